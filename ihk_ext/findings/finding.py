@@ -1,0 +1,118 @@
+"""One finding, and a collection of them."""
+
+from __future__ import annotations
+
+import difflib
+import enum
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+
+class Severity(enum.Enum):
+    """How grave a finding is; only an error makes a command fail."""
+
+    ERROR = "Fehler"
+    WARNING = "Warnung"
+    HINT = "Hinweis"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """A place in a source file; line and column count from 1, 0 means the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found, where, and what to do.
+
+    ``text`` is a German sentence that names the record; ``hint`` the German remedy;
+    ``record`` the ID of the record that it speaks of, empty where there is none;
+    ``group`` what findings of this kind have in common (»Ziel ohne Maßnahme«), for a
+    report that names them together.
+    """
+
+    code: str
+    severity: Severity
+    text: str
+    place: Place
+    hint: str = ""
+    record: str = ""
+    group: str = ""
+
+    def __str__(self) -> str:
+        tail = f" {self.hint}" if self.hint else ""
+        return f"{self.place}: {self.text}{tail} [{self.code}]"
+
+
+#: Beyond so many findings nobody reads suggestions, and looking for them costs.
+_SUGGEST_UNTIL = 300
+#: What is longer is a text that stands in the wrong place, not a word with a slip.
+_LONGEST_WORD = 80
+
+
+@dataclass(slots=True)
+class FindingCollection:
+    """Findings, each once; iterates sorted by place."""
+
+    _items: dict[Finding, None] = field(default_factory=dict)
+
+    def error(self, code: str, text: str, place: Place, *, hint: str = "", record: str = "") -> None:
+        """Add an error."""
+        self._items[Finding(code, Severity.ERROR, text, place, hint, record)] = None
+
+    def warning(self, code: str, text: str, place: Place, *, hint: str = "", record: str = "") -> None:
+        """Add a warning."""
+        self._items[Finding(code, Severity.WARNING, text, place, hint, record)] = None
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Add all of *findings*."""
+        self._items.update(dict.fromkeys(findings))
+
+    def suggest(self, word: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str:
+        """:func:`did_you_mean`, as long as the collection is short enough to be read."""
+        return did_you_mean(word, candidates, cutoff=cutoff) if len(self) < _SUGGEST_UNTIL else ""
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(sorted(self._items, key=lambda f: (f.place, f.code, f.text)))
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(f.severity is severity for f in self._items)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any finding is an error."""
+        return any(f.severity is Severity.ERROR for f in self._items)
+
+
+def did_you_mean(word: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """The hint »Meinten Sie …?« for the nearest candidate, or the empty string.
+
+    ``cutoff`` is the least likeness, from 0 (none) to 1 (equal but for upper and lower case).
+    """
+    if len(word) > _LONGEST_WORD:
+        return ""
+    folded = {c.casefold(): c for c in candidates}
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
+    return f"Meinten Sie »{folded[near[0]]}«?" if near else ""
+
+
+def excerpt(text: str, limit: int = 60) -> str:
+    """*text* as a message quotes it: on one line, and cut where it is long."""
+    line = " ".join(text[: 2 * limit].split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"

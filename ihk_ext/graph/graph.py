@@ -1,0 +1,122 @@
+"""The graph of a project: records and hand-written needs joined."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ihk_ext.findings import Place
+from ihk_ext.model import Project, Record, Value
+from ihk_ext.model.links import link_uses
+from ihk_ext.schema.declare import Link, RecordType
+
+
+class Origin(enum.Enum):
+    """Where a node comes from."""
+
+    DATA = "Daten"
+    HAND_WRITTEN = "handgeschrieben"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A record, or a need that somebody wrote by hand in an .rst file.
+
+    ``record`` is None for a hand-written need.
+    """
+
+    id: str
+    type: RecordType
+    titel: str
+    number: str
+    place: Place
+    concept: str
+    record: Record | None = None
+
+    @property
+    def origin(self) -> Origin:
+        """Data or hand-written."""
+        return Origin.DATA if self.record else Origin.HAND_WRITTEN
+
+    @property
+    def caption(self) -> str:
+        """Number and title."""
+        return f"{self.number} {self.titel}".strip()
+
+    @property
+    def name(self) -> str:
+        """How messages name it: »Maßnahme RI-M-S1-01«."""
+        return f"{self.type.label} {self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A link from *source* to *target*.
+
+    ``stated`` tells a link that the source document states from one that is our
+    reading of it; ``attributes`` are the link's further attributes.
+    """
+
+    source: str
+    link: Link
+    target: str
+    stated: bool = True
+    attributes: Mapping[str, Value] = field(default_factory=dict)
+
+
+class Graph:
+    """Nodes by ID and edges in both directions, in the order of the data."""
+
+    def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
+        """Edges whose ends are not among the nodes are left out."""
+        self.nodes: dict[str, Node] = {n.id: n for n in nodes}
+        self._out: dict[str, list[Edge]] = {}
+        self._into: dict[str, list[Edge]] = {}
+        self._by_type: dict[str, list[Node]] = {}
+        for node in self.nodes.values():
+            self._by_type.setdefault(node.type.name, []).append(node)
+        for edge in edges:
+            if edge.source in self.nodes and edge.target in self.nodes:
+                self._out.setdefault(edge.source, []).append(edge)
+                self._into.setdefault(edge.target, []).append(edge)
+
+    def of_type(self, type_name: str, concept: str | None = None) -> tuple[Node, ...]:
+        """Nodes of a type, of one concept or of all."""
+        found = self._by_type.get(type_name, ())
+        return tuple(n for n in found if concept is None or n.concept == concept)
+
+    def out(self, node_id: str, link: str | None = None) -> tuple[Edge, ...]:
+        """Edges that leave a node, all or those of one link name."""
+        return tuple(e for e in self._out.get(node_id, ()) if link is None or e.link.name == link)
+
+    def into(
+        self, node_id: str, link: str | None = None, source_type: str | None = None
+    ) -> tuple[Edge, ...]:
+        """Edges that reach a node, all or those of one link name or source type."""
+        return tuple(
+            e
+            for e in self._into.get(node_id, ())
+            if (link is None or e.link.name == link)
+            and (source_type is None or self.nodes[e.source].type.name == source_type)
+        )
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """All edges."""
+        return tuple(e for edges in self._out.values() for e in edges)
+
+
+def build_graph(
+    project: Project, extra_nodes: Iterable[Node] = (), extra_edges: Iterable[Edge] = ()
+) -> Graph:
+    """The graph of a project; hand-written needs come as extra nodes and edges."""
+    nodes = [
+        Node(r.id, r.type, r.titel, r.number, r.place, r.concept, record=r) for r in project
+    ]
+    edges = [
+        Edge(u.record.id, u.link, u.value.target, u.value.stated, u.value.attributes)
+        for r in project
+        for u in link_uses(r)
+    ]
+    return Graph([*nodes, *extra_nodes], [*edges, *extra_edges])

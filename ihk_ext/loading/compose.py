@@ -1,0 +1,214 @@
+"""From libyaml's event stream to a tree of located nodes, with bounded cost.
+
+libyaml's own composer crashes on deep nesting and resolves scalars by guess (``1.10``,
+``nein``).  Here nothing recurses, scalars stay text, and nothing can blow up: anchors,
+aliases and tags are refused.  Such a refusal does not end the reading: the part is left
+out and all other problems of the file are found in the same run.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from ihk_ext.findings import excerpt
+from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
+
+#: Real files stay far below; what is deeper is a mistake or an attack.
+MAX_DEPTH = 20
+
+#: Invisible characters that YAML forbids, that split lines for some programs and not for
+#: others (NEL, LS, PS), or that reverse the order in which text is shown.
+FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with the YAML: finding code, German text and hint, place."""
+
+    code: str
+    text: str
+    line: int
+    column: int
+    hint: str = ""
+
+
+class RefusedError(Exception):
+    """A problem that ends the reading of the file."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.text)
+        self.problem = problem
+
+
+def forbidden_character(character: str, line: int, column: int) -> Problem:
+    """The problem that a character is of the :data:`FORBIDDEN` ones."""
+    return Problem(
+        "yaml-zeichen", f"Das unsichtbare Zeichen U+{ord(character):04X} ist nicht erlaubt.", line, column,
+        "Löschen Sie es.",
+    )  # fmt: skip
+
+
+class Composer:
+    """Builds the tree of one document from the events of a PyYAML *loader*.
+
+    ``problems`` are those that did not end the reading.
+    """
+
+    def __init__(self, loader: Any) -> None:  # noqa: ANN401 - PyYAML's loaders have no common type
+        self.problems: list[Problem] = []
+        self._loader = loader
+        self._root: Node | None = None
+        self._stack: list[Sequence | Mapping] = []
+        self._keys: list[Scalar | None] = []
+        self._seen: list[dict[str, int]] = []
+        self._documents = 0
+
+    def document(self) -> Node:
+        """The document's root; an empty mapping where there is none.
+
+        Raises :class:`RefusedError`, or :class:`yaml.YAMLError` for malformed YAML.
+        """
+        handlers = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open_mapping,
+            yaml.SequenceStartEvent: self._open_sequence,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._start_document,
+        }
+        get_event = self._loader.get_event
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is yaml.StreamEndEvent:
+                return self._root or Mapping([], 1, 1)
+            handler = handlers.get(kind)
+            if handler is not None:
+                handler(event)
+
+    def _start_document(self, event: Any) -> None:  # noqa: ANN401
+        self._documents += 1
+        if self._documents > 1:
+            raise RefusedError(
+                _problem(event, "yaml-mehrere", "Die Datei enthält mehrere YAML-Dokumente (»---«).",
+                         "Lassen Sie je Datei nur ein Dokument stehen.")
+            )  # fmt: skip
+
+    def _scalar(self, event: Any) -> None:  # noqa: ANN401
+        mark = event.start_mark
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        node = Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "")
+        if node.style == '"':
+            self._check_escapes(node)
+        self._add(node)
+
+    def _check_escapes(self, node: Scalar) -> None:
+        r"""Only a text in "…" can hold by escape (``\x07``) what the file itself may not."""
+        found = FORBIDDEN.search(node.text)
+        if found:
+            self.problems.append(forbidden_character(found[0], node.line, node.column))
+            node.text = FORBIDDEN.sub(" ", node.text)
+
+    def _alias(self, event: Any) -> None:  # noqa: ANN401
+        self.problems.append(_no_anchors(event))
+        self._add(None)
+
+    def _open_mapping(self, event: Any) -> None:  # noqa: ANN401
+        mark = event.start_mark
+        self._open(event, Mapping([], mark.line + 1, mark.column + 1))
+
+    def _open_sequence(self, event: Any) -> None:  # noqa: ANN401
+        mark = event.start_mark
+        self._open(event, Sequence([], mark.line + 1, mark.column + 1))
+
+    def _open(self, event: Any, node: Sequence | Mapping) -> None:  # noqa: ANN401
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if len(self._stack) >= MAX_DEPTH:
+            raise RefusedError(
+                _problem(event, "yaml-tiefe", f"Die Angaben sind tiefer als {MAX_DEPTH} Ebenen verschachtelt.",
+                         "Prüfen Sie Klammern und Einrückung.")
+            )  # fmt: skip
+        self._add(node)
+        self._stack.append(node)
+        self._keys.append(None)
+        self._seen.append({})
+
+    def _close(self, _event: Any) -> None:  # noqa: ANN401
+        self._stack.pop()
+        self._keys.pop()
+        self._seen.pop()
+
+    def _add(self, node: Node | None) -> None:
+        """Put a node where it belongs; None is what was refused and is left out."""
+        if not self._stack:
+            self._root = node
+            return
+        parent = self._stack[-1]
+        if isinstance(parent, Sequence):
+            if node is not None:
+                parent.items.append(node)
+            return
+        key = self._keys[-1]
+        if key is None:
+            self._keys[-1] = self._key(node)
+        else:
+            if node is not None and key is not _LEFT_OUT:
+                parent.entries.append((key, node))
+            self._keys[-1] = None
+
+    def _key(self, node: Node | None) -> Scalar:
+        if node is None:
+            return _LEFT_OUT
+        if not isinstance(node, Scalar):
+            self.problems.append(
+                Problem("yaml-schluessel", "Ein Schlüssel muss ein einfaches Wort sein.", node.line, node.column,
+                        "Prüfen Sie Klammern; setzen Sie einen Text mit { oder [ in Anführungszeichen.")
+            )  # fmt: skip
+            return _LEFT_OUT
+        seen = self._seen[-1]
+        if node.text in seen:
+            self.problems.append(
+                Problem(
+                    "yaml-schluessel-doppelt",
+                    f"Der Schlüssel »{excerpt(node.text)}« steht hier ein zweites Mal "
+                    f"(zuerst in Zeile {seen[node.text]}).",
+                    node.line, node.column, "Fassen Sie beide Angaben zusammen.",
+                )
+            )  # fmt: skip
+            return _LEFT_OUT
+        seen[node.text] = node.line
+        return node
+
+    def _refuse_properties(self, event: Any) -> None:  # noqa: ANN401
+        if event.anchor is not None:
+            self.problems.append(_no_anchors(event))
+        if event.tag not in {None, "!"}:
+            self.problems.append(
+                _problem(event, "yaml-tag", f"Die YAML-Auszeichnung »{excerpt(event.tag)}« ist nicht erlaubt.",
+                         "Schreiben Sie den Wert ohne »!«, oder setzen Sie ihn in Anführungszeichen.")
+            )  # fmt: skip
+
+
+#: Stands for a key that was refused; its value is left out too.
+_LEFT_OUT = Scalar("", 0, 0)
+
+
+def _problem(event: Any, code: str, text: str, hint: str) -> Problem:  # noqa: ANN401
+    mark = event.start_mark
+    return Problem(code, text, mark.line + 1, mark.column + 1, hint)
+
+
+def _no_anchors(event: Any) -> Problem:  # noqa: ANN401
+    return _problem(
+        event, "yaml-anker", "Anker (&) und Aliasse (*) sind nicht erlaubt.",
+        "Schreiben Sie die Angabe aus; beginnt ein Text mit & oder *, setzen Sie ihn in Anführungszeichen.",
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""The tree of a YAML file: nodes that know where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A scalar as written; its declared type decides what the text means.
+
+    ``style`` is YAML's: ``|`` and ``>`` for block scalars, a quotation mark, or ``""``
+    for a plain one.
+    """
+
+    text: str
+    line: int
+    column: int
+    style: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said: ``feld:``, ``feld: ""``, or YAML's words for nothing."""
+        return not self.text.strip() or (not self.style and self.text in _NOTHING)
+
+    @property
+    def block(self) -> bool:
+        """Whether the text begins on the line below the indicator."""
+        return self.style in {"|", ">"}
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A YAML sequence."""
+
+    items: list[Node]
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Mapping:
+    """A YAML mapping; keys are scalars and occur once."""
+
+    entries: list[tuple[Scalar, Node]]
+    line: int
+    column: int
+
+    def get(self, name: str) -> Node | None:
+        """The value of a key, None where the key is not given."""
+        return next((value for key, value in self.entries if key.text == name), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+#: YAML 1.2's null; other programs read them so, whatever we do.
+_NOTHING = frozenset({"~", "null", "Null", "NULL"})

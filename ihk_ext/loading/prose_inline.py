@@ -1,0 +1,140 @@
+"""Prose, character by character: emphasis, literals, links and ``:need:``.
+
+docutils looks for start-strings and complains where no end follows; here every character
+that could begin markup must belong to markup that is allowed, or stand where docutils
+does not look at it (as in »Bürger*innen«).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from ihk_ext.loading.prose_blocks import Paragraph, Problem
+from ihk_ext.schema.declare import ID_PATTERN
+
+_ID: Final = ID_PATTERN.pattern
+#: ``:need:`` with an ID, or with a text and the ID in angle brackets.
+NEED: Final = rf":need:`(?:[^`<>\\\s][^`<>\\]*?\s*<(?P<title_id>{_ID})>|(?P<id>{_ID}))`"
+
+#: After a letter, a figure or one of these docutils does not look for a start-string.
+_NO_START: Final = frozenset(".,;!?)%€°")
+_START: Final = r"(?<![^\W_]|[.,;!?)%€°])"
+
+#: Left to right, the first that matches wins.
+_MARKUP: Final = re.compile(
+    rf"""
+      (?P<escape>   \\(?:.|\n|$) )
+    | (?P<literal>  ``[^`\s](?:[^`]*[^`\s\\])?`` )
+    | (?P<need>     {NEED} )
+    | (?P<role>     :(?P<before>[^\s`:][^\s`]*):`[^`]*`? | `[^`]*`:(?P<after>[^\s`:][^\s`]*): )
+    | (?P<link>     `(?P<text>[^`<>]*)<(?P<target>[^<>`]*)>`(?P<marks>_{{1,2}}) )
+    | (?P<strong>   {_START}\*\*[^\s*`\\](?:[^*`\\]*[^\s*`\\])?\*\* )
+    | (?P<emphasis> {_START}\*[^\s*`\\](?:[^*`\\]*[^\s*`\\])?\* )
+    | (?P<accents>  `+ )
+    | (?P<star>     [*|] )
+    | (?P<footnote> \[[^\]\s]*\]_ )
+    | (?P<name>     (?<=[^\W_])_{{1,2}}(?!\w) )
+    | (?P<scheme>   \b(?i:javascript|livescript|mocha|vbscript|data|file|jar|view-source):(?=\S) )
+    """,
+    re.VERBOSE,
+)
+#: What may stand before and after markup; a part of what docutils allows.
+_BEFORE: Final = frozenset("'\"([{<-/:„»«‚‘“”’›‹–—")
+_AFTER: Final = frozenset("'\")]}>-/:.,;!?“”«»‘’‚„›‹…–—")
+_URL: Final = re.compile(r"(?:https?://|mailto:)[^\s\\]*[^\s\\_]", re.IGNORECASE)
+
+_LINK_HINT: Final = "Schreiben Sie `Text <https://…>`__."
+_Check = Callable[[re.Match[str]], "tuple[str, str] | None"]
+
+
+def inline_problems(paragraph: Paragraph) -> Iterator[Problem]:
+    """What is forbidden or malformed in a paragraph."""
+    joined = "\n".join(line.text for line in paragraph)
+    for match in _MARKUP.finditer(joined):
+        complaint = _CHECKS[match.lastgroup or ""](match)
+        if complaint:
+            yield Problem(_offset(paragraph, match.start()), *complaint)
+
+
+def _offset(paragraph: Paragraph, at: int) -> int:
+    """Where a character of the joined lines stands in the prose."""
+    for line in paragraph:
+        if at <= len(line.text):
+            return line.offset + at
+        at -= len(line.text) + 1
+    raise AssertionError("no character of this paragraph")
+
+
+def _placed(match: re.Match[str]) -> tuple[str, str] | None:
+    """Markup is only seen between white space or punctuation."""
+    text = match.string
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    good_before = not before or before.isspace() or before in _BEFORE
+    good_after = not after or after.isspace() or after in _AFTER
+    if good_before and good_after:
+        return None
+    return ("Vor und nach einer Auszeichnung muss ein Leerzeichen oder Satzzeichen stehen.",
+            "Trennen Sie sie mit »\\ « (Rückstrich und Leerzeichen) vom Wort.")  # fmt: skip
+
+
+def _role(match: re.Match[str]) -> tuple[str, str]:
+    role = match["before"] or match["after"]
+    if role == "need":
+        return "»:need:« nennt keine gültige Kennung.", "Schreiben Sie :need:`KENNUNG` oder :need:`Text <KENNUNG>`."
+    return f"Die Textrolle »:{role}:« ist in Fließtext nicht erlaubt.", "Erlaubt ist nur :need:."
+
+
+def _link(match: re.Match[str]) -> tuple[str, str] | None:
+    text, target = match["text"], match["target"]
+    if not _URL.fullmatch(target):
+        return f"Das Verweisziel »{target}« ist nicht erlaubt.", "Erlaubt sind https://…, http://… und mailto:…."
+    if text and (text[0].isspace() or not text[-1].isspace() or "\\" in text):
+        return "Zwischen Text und Adresse des Verweises fehlt ein Leerzeichen.", _LINK_HINT
+    if match["marks"] != "__":
+        return ("Ein Verweis mit nur einem »_« am Ende darf im ganzen Dokument nur einmal so heißen.",
+                "Schreiben Sie zwei: `Text <https://…>`__.")  # fmt: skip
+    return _placed(match)
+
+
+def _accents(match: re.Match[str]) -> tuple[str, str]:
+    if len(match[0]) == 1:
+        return ("Ein einzelner Akzent (`) zeichnet nichts aus.",
+                "Betonen Sie mit *…*; Code steht in ``…``; sonst schreiben Sie »\\`«.")  # fmt: skip
+    return "Zu »``« fehlt das Gegenstück.", "Schreiben Sie ``…`` ohne Leerzeichen am Rand."
+
+
+def _star(match: re.Match[str]) -> tuple[str, str] | None:
+    text = match.string
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if not after or after.isspace() or before.isalnum() or (before and before in _NO_START):
+        return None
+    if match[0] == "|":
+        return "Ersetzungen (»|…|«) sind in Fließtext nicht erlaubt.", "Schreiben Sie den Text aus, oder »\\|«."
+    return "Zu »*« fehlt das Gegenstück.", "Schreiben Sie *…* ohne Leerzeichen am Rand, oder »\\*« für einen Stern."
+
+
+def _named(_match: re.Match[str]) -> tuple[str, str]:
+    return ("Ein Wort mit »_« am Ende ist ein Verweis ohne Ziel.",
+            f"Schreiben Sie »\\_«, wenn der Strich gemeint ist. {_LINK_HINT}")  # fmt: skip
+
+
+def _scheme(match: re.Match[str]) -> tuple[str, str]:
+    return f"Adressen mit »{match[0]}« sind nicht erlaubt.", "Erlaubt sind https://…, http://… und mailto:…."
+
+
+_CHECKS: Final[dict[str, _Check]] = {
+    "escape": lambda _match: None,
+    "literal": _placed,
+    "need": _placed,
+    "role": _role,
+    "link": _link,
+    "strong": _placed,
+    "emphasis": _placed,
+    "accents": _accents,
+    "star": _star,
+    "footnote": _named,
+    "name": _named,
+    "scheme": _scheme,
+}

@@ -1,0 +1,217 @@
+"""From located YAML nodes to values and links, by declaration.
+
+This takes the place of generated model classes: one walk over nodes and declaration
+gives every message its exact line and column, and starts without building classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass, field
+
+from ihk_ext.findings import FindingCollection, Place, excerpt
+from ihk_ext.loading.position import position
+from ihk_ext.loading.prose import need_references, prose_problems
+from ihk_ext.loading.scalars import PARSERS, ScalarError
+from ihk_ext.loading.source import Mapping, Node, Scalar, Sequence, Source
+from ihk_ext.model.record import LinkValue, Mention, Struct, Value
+from ihk_ext.model.values import Missing
+from ihk_ext.schema.declare import ID_PATTERN, NOT_RECORDED, Field, Kind, Link, Member
+
+
+@dataclass(slots=True)
+class Members:
+    """What was read of a mapping."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    links: dict[str, tuple[LinkValue, ...]] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the nodes of one file; adds an error for everything that is malformed.
+
+    ``subject`` names the record that is being read, as messages begin with it, and
+    ``record`` is its ID; ``mentions`` are the records that the prose read so far names.
+    """
+
+    source: Source
+    findings: FindingCollection
+    subject: str = ""
+    record: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+
+    def about(self, subject: str = "", record: str = "") -> None:
+        """What follows is about another record."""
+        self.subject, self.record, self.mentions = subject, record, []
+
+    def place(self, node: Node) -> Place:
+        """Where the node begins."""
+        return Place(self.source.name, node.line, node.column)
+
+    def error(self, code: str, text: str, node: Node, hint: str = "") -> None:
+        """Add an error at a node, named by the current subject."""
+        self.error_at(code, text, self.place(node), hint)
+
+    def error_at(self, code: str, text: str, place: Place, hint: str = "") -> None:
+        """Add an error at a place, named by the current subject."""
+        prefix = f"{self.subject}: " if self.subject else ""
+        self.findings.error(code, prefix + text, place, hint=hint, record=self.record)
+
+    def members(self, node: Mapping, declared: MappingABC[str, Member], within: str = "") -> Members:
+        """Read a mapping whose keys are *declared*; unknown keys are errors.
+
+        *within* is what messages put before a name: the structured field around, and a dot.
+        """
+        result = Members()
+        for key, value in node.entries:
+            member = declared.get(key.text)
+            if member is None:
+                self.error("feld-unbekannt", f"Das Feld »{within}{excerpt(key.text)}« gibt es nicht.", key,
+                           self.findings.suggest(key.text, declared))  # fmt: skip
+                continue
+            result.places[key.text] = self.place(value)
+            if _is_empty(value):
+                self.error("feld-leer", f"Das Feld »{within}{key.text}« ist leer.", key,
+                           "Geben Sie einen Wert an oder löschen Sie die Zeile.")  # fmt: skip
+            elif isinstance(value, Scalar) and value.text.strip() == NOT_RECORDED:
+                result.values[key.text] = Missing.NOT_RECORDED
+            elif isinstance(member, Link):
+                result.links[key.text] = self._links(value, member, within)
+            else:
+                read = self._field(value, member, within)
+                if read is not None:
+                    result.values[key.text] = read
+        return result
+
+    def _field(self, node: Node, member: Field, within: str) -> Value | None:
+        if not member.many:
+            return self._single(node, member, within)
+        read = (self._single(item, member, within) for item in self._items(node, member, within))
+        return tuple(value for value in read if value is not None) or None
+
+    def _items(self, node: Node, member: Member, within: str) -> Iterator[Node]:
+        """The items of a list, or the one value that stands there without a list."""
+        if not isinstance(node, Sequence):
+            yield node
+            return
+        for item in node.items:
+            if _is_empty(item):
+                self.error("feld-leer", f"In »{within}{member.name}« ist ein Listenpunkt leer.", item,
+                           "Geben Sie einen Wert an oder löschen Sie die Zeile.")  # fmt: skip
+            else:
+                yield item
+
+    def _single(self, node: Node, member: Field, within: str) -> Value | None:
+        if member.kind is Kind.STRUCT:
+            return self._struct(node, member, within)
+        if not isinstance(node, Scalar):
+            self.error("wert-art", f"»{within}{member.name}« ({member.label}) muss ein einfacher Wert sein "
+                       f"({member.kind.value}).", node, "" if member.many else _one_value_hint(node))  # fmt: skip
+            return None
+        if node.text.strip() == NOT_RECORDED:
+            return Missing.NOT_RECORDED
+        try:
+            value = PARSERS[member.kind](node.text)
+        except ScalarError as error:
+            self.error("wert-ungueltig", f"Feld »{within}{member.name}«: {error}", node, error.hint)
+            return None
+        if member.kind is Kind.WORD and member.vocabulary and value not in member.vocabulary.all_words:
+            self._unknown_word(str(value), member, node, within)
+            return None
+        if member.kind is Kind.PROSE:
+            self._prose(member, node, within)
+        return value
+
+    def _unknown_word(self, word: str, member: Field, node: Node, within: str) -> None:
+        words = member.vocabulary.all_words if member.vocabulary else ()
+        hint = self.findings.suggest(word, words) or f"Erlaubt sind: {', '.join(words)}."
+        self.error("wort-unbekannt", f"Feld »{within}{member.name}«: Das Wort »{excerpt(word)}« gibt es hier nicht.",
+                   node, hint)  # fmt: skip
+
+    def _prose(self, member: Field, node: Scalar, within: str) -> None:
+        for problem in prose_problems(node.text):
+            self.error_at("fliesstext", f"Feld »{within}{member.name}«: {problem.text}",
+                          self._place_in(node, problem.offset), problem.hint)  # fmt: skip
+        for offset, target in need_references(node.text):
+            self.mentions.append(Mention(member, target, self._place_in(node, offset)))
+
+    def _place_in(self, node: Scalar, offset: int) -> Place:
+        return Place(self.source.name, *position(node, self.source.lines, offset))
+
+    def _struct(self, node: Node, member: Field, within: str) -> Struct | None:
+        if not isinstance(node, Mapping):
+            names = ", ".join(m.name for m in member.members)
+            self.error("wert-art", f"»{within}{member.name}« ({member.label}) braucht Unterangaben.", node,
+                       f"Möglich sind: {names}.")  # fmt: skip
+            return None
+        inner = f"{within}{member.name}."
+        read = self.members(node, {m.name: m for m in member.members}, inner)
+        for part in member.members:
+            if isinstance(part, Field) and part.required and part.name not in read.places:
+                self.error("pflichtfeld", f"Das Feld »{inner}{part.name}« fehlt.", node)
+        return Struct(read.values, read.links, self.place(node))
+
+    def _links(self, node: Node, link: Link, within: str) -> tuple[LinkValue, ...]:
+        items = list(self._items(node, link, within))
+        if not link.many and len(items) > 1:
+            self.error("verweis-anzahl", f"»{within}{link.name}« ({link.label}) darf nur einen Verweis haben.", node)
+        found: list[LinkValue] = []
+        for item in items:
+            value = self._link(item, link, within)
+            if value is None:
+                continue
+            if _is_repeated(value, found, link):
+                self.error("verweis-doppelt", f"»{within}{link.name}« nennt »{value.target}« zweimal.", item,
+                           "Lassen Sie einen der beiden Verweise stehen.")  # fmt: skip
+            else:
+                found.append(value)
+        return tuple(found)
+
+    def _link(self, node: Node, link: Link, within: str) -> LinkValue | None:
+        attributes: dict[str, Value] = {}
+        target: Node | None = node
+        if isinstance(node, Mapping):
+            target = node.get("id")
+            rest = Mapping([(k, v) for k, v in node.entries if k.text != "id"], node.line, node.column)
+            known = {m.name: m for m in link.attributes}
+            attributes = self.members(rest, known, f"{within}{link.name}.").values
+        if target is None or (isinstance(target, Scalar) and target.empty):
+            self.error("pflichtfeld", f"Im Verweis »{within}{link.name}« fehlt »id«.", node)
+            return None
+        if not isinstance(target, Scalar):
+            self.error("verweis-art", f"»{within}{link.name}«: Ein Verweis ist eine Kennung oder {{id: …}}.", target)
+            return None
+        identifier = target.text.strip()
+        if not ID_PATTERN.fullmatch(identifier):
+            self.error("kennung", f"»{within}{link.name}«: »{excerpt(identifier)}« ist keine Kennung.", target,
+                       id_hint(identifier))  # fmt: skip
+            return None
+        return LinkValue(identifier, self.place(target), attributes)
+
+
+def id_hint(text: str) -> str:
+    """How to write an ID; the ID itself where only upper case was missed."""
+    if ID_PATTERN.fullmatch(text.upper()):
+        return f"Meinten Sie »{text.upper()}«?"
+    if text == NOT_RECORDED:
+        return f"»{NOT_RECORDED}« steht allein: ohne Liste und ohne Klammern."
+    return "Kennungen bestehen aus Großbuchstaben, Ziffern, »-« und »_« und beginnen mit einem Buchstaben."
+
+
+def _one_value_hint(node: Node) -> str:
+    return "Das Feld nimmt nur einen Wert auf, keine Liste." if isinstance(node, Sequence) else ""
+
+
+def _is_empty(node: Node) -> bool:
+    if isinstance(node, Scalar):
+        return node.empty
+    return not (node.items if isinstance(node, Sequence) else node.entries)
+
+
+def _is_repeated(value: LinkValue, found: list[LinkValue], link: Link) -> bool:
+    """Whether the link stands there already; at several pages of a source is not twice."""
+    same = [other for other in found if other.target == value.target]
+    return any(other.attributes == value.attributes for other in same) if link.repeatable else bool(same)

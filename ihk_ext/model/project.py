@@ -1,0 +1,76 @@
+"""A concept and a project of concepts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ihk_ext.model.record import Record, Struct
+from ihk_ext.schema.declare import Schema
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One concept: the records of a folder ``data/<konzept>``.
+
+    ``schema`` is the core catalogue with the concept's profile; ``files`` are the
+    files that it was read from, in order; ``forms`` the profile's forms of Vorlagen.
+    """
+
+    name: str
+    folder: Path
+    schema: Schema
+    records: Mapping[str, Record]
+    files: tuple[Path, ...] = ()
+    forms: tuple[Struct, ...] = ()
+
+    def of_type(self, type_name: str) -> tuple[Record, ...]:
+        """Records of one type, in the order of the data."""
+        return self._by_type.get(type_name, ())
+
+    @cached_property
+    def _by_type(self) -> dict[str, tuple[Record, ...]]:
+        result: dict[str, list[Record]] = {}
+        for record in self.records.values():
+            result.setdefault(record.type.name, []).append(record)
+        return {name: tuple(found) for name, found in result.items()}
+
+    @property
+    def head(self) -> Record | None:
+        """The concept's own record."""
+        found = self.of_type("konzept")
+        return found[0] if found else None
+
+    @property
+    def stand(self) -> dt.date | None:
+        """The day to which the concept's statements hold."""
+        value = self.head.get("stand") if self.head else None
+        return value if isinstance(value, dt.date) else None
+
+
+@dataclass(frozen=True)
+class Project:
+    """Concepts side by side; IDs are unique over all of them."""
+
+    concepts: tuple[Concept, ...]
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """All records by ID."""
+        return {r.id: r for c in self.concepts for r in c.records.values()}
+
+    def concept(self, name: str) -> Concept:
+        """The concept with this short name.
+
+        Raises :class:`KeyError` when there is none.
+        """
+        for concept in self.concepts:
+            if concept.name == name:
+                return concept
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records.values())

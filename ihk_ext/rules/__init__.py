@@ -1,0 +1,7 @@
+"""What a reviewer would find: one small function a rule."""
+
+from __future__ import annotations
+
+from ihk_ext.rules.catalogue import RULES, Rule, check
+
+__all__ = ["RULES", "Rule", "check"]

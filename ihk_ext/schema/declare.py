@@ -1,0 +1,194 @@
+"""What a record type, a field and a link are.
+
+A record type is declared once (package :mod:`ihk_ext.schema.catalogue`).  The
+loader's models, the JSON Schema, the sphinx-needs types, the labels and order of
+a *Steckbrief*, spreadsheet columns and the handbook's reference follow from it.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+#: sphinx-needs reads a dot as part of a need, so dots stand only in ``nummer``.
+ID_PATTERN = re.compile(r"[A-Z][A-Z0-9_-]*")
+
+#: A value, not an absence: the sources do not tell, and somebody looked.
+NOT_RECORDED = "nicht überliefert"
+
+
+class Kind(enum.Enum):
+    """How a field's scalar is written in YAML and what it becomes in a record."""
+
+    TEXT = "Text"
+    """One line of plain text → :class:`str`."""
+    PROSE = "Fließtext"
+    """Restricted reStructuredText → :class:`str` (source text, markup not resolved)."""
+    INTEGER = "ganze Zahl"
+    """→ :class:`int`."""
+    DECIMAL = "Dezimalzahl"
+    """→ :class:`decimal.Decimal`; decimal point or German decimal comma."""
+    MONEY = "Geldbetrag"
+    """→ :class:`int`, euro cents."""
+    SHARE = "Bruch"
+    """``3/5`` or ``60 %`` → :class:`fractions.Fraction`."""
+    DATE = "Datum"
+    """``2009-10-20`` or ``20.10.2009`` → :class:`datetime.date`."""
+    TIME = "Jahr, Monat oder Datum"
+    """``2009``, ``2009-10`` or a date → :class:`ihk_ext.model.values.PartialDate`."""
+    FLAG = "ja/nein"
+    """``ja``/``nein`` or ``true``/``false`` → :class:`bool`."""
+    WORD = "Wort einer Liste"
+    """One word of a vocabulary → :class:`str`."""
+    STRUCT = "Unterangaben"
+    """A mapping with fields of its own → :class:`ihk_ext.model.record.Struct`."""
+
+
+class Publicity(enum.Enum):
+    """Who may see a record or a field; each audience sees its own and all wider ones."""
+
+    PUBLIC = "öffentlich"
+    COUNCIL = "nichtöffentlich"
+    INTERNAL = "intern"
+
+    def visible_to(self, audience: Publicity) -> bool:
+        """Whether a build for *audience* may show what is marked with this word."""
+        order = list(Publicity)
+        return order.index(self) <= order.index(audience)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """A closed list of words.
+
+    ``words`` are the core words in their natural order.  A municipality's profile
+    adds words of its own, each mapped to a core word.
+    """
+
+    name: str
+    label: str
+    words: tuple[str, ...]
+    local: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def all_words(self) -> tuple[str, ...]:
+        """Core words, then the profile's local words."""
+        return (*self.words, *(word for word, _ in self.local))
+
+    def core(self, word: str) -> str:
+        """The core word that *word* stands for; itself if it is one."""
+        return dict(self.local).get(word, word)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A value of a record.
+
+    ``mandatory`` is the »M« of the field reference: a complete record has it, and
+    its absence is a finding, never a loading error.  ``required`` (``id``,
+    ``titel``) is checked by loading.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    unit: str = ""
+    many: bool = False
+    mandatory: bool = False
+    required: bool = False
+    vocabulary: Vocabulary | None = None
+    members: tuple[Field | Link, ...] = ()
+    publicity: Publicity = Publicity.PUBLIC
+    reviewed: bool = True
+    shown: bool = True
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A typed reference from one record to others.
+
+    ``title``/``title_back`` read as German predicates in both directions.
+    ``need_name`` is the sphinx-needs link type; it is unique to the relation because
+    back-links of one link type cannot be told apart there.  ``repeatable`` allows the same
+    target several times with other attributes (a source at several of its pages);
+    ``acyclic`` forbids that records follow each other in a circle.
+    """
+
+    name: str
+    label: str
+    targets: tuple[str, ...]
+    title_back: str
+    many: bool = True
+    mandatory: bool = False
+    need_name: str = ""
+    attributes: tuple[Field, ...] = ()
+    publicity: Publicity = Publicity.PUBLIC
+    reviewed: bool = True
+    shown: bool = True
+    help: str = ""
+    acyclic: bool = False
+    repeatable: bool = False
+
+
+Member = Field | Link
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class RecordType:
+    """One kind of record.
+
+    ``name`` is the singular (and the sphinx-needs type), ``key`` the top-level YAML
+    key, ``prefix`` the field reference's abbreviation.  The order of ``members`` is
+    the order of a Steckbrief.  ``chain`` tells whether records become need objects;
+    ``title_pattern`` is how a reader sees the record: ``{nummer} {titel}``.
+    """
+
+    name: str
+    key: str
+    prefix: str
+    label: str
+    plural: str
+    members: tuple[Member, ...]
+    chain: bool = True
+    singleton: bool = False
+    number_field: str = ""
+    colour: str = "#E3E8F0"
+    help: str = ""
+    by_name: dict[str, Member] = field(init=False, repr=False, compare=False, hash=False)
+
+    def __post_init__(self) -> None:
+        by_name: dict[str, Member] = {}
+        for member in self.members:
+            if member.name in by_name:
+                raise ValueError(f"{self.name}: {member.name} is declared twice")
+            by_name[member.name] = member
+        object.__setattr__(self, "by_name", by_name)
+
+    def __repr__(self) -> str:
+        return f"RecordType({self.name!r}, {self.label!r})"
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The members that hold values, in display order."""
+        return tuple(m for m in self.members if isinstance(m, Field))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The members that point to records, in display order."""
+        return tuple(m for m in self.members if isinstance(m, Link))
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The record types of one concept: the core catalogue plus its profile."""
+
+    types: dict[str, RecordType]
+    number_patterns: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def by_key(self) -> dict[str, RecordType]:
+        """Record types by top-level YAML key."""
+        return {t.key: t for t in self.types.values()}

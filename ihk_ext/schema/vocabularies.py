@@ -1,0 +1,116 @@
+"""Core vocabularies: the words that a field may hold.
+
+Words are the ones of the field reference (section 2).  Local words are added by a
+municipality's profile, each mapped to one of these.
+"""
+
+from __future__ import annotations
+
+from ihk_ext.schema.declare import Publicity, Vocabulary
+
+
+def _words(name: str, label: str, *words: str) -> Vocabulary:
+    return Vocabulary(name=name, label=label, words=words)
+
+
+OEFFENTLICHKEIT = _words("oeffentlichkeit", "Öffentlichkeit", *(p.value for p in Publicity))
+#: How a link is known: the source states it, or we read it so.
+LINK_ART = _words("verknuepfungsart", "Art der Verknüpfung", "ausdrücklich", "sinngemäß")
+KONZEPT_ART = _words(
+    "konzept_art", "Art des Konzepts",
+    "IHK", "ISEK", "InHK", "IHEK", "INSEK", "SEKO", "sozialer Maßnahmenplan", "Sozialraumplan",
+    "Rahmenplan", "Fachkonzept", "VU",
+)  # fmt: skip
+GEBIET_ART = _words(
+    "gebiet_art", "Art des Gebiets",
+    "Stadt", "Stadtteil", "Planungsraum", "Quartier", "Untersuchungsgebiet", "Programmbereich",
+    "Fördergebiet", "Sanierungsgebiet",
+)  # fmt: skip
+VERFAHREN = _words("verfahren", "Verfahrensart", "umfassend", "vereinfacht (§ 142 BauGB)")
+HANDLUNGSFELD_TYP = _words(
+    "handlungsfeld_typ", "Typ des Handlungsfelds", "inhaltlich", "instrumentell", "querschnitt"
+)
+BEFUND_ART = _words(
+    "befund_art", "Art des Befunds",
+    "Stärke", "Schwäche", "Chance", "Risiko", "Mangel/Missstand", "Problem", "Potenzial",
+    "Hindernis", "Ausgangslage",
+)  # fmt: skip
+DRINGLICHKEIT = _words("dringlichkeit", "Dringlichkeit", "hoch", "mittel", "gering")
+ZIEL_EBENE = _words(
+    "ziel_ebene", "Zielebene",
+    "Leitbild", "Leitziel", "Oberziel", "Sanierungsziel", "Teilziel", "Handlungsziel",
+)  # fmt: skip
+MASSNAHME_ART = _words(
+    "massnahme_art", "Art der Maßnahme",
+    "investiv", "nicht-investiv", "vorbereitend", "begleitend", "Fonds",
+)  # fmt: skip
+MASSNAHME_HERKUNFT = _words("massnahme_herkunft", "Herkunft", "Bestand", "neu", "übernommen")
+VERBINDLICHKEIT = _words(
+    "verbindlichkeit", "Verbindlichkeit", "fest", "möglich", "zu prüfen", "flankierend", "Dachmaßnahme"
+)
+STATUS = _words(
+    "status", "Status",
+    "idee", "geplant", "beschlossen", "angeschoben", "in Umsetzung", "umgesetzt", "verstetigt",
+    "zurückgestellt", "entfallen",
+)  # fmt: skip
+ZEITHORIZONT = _words("zeithorizont", "Zeithorizont", "kurzfristig", "mittelfristig", "langfristig", "dauerhaft")
+BESCHLUSS_UMFANG = _words(
+    "beschlossen_umfang", "Beschlusslage", "beschlossen", "Maßnahmenpool", "zurückgestellt", "entfallen"
+)
+INDIKATOR_TYP = _words("indikator_typ", "Indikatortyp", "Input", "Output", "Outcome", "Impact", "Kontext")
+RICHTUNG = _words("richtung", "Richtung", "steigend ist gut", "fallend ist gut", "ohne Wertung")
+QUALITAET = _words("qualitaet", "Datenqualität", "amtlich", "erhoben", "geschätzt", "vorläufig")
+AKTEUR_ART = _words(
+    "akteur_art", "Art des Akteurs",
+    "Verwaltung/Amt", "Politik", "freier Träger", "Verein/Initiative", "Wohnungswirtschaft", "Gewerbe",
+    "Bewohnerschaft", "Schule/Kita", "Kirche/Religion", "QM", "Sanierungsträger", "Land/Bund/EU",
+    "Planungsbüro", "Träger öffentlicher Belange", "Hochschule",
+)  # fmt: skip
+GREMIUM_ART = _words(
+    "gremium_art", "Art des Gremiums",
+    "Rat", "Ausschuss", "Ortsrat", "Beirat", "Lenkungsgruppe", "Steuerungsrunde", "Sozialträgerkonferenz",
+    "Planungskonferenz", "Quartiersrat",
+)  # fmt: skip
+EREIGNIS_FORMAT = _words(
+    "ereignis_format", "Format",
+    "Auftaktveranstaltung", "Stadtteilkonferenz", "Stadtteilspaziergang", "Zukunftswerkstatt", "Workshop",
+    "Ideenwerkstatt", "Sozialträgerkonferenz", "Planungsraumkonferenz", "Befragung",
+    "aktivierende Befragung", "Schlüsselpersonengespräch", "Begehung", "Online", "Ämterrunde",
+    "Bewohnerforum", "TÖB-Beteiligung",
+)  # fmt: skip
+PROGRAMM_EBENE = _words(
+    "programm_ebene", "Ebene", "EU", "Bund", "Land", "Bund/Land", "Kommune", "Dritte"
+)
+EINHEIT = _words("mengeneinheit", "Mengeneinheit", "m²", "m³", "m", "ha", "Stück", "Plätze", "pauschal", "Monate")
+KOSTEN_STATUS = _words(
+    "kosten_status", "Kostenstand", "geschätzt", "beantragt", "bewilligt", "abgerufen", "abgerechnet"
+)
+VORLAGE_ART = _words(
+    "vorlage_art", "Vorlagenart",
+    "Beschlussvorlage", "Informationsvorlage", "Mitteilungsvorlage", "Stellungnahme", "Antrag",
+    "Änderungsantrag", "Ergänzungsvorlage", "Anfrage",
+)  # fmt: skip
+VORLAGE_STATUS = _words("vorlage_status", "Stand der Vorlage", "Entwurf", "freigegeben", "zurückgezogen")
+SITZUNGSART = _words("sitzungsart", "Sitzungsart", "öffentlich", "nichtöffentlich")
+ZUSTAENDIGKEIT = _words(
+    "zustaendigkeit", "Zuständigkeit",
+    "Entscheidung", "Kenntnisnahme", "Vorberatung", "Beratung", "Behandlung", "Anhörung", "Empfehlung",
+    "Beschlussvorbereitung",
+)  # fmt: skip
+ERGEBNIS = _words(
+    "ergebnis", "Ergebnis",
+    "Zustimmung", "einstimmig zugestimmt", "mehrheitlich zugestimmt", "einstimmig beschlossen",
+    "mehrheitlich beschlossen", "geändert beschlossen", "zur Kenntnis genommen", "mehrheitlich abgelehnt",
+    "bei Stimmengleichheit abgelehnt", "vorberaten ohne Änderungen", "verwiesen", "vertagt", "abgesetzt",
+    "zurückgezogen", "erledigt", "keine Abstimmung",
+)  # fmt: skip
+BERATUNG_STATUS = _words("beratung_status", "Stand der Beratung", "geplant", "beraten", "entfallen", "vertagt")
+BESCHLUSS_ART = _words(
+    "beschluss_art", "Art des Beschlusses",
+    "Beschluss", "Kenntnisnahme", "Satzungsbeschluss", "Empfehlung", "Beschluss einer Akteurskonferenz",
+)  # fmt: skip
+JA_NEIN = _words("ja_nein", "ja/nein", "ja", "nein", "teilweise")
+AUFTRAG_STATUS = _words("auftrag_status", "Stand", "offen", "angenommen", "in Arbeit", "erledigt", "abgelehnt")
+GENAUIGKEIT = _words("genauigkeit", "Genauigkeit", "genau", "rund", "ca.", "bis zu max.", "voraussichtlich ca.")
+RUNDUNG = _words("rundung", "Rundung", "auf", "ab", "kaufmännisch")
+BERECHNUNG = _words("berechnung", "Berechnung", "Gesamtkosten", "Zuschuss", "Eigenanteil")

@@ -1,0 +1,63 @@
+"""The real case: the totals of chapter 11 of the study, to the euro."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ihk_ext.finance import Amounts, build_overview, build_total, financial_value
+from ihk_ext.graph import Graph, build_graph
+from ihk_ext.loading import load_concept
+from ihk_ext.model import Struct
+
+DATA = Path(__file__).parents[2] / "data" / "rintheim"
+SSP, LSP = "RI-KU-SSP", "RI-KU-LSP"
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    return build_graph(load_concept(DATA).project)
+
+
+@pytest.mark.parametrize(
+    ("overview", "expected"),
+    [
+        (SSP, Amounts(4_788_000_00, 2_872_800_00, 1_915_200_00)),
+        (LSP, Amounts(5_840_500_00, 3_504_300_00, 2_336_200_00)),
+    ],
+)
+def test_each_overview_gives_its_total(graph: Graph, overview: str, expected: Amounts) -> None:
+    built = build_overview(graph, overview)
+    assert built.total == expected == built.printed
+    assert all(group.printed in {None, group.total} for group in built.groups)
+
+
+def test_both_together(graph: Graph) -> None:
+    overviews = [build_overview(graph, SSP), build_overview(graph, LSP)]
+    assert build_total(overviews) == Amounts(10_628_500_00, 6_377_100_00, 4_251_400_00)
+    printed = next(o.printed_total for o in overviews if o.printed_total)
+    assert printed.amounts == build_total(overviews)
+    assert set(printed.covers) == {SSP, LSP}
+
+
+def test_every_row_is_paid_sixty_to_forty(graph: Graph) -> None:
+    rows = [row for overview in (SSP, LSP) for row in build_overview(graph, overview).rows]
+    assert {str(row.amounts.rate) for row in rows if not row.amounts.is_open} == {"3/5"}
+    assert all(row.amounts.is_consistent for row in rows)
+    assert sum(row.amounts.is_open for row in rows) == 3, "two lines of B1 without a number, and 2.4"
+
+
+def test_slips_of_the_original_are_found(graph: Graph) -> None:
+    rows = [row for overview in (SSP, LSP) for row in build_overview(graph, overview).rows]
+    assert [(row.record.number, row.check) for row in rows if row.differs] == [("2.5.1", 1_225_000_00)]
+    assert [group.record.number for group in build_overview(graph, SSP).uncovered_groups] == ["A5"]
+
+
+def test_figures_of_the_paper_are_rounded_as_printed(graph: Graph) -> None:
+    paper = graph.nodes["RI-V-2009-113"].record
+    assert paper is not None
+    values = paper.get("finanzwerte")
+    assert isinstance(values, tuple)
+    cents = [financial_value(v, graph, paper.targets("kostenuebersichten")) for v in values if isinstance(v, Struct)]
+    assert cents[:3] == [10_630_000_00, 6_380_000_00, 4_250_000_00]
