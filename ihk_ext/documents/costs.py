@@ -1,0 +1,138 @@
+"""The cost and funding overview as a table (Kosten- und Finanzierungsübersicht, § 149 BauGB)."""
+
+from __future__ import annotations
+
+from ihk_ext.documents import german
+from ihk_ext.documents.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Inline,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    text_cell,
+)
+from ihk_ext.documents.sheet import prose, reference
+from ihk_ext.finance.amounts import Amounts
+from ihk_ext.finance.overview import GroupOverview, Overview, build_overview, build_total
+from ihk_ext.finance.overview import Row as CostRow
+from ihk_ext.graph import Graph
+from ihk_ext.model import Missing, Record
+from ihk_ext.schema.declare import NOT_RECORDED
+
+_COLUMNS = (
+    Column("Nr.", 7), Column("Kostenposition", 36), Column("Menge", 10, numeric=True), Column("Einheit", 9),
+    Column("Ansatz", 10, numeric=True), Column("Gesamtkosten", 14, numeric=True),
+    Column("Zuschuss", 14, numeric=True), Column("Eigenanteil", 14, numeric=True), Column("Maßnahmen", 20),
+)  # fmt: skip
+_BEFORE_AMOUNTS = 5
+
+
+def cost_overview(graph: Graph, overview_id: str) -> tuple[Block, ...]:
+    """The table of one overview with group sums, total, and where printed sums differ."""
+    overview = build_overview(graph, overview_id)
+    rows: list[Row] = []
+    for group in overview.groups:
+        rows += _group_rows(graph, group)
+    rows.append(_sum_row(f"Summe {overview.record.titel}", overview.total))
+    table = Table(overview.record.titel, _COLUMNS, tuple(rows), ("ihk-quer", "ihk-kuf"))
+    return (table, *_remarks(overview))
+
+
+def _group_rows(graph: Graph, group: GroupOverview) -> list[Row]:
+    heading = Row((Cell((Paragraph((Text(group.record.caption),)),), header=True, span=len(_COLUMNS)),), "gruppe")
+    rows = [heading, *(_cost_row(graph, row) for row in group.rows)]
+    return [*rows, _sum_row(f"Summe {group.record.number}", group.total)]
+
+
+def _cost_row(graph: Graph, row: CostRow) -> Row:
+    record = row.record
+    title: list[Block] = [Paragraph((Text(record.titel),))]
+    if record.text("beschreibung"):
+        title.append(prose(record, "beschreibung", graph))
+    if record.get("nachrichtlich") is True:
+        title.append(Paragraph((Text("nachrichtlich, in keiner Summe"),)))
+    measures: tuple[tuple[Inline, ...], ...] = tuple(
+        (_short(graph, link.target), Text("" if link.stated else " (sinngemäß)", quiet=True))
+        for link in record.links.get("massnahmen", ())
+    )
+    return Row(
+        (
+            text_cell(record.number, header=True),
+            Cell(tuple(title)),
+            text_cell(_given(record, "menge")),
+            text_cell(_given(record, "mengeneinheit")),
+            text_cell(_given(record, "ansatz")),
+            *_amount_cells(row.amounts),
+            Cell((Bullets(measures),) if measures else (Paragraph((Text("–"),)),)),
+        )
+    )
+
+
+def _short(graph: Graph, target: str) -> Inline:
+    node = graph.nodes.get(target)
+    full = reference(target, graph)
+    return type(full)(target, node.number) if node and node.number else full
+
+
+def _given(record: Record, name: str) -> str:
+    value = record.get(name)
+    if value is None:
+        return ""
+    if isinstance(value, Missing):
+        return NOT_RECORDED
+    return german.value_text(value, record.type.by_name[name])
+
+
+def _sum_row(label: str, amounts: Amounts) -> Row:
+    head = Cell((Paragraph((Text(label, strong=True),)),), header=True, span=_BEFORE_AMOUNTS)
+    return Row((head, *_amount_cells(amounts), Cell(())), "summe")
+
+
+def _amount_cells(amounts: Amounts) -> tuple[Cell, Cell, Cell]:
+    cost, grant, own = (
+        text_cell("–" if cents is None else german.money(cents)) for cents in (amounts.cost, amounts.grant, amounts.own)
+    )
+    return cost, grant, own
+
+
+def _remarks(overview: Overview) -> tuple[Block, ...]:
+    items: list[tuple[Inline, ...]] = []
+    if overview.printed is not None and overview.printed_label:
+        same = overview.printed == overview.total
+        verdict = "stimmt mit der errechneten Summe überein" if same else "weicht von der errechneten Summe ab"
+        items.append((Text(f"Die Quelle nennt diese Summe »{overview.printed_label}«; sie {verdict}."),))
+    for group in overview.groups:
+        if group.printed is not None and group.printed != group.total:
+            items.append((Text(f"Gruppe {group.record.number}: Die gedruckte Summe weicht von der errechneten ab."),))
+        for row in group.rows:
+            if row.check is not None and row.amounts.cost is not None and row.check != row.amounts.cost:
+                items.append(
+                    (
+                        Text(
+                            f"Position {row.record.number}: Menge mal Ansatz ergibt {german.money(row.check)}, "
+                            f"gedruckt sind {german.money(row.amounts.cost)}."
+                        ),
+                    )
+                )
+    if not items:
+        return ()
+    return (Paragraph((Text("Anmerkungen zu dieser Übersicht", strong=True),)), Bullets(tuple(items)))
+
+
+def cost_summary(graph: Graph, overview_ids: tuple[str, ...], caption: str) -> Table:
+    """A row for each overview and their total."""
+    overviews = [build_overview(graph, i) for i in overview_ids]
+    columns = (
+        Column("Kostenübersicht", 34), Column("Gesamtkosten", 16, numeric=True),
+        Column("Zuschuss", 16, numeric=True), Column("Eigenanteil", 16, numeric=True),
+    )  # fmt: skip
+    rows = [
+        Row((Cell((Paragraph((reference(o.record.id, graph),)),), header=True), *_amount_cells(o.total)))
+        for o in overviews
+    ]
+    total = Row((text_cell("Zusammen", header=True, strong=True), *_amount_cells(build_total(overviews))), "summe")
+    return Table(caption, columns, (*rows, total))

@@ -1,0 +1,224 @@
+"""The parts of a council paper (Vorlage), as of a day.
+
+Order and wording follow the council forms of the municipality; a profile's form for
+the paper's period gives the headings (field reference, 3.3).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from ihk_ext.documents import german
+from ihk_ext.documents.blocks import (
+    Block,
+    Box,
+    Bullets,
+    Cell,
+    Check,
+    Column,
+    Fields,
+    Inline,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    paragraph,
+    text_cell,
+)
+from ihk_ext.documents.sheet import prose, reference
+from ihk_ext.finance.overview import financial_value
+from ihk_ext.graph import Graph
+from ihk_ext.model import Missing, Record, Struct
+from ihk_ext.schema.declare import NOT_RECORDED
+
+_EMPTY_RESULT = "–"
+
+
+def paper_part(graph: Graph, paper: Record, part: str) -> tuple[Block, ...]:
+    """One part of a paper; raises :class:`KeyError` for an unknown part."""
+    return PARTS[part](graph, paper)
+
+
+def consultations(graph: Graph, paper: Record) -> tuple[Record, ...]:
+    """The paper's Beratungsfolge in the order of dates."""
+    found = {e.source for e in graph.into(paper.id, "vorlage", "beratung")}
+    records = [r for n in found if (r := graph.nodes[n].record) is not None]
+    return tuple(sorted(records, key=lambda r: (_day(r, "datum") or dt.date.max, r.id)))
+
+
+def as_of(paper: Record) -> dt.date:
+    """The day to which the paper speaks: its own date, else its state."""
+    return _day(paper, "datum") or _day(paper, "stand") or dt.date.max
+
+
+def _day(record: Record, name: str) -> dt.date | None:
+    value = record.get(name)
+    return value if isinstance(value, dt.date) else None
+
+
+def _value(record: Record, name: str) -> str:
+    value = record.get(name)
+    member = record.type.by_name[name]
+    return "" if value is None else german.value_text(value, member)
+
+
+def _head(graph: Graph, paper: Record) -> tuple[Block, ...]:
+    main = _main_consultation(graph, paper)
+    rows: list[tuple[str, str]] = []
+    for target in paper.targets("hauptgremium"):
+        session = main.text("sitzung") if main else ""
+        rows.append(("Gremium", f"{session} {graph.nodes[target].titel}".strip()))
+    if main is not None:
+        rows.append(("Termin", _value(main, "datum")))
+    rows.append(("Vorlage Nr.", _value(paper, "nummer") or "noch nicht vergeben"))
+    if main is not None:
+        rows += [("TOP", _value(main, "top")), ("Sitzungsart", _value(main, "sitzungsart"))]
+    rows += [("Verantwortlich", _value(paper, "dezernat")), ("Stand der Vorlage", _value(paper, "datum"))]
+    fields = tuple((label, (paragraph(text),)) for label, text in rows if text)
+    return (
+        Box(
+            (
+                Paragraph((Text(_value(paper, "art"), strong=True),), ("ihk-vorlagenart",)),
+                Fields(fields),
+                Paragraph((Text("Betreff: ", strong=True), Text(_value(paper, "betreff"), strong=True))),
+            ),
+            ("ihk-vorlagenkopf", "ihk-formular"),
+        ),
+    )
+
+
+def _main_consultation(graph: Graph, paper: Record) -> Record | None:
+    bodies = set(paper.targets("hauptgremium"))
+    found = [c for c in consultations(graph, paper) if set(c.targets("gremium")) & bodies]
+    return found[-1] if found else None
+
+
+def _sequence(graph: Graph, paper: Record) -> tuple[Block, ...]:
+    columns = (
+        Column("Gremium", 24), Column("Sitzung am", 12), Column("TOP", 6), Column("ö / nö", 14),
+        Column("Ergebnis", 20),
+    )  # fmt: skip
+    rows = tuple(_consultation_row(graph, c, as_of(paper)) for c in consultations(graph, paper))
+    return (Table("Beratungsfolge", columns, rows, ("ihk-beratungsfolge",)),)
+
+
+def _consultation_row(graph: Graph, consultation: Record, day: dt.date) -> Row:
+    body = next((graph.nodes[t].titel for t in consultation.targets("gremium")), "")
+    return Row(
+        (
+            text_cell(body, header=True),
+            text_cell(_value(consultation, "datum")),
+            text_cell(_value(consultation, "top")),
+            text_cell(_value(consultation, "sitzungsart")),
+            text_cell(result_known(consultation, day) or _EMPTY_RESULT),
+        )
+    )
+
+
+def result_known(consultation: Record, day: dt.date) -> str:
+    """The result as far as it was known on *day*; a session that lies ahead has none."""
+    since = _day(consultation, "ergebnis_bekannt_seit") or _day(consultation, "datum")
+    if since is None or since > day:
+        return ""
+    return _value(consultation, "ergebnis")
+
+
+def _motion(graph: Graph, paper: Record) -> tuple[Block, ...]:
+    return (prose(paper, "antrag", graph),) if paper.text("antrag") else ()
+
+
+def _resolution(graph: Graph, paper: Record) -> tuple[Block, ...]:
+    name = "beschlusstext" if paper.text("beschlusstext") else "antrag"
+    return (prose(paper, name, graph),) if paper.text(name) else ()
+
+
+def _facts(graph: Graph, paper: Record) -> tuple[Block, ...]:
+    return (prose(paper, "sachverhalt", graph),) if paper.text("sachverhalt") else ()
+
+
+def _checks(answer: object) -> tuple[Inline, ...]:
+    boxes: tuple[Inline, ...] = (Check(answer == "nein", "nein"), Check(answer in {"ja", "teilweise"}, "ja"))
+    if answer == "teilweise":
+        boxes += (Text(" (teilweise)"),)
+    if isinstance(answer, Missing):
+        boxes += (Text(f" ({NOT_RECORDED})", quiet=True),)
+    return boxes
+
+
+def _finances(graph: Graph, paper: Record) -> tuple[Block, ...]:
+    answer = paper.get("finanzielle_auswirkungen")
+    blocks: list[Block] = [
+        Paragraph((Text("Finanzielle Auswirkungen: ", strong=True), *_checks(answer)), ("ihk-ankreuzzeile",))
+    ]
+    values = paper.get("finanzwerte")
+    items = [v for v in values if isinstance(v, Struct)] if isinstance(values, tuple) else []
+    if items:
+        columns = tuple(Column(str(i.values["zeile"]), 20) for i in items)
+        overviews = paper.targets("kostenuebersichten")
+        row = Row(tuple(text_cell(_amount(i, graph, overviews)) for i in items))
+        blocks.append(Table("Beträge", columns, (row,), ("ihk-finanzwerte",)))
+    if paper.text("haushaltsmittel"):
+        blocks += [Paragraph((Text("Haushaltsmittel", strong=True),)), prose(paper, "haushaltsmittel", graph)]
+    return tuple(blocks)
+
+
+def _amount(item: Struct, graph: Graph, overviews: tuple[str, ...]) -> str:
+    precision = item.values.get("genauigkeit")
+    words = [] if precision in {None, "genau"} else [str(precision)]
+    cents = financial_value(item, graph, overviews)
+    words.append(german.money(cents) if cents is not None else _EMPTY_RESULT)
+    if item.values.get("je_jahr") is True:
+        words.append("je Jahr")
+    note = item.values.get("erlaeuterung")
+    return " ".join(words) + (f" ({note})" if note else "")
+
+
+def _impacts(graph: Graph, paper: Record) -> tuple[Block, ...]:
+    del graph
+    values = paper.get("pruefungen")
+    items = [v for v in values if isinstance(v, Struct)] if isinstance(values, tuple) else []
+    if not items:
+        return ()
+    rows = tuple(
+        Row(
+            (
+                text_cell(str(i.values["bezeichnung"]), header=True),
+                Cell((Paragraph(_checks(i.values.get("antwort"))),)),
+                text_cell(str(i.values.get("erlaeuterung", ""))),
+            )
+        )
+        for i in items
+    )
+    columns = (Column("Prüfung", 30), Column("Antwort", 16), Column("Erläuterung", 30))
+    return (Table("Weitere Prüfungen", columns, rows, ("ihk-pruefungen",)),)
+
+
+def _attachments(graph: Graph, paper: Record) -> tuple[Block, ...]:
+    found = [graph.nodes[e.source] for e in graph.into(paper.id, "vorlage", "anlage")]
+    if not found:
+        return (paragraph("Keine Anlagen."),)
+    items: list[tuple[Inline, ...]] = []
+    for node in found:
+        remarks: list[str] = []
+        if node.record is not None:
+            if node.record.get("seiten") is not None:
+                remarks.append(f"{_value(node.record, 'seiten')} Seiten")
+            if node.record.get("nachgereicht") is True:
+                remarks.append("wird nachgereicht")
+        tail: tuple[Inline, ...] = (Text(f" ({', '.join(remarks)})"),) if remarks else ()
+        items.append((reference(node.id, graph), *tail))
+    return (Bullets(tuple(items)),)
+
+
+#: Parts of a paper by the word that the directive takes.
+PARTS: dict[str, Callable[[Graph, Record], tuple[Block, ...]]] = {
+    "kopf": _head,
+    "beratungsfolge": _sequence,
+    "antrag": _motion,
+    "finanzen": _finances,
+    "pruefungen": _impacts,
+    "sachverhalt": _facts,
+    "beschluss": _resolution,
+    "anlagen": _attachments,
+}

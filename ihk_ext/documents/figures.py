@@ -1,0 +1,82 @@
+"""Figures in running text: counts, sums, single values, drawn from the data."""
+
+from __future__ import annotations
+
+from ihk_ext.documents import german
+from ihk_ext.documents.blocks import Inline, Text
+from ihk_ext.documents.sheet import member_blocks, reference
+from ihk_ext.finance.overview import build_overview, build_total
+from ihk_ext.graph import Graph
+from ihk_ext.matrices.build import parse_filter
+from ihk_ext.model import Missing
+from ihk_ext.schema.declare import NOT_RECORDED, Link, Schema
+
+_AMOUNTS = {"gesamtkosten": "cost", "zuschuss": "grant", "eigenanteil": "own"}
+
+
+class FigureError(ValueError):
+    """A figure that names what does not exist; the message is German."""
+
+
+def figure(graph: Graph, schema: Schema, concept: str, kind: str, target: str) -> tuple[Inline, ...]:
+    """The inlines of a figure.
+
+    Kinds: ``anzahl`` (»massnahme« or »massnahme; handlungsfeld_haupt=ID«), ``summe``
+    (»RI-KU-SSP gesamtkosten«, several IDs before the word), ``wert`` (»ID feld«) and
+    ``datensatz`` (»ID«: a reference).  Raises :class:`FigureError`.
+    """
+    if kind == "anzahl":
+        return (Text(_count(graph, schema, concept, target)),)
+    if kind == "summe":
+        return (Text(_sum(graph, target)),)
+    if kind == "wert":
+        return _value(graph, target)
+    if target not in graph.nodes:
+        raise FigureError(f"Den Datensatz »{target}« gibt es nicht (oder er ist nicht öffentlich).")
+    return (reference(target, graph),)
+
+
+def _count(graph: Graph, schema: Schema, concept: str, target: str) -> str:
+    name, _, condition = target.partition(";")
+    wanted = schema.types.get(name.strip())
+    if wanted is None:
+        raise FigureError(f"Den Datensatztyp »{name.strip()}« gibt es nicht.")
+    nodes = graph.of_type(wanted.name, concept or None)
+    if condition.strip():
+        keep = parse_filter(condition.strip(), wanted)
+        nodes = tuple(n for n in nodes if keep(n, graph))
+    return german.number(len(nodes))
+
+
+def _sum(graph: Graph, target: str) -> str:
+    *ids, word = target.split()
+    attribute = _AMOUNTS.get(word)
+    if attribute is None or not ids:
+        raise FigureError(f"»{target}«: Erwartet werden Kennungen und eines von {', '.join(_AMOUNTS)}.")
+    for identifier in ids:
+        node = graph.nodes.get(identifier)
+        if node is None or node.type.name != "kostenuebersicht":
+            raise FigureError(f"»{identifier}« ist keine Kostenübersicht.")
+    total = build_total([build_overview(graph, i) for i in ids])
+    cents = getattr(total, attribute)
+    return NOT_RECORDED if cents is None else german.money(cents)
+
+
+def _value(graph: Graph, target: str) -> tuple[Inline, ...]:
+    identifier, _, name = target.partition(" ")
+    node = graph.nodes.get(identifier)
+    if node is None or node.record is None:
+        raise FigureError(f"Den Datensatz »{identifier}« gibt es nicht (oder er ist nicht öffentlich).")
+    member = node.type.by_name.get(name.strip())
+    if member is None:
+        raise FigureError(f"Das Feld »{name.strip()}« gibt es bei »{identifier}« nicht.")
+    if member.name == "titel":
+        return (Text(node.titel),)
+    if isinstance(member, Link):
+        blocks = member_blocks(node.record, member, graph)
+        inlines = getattr(blocks[0], "inlines", ()) if blocks else ()
+        return tuple(inlines)
+    value = node.record.get(member.name)
+    if value is None:
+        raise FigureError(f"Bei »{identifier}« ist »{member.name}« nicht angegeben.")
+    return (Text(NOT_RECORDED if isinstance(value, Missing) else german.value_text(value, member)),)

@@ -1,0 +1,176 @@
+"""The sheet of a record (Steckbrief): its members in declared order, then its back-links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ihk_ext.documents import german
+from ihk_ext.documents.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Fields,
+    Inline,
+    Paragraph,
+    Prose,
+    Reference,
+    Row,
+    Table,
+    Text,
+    text_cell,
+)
+from ihk_ext.findings import Place
+from ihk_ext.graph import Graph
+from ihk_ext.loading.prose import need_references
+from ihk_ext.model import LinkValue, Missing, Record, Struct, Value
+from ihk_ext.schema.declare import NOT_RECORDED, Field, Kind, Link, Member
+
+#: Above so many members of a structured field a table is easier to read than lines.
+_TABLE_FROM = 2
+
+
+def sheet(record: Record, graph: Graph) -> tuple[Block, ...]:
+    """What stands under the heading of the record's home."""
+    items: list[tuple[str, tuple[Block, ...]]] = [("Kennung", (Paragraph((Text(record.id),)),))]
+    for member in record.type.members:
+        if member.shown:
+            blocks = member_blocks(record, member, graph)
+            if blocks:
+                items.append((member.label, blocks))
+    return (Fields((*items, *back_links(record.id, graph))),)
+
+
+def member_blocks(record: Record, member: Member, graph: Graph) -> tuple[Block, ...]:
+    """What a reader sees of one member; empty where it is not given."""
+    if isinstance(member, Link):
+        links = record.links.get(member.name, ())
+        if links:
+            return link_blocks(links, graph)
+        return _missing() if isinstance(record.get(member.name), Missing) else ()
+    value = record.get(member.name)
+    if value is None:
+        return ()
+    if isinstance(value, Missing):
+        return _missing()
+    if member.kind is Kind.PROSE:
+        return (prose(record, member.name, graph),)
+    if member.kind is Kind.STRUCT:
+        return _struct_blocks(value, member, graph)
+    return (Paragraph((Text(german.value_text(value, member)),)),)
+
+
+def _missing() -> tuple[Block, ...]:
+    return (Paragraph((Text(NOT_RECORDED, quiet=True),)),)
+
+
+def prose(record: Record, name: str, graph: Graph) -> Prose:
+    """A prose field with the captions of the records that it names."""
+    source = record.text(name)
+    place = record.place_of(name)
+    found = (graph.nodes.get(target) for _, target in need_references(source))
+    mentions = tuple((n.id, n.caption) for n in found if n is not None)
+    return Prose(source, Place(place.file, place.line + 1), mentions)
+
+
+def reference(target: str, graph: Graph) -> Reference:
+    """A reference by caption."""
+    node = graph.nodes.get(target)
+    return Reference(target, node.caption if node else target)
+
+
+def link_inlines(link: LinkValue, graph: Graph) -> tuple[Inline, ...]:
+    """A reference and, in brackets, what is known of the link."""
+    remarks = list(_remarks(link))
+    inlines: tuple[Inline, ...] = (reference(link.target, graph),)
+    if remarks:
+        inlines += (Text(f" ({'; '.join(remarks)})", quiet=True),)
+    return inlines
+
+
+def _remarks(link: LinkValue) -> Iterator[str]:
+    attributes = link.attributes
+    if "kapitel" in attributes:
+        yield f"Kapitel {attributes['kapitel']}"
+    if "seite" in attributes:
+        yield f"Seite {attributes['seite']}"
+    if "bemerkung" in attributes:
+        yield str(attributes["bemerkung"])
+    if not link.stated:
+        yield "sinngemäß"
+    if "grund" in attributes:
+        yield str(attributes["grund"])
+    share = attributes.get("anteil")
+    if share is not None:
+        yield german.plain_value(share)
+
+
+def link_blocks(links: tuple[LinkValue, ...], graph: Graph) -> tuple[Block, ...]:
+    """One link as a paragraph, several as a list."""
+    if len(links) == 1:
+        return (Paragraph(link_inlines(links[0], graph)),)
+    return (Bullets(tuple(link_inlines(link, graph) for link in links)),)
+
+
+def _struct_blocks(value: Value, member: Field, graph: Graph) -> tuple[Block, ...]:
+    items = [v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, Struct)]
+    used = [m for m in member.members if any(m.name in i.values or m.name in i.links for i in items)]
+    if not member.many or len(used) < _TABLE_FROM:
+        lines = tuple(_struct_line(item, used, graph) for item in items)
+        return (Paragraph(lines[0]),) if len(lines) == 1 else (Bullets(lines),)
+    rows = tuple(Row(tuple(_struct_cell(i, m, graph, first=m is used[0]) for m in used)) for i in items)
+    numeric = {Kind.MONEY, Kind.DECIMAL, Kind.INTEGER}
+    columns = tuple(
+        Column(_with_unit(m), numeric=isinstance(m, Field) and m.kind in numeric) for m in used
+    )
+    return (Table("", columns, rows, ("ihk-schmal",)),)
+
+
+def _with_unit(member: Member) -> str:
+    unit = member.unit if isinstance(member, Field) and member.kind is not Kind.MONEY else ""
+    return f"{member.label} ({unit})" if unit else member.label
+
+
+def _struct_cell(item: Struct, member: Member, graph: Graph, *, first: bool) -> Cell:
+    if isinstance(member, Link):
+        links = item.links.get(member.name, ())
+        return Cell(link_blocks(links, graph) if links else (), header=first)
+    value = item.values.get(member.name)
+    return text_cell(german.value_text(value, member) if value is not None else "", header=first)
+
+
+def _struct_line(item: Struct, members: list[Member], graph: Graph) -> tuple[Inline, ...]:
+    parts: list[Inline] = []
+    for member in members:
+        inlines: tuple[Inline, ...] = ()
+        if isinstance(member, Link):
+            for link in item.links.get(member.name, ()):
+                inlines += link_inlines(link, graph)
+        elif (value := item.values.get(member.name)) is not None:
+            inlines = (Text(german.value_text(value, member)),)
+        if inlines:
+            lead = "; " if parts else ""
+            label = "" if len(members) == 1 else f"{member.label}: "
+            if lead + label:
+                parts.append(Text(lead + label))
+            parts.extend(inlines)
+    return tuple(parts)
+
+
+def back_links(record_id: str, graph: Graph) -> tuple[tuple[str, tuple[Block, ...]], ...]:
+    """Labels and references of what points to a record, by relation.
+
+    Sources (»belegt«) are left out: a source's sheet would list the whole concept.
+    """
+    groups: dict[tuple[str, str], list[LinkValue]] = {}
+    for edge in graph.into(record_id):
+        source = graph.nodes[edge.source]
+        if edge.link.name == "quelle":
+            continue
+        attributes: dict[str, Value] = {} if edge.stated else {"art": "sinngemäß"}
+        key = (source.type.name, edge.link.name)
+        links = groups.setdefault(key, [])
+        if all(link.target != source.id for link in links):
+            links.append(LinkValue(source.id, source.place, attributes))
+    titles = {(graph.nodes[e.source].type.name, e.link.name): e.link.title_back for e in graph.into(record_id)}
+    return tuple((titles[key], link_blocks(tuple(links), graph)) for key, links in groups.items())
