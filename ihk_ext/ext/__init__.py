@@ -1,0 +1,3 @@
+"""The Sphinx side."""
+
+from __future__ import annotations

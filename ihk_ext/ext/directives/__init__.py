@@ -1,0 +1,3 @@
+"""Directives, one kind a file."""
+
+from __future__ import annotations

@@ -1,0 +1,63 @@
+"""What all our directives share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from ihk_ext.ext.domain import IhkDomain, ihk_domain
+from ihk_ext.ext.nodes import view
+from ihk_ext.ext.session import Session, session_of
+from ihk_ext.ext.views import ViewError, ViewSpec
+
+
+class IhkDirective(SphinxDirective):
+    """A directive that shows data."""
+
+    @property
+    def session(self) -> Session:
+        """The build's session."""
+        return session_of(self.env.app)
+
+    @property
+    def domain(self) -> IhkDomain:
+        """Our domain."""
+        return ihk_domain(self.env)
+
+    @property
+    def docname(self) -> str:
+        """The page that is being read."""
+        return self.env.current_document.docname
+
+    def concept_name(self) -> str:
+        """The concept: option ``:konzept:``, else the page's.
+
+        Raises :class:`ViewError` where neither tells.
+        """
+        names = [c.name for c in self.session.project.concepts]
+        wanted = self.options.get("konzept")
+        if wanted is not None:
+            if wanted not in names:
+                raise ViewError(f"Das Konzept »{wanted}« gibt es nicht; es gibt {', '.join(names)}.")
+            return str(wanted)
+        concept = self.session.concept_of(self.docname)
+        if concept is None:
+            raise ViewError(f"Zu welchem Konzept gehört die Seite? Geben Sie :konzept: an ({', '.join(names)}).")
+        return concept.name
+
+    def spec(self, kind: str, options: Iterable[tuple[str, str]]) -> ViewSpec:
+        """The specification of a view of this page's concept."""
+        return ViewSpec(kind, self.concept_name(), tuple(sorted(o for o in options if o[1])))
+
+    def place(self, spec: ViewSpec) -> view:
+        """Note a view and return the node that holds its place."""
+        self.domain.note_view(self.docname, spec)
+        node = view("", spec=spec)
+        self.set_source_info(node)
+        return node
+
+    def fail(self, error: ViewError) -> list[nodes.Node]:
+        """Report an error at the directive."""
+        raise self.error(f"{self.name}: {error}")

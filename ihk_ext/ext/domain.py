@@ -1,0 +1,144 @@
+"""The domain »ihk«: homes of records, views of pages, objects for the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import Any, ClassVar
+
+from docutils.nodes import Element, Node
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from ihk_ext.ext.views import ViewSpec
+
+logger = logging.getLogger(__name__)
+
+
+class IhkDomain(Domain):
+    """Where each record is at home and what each page shows.
+
+    ``homes``: record ID → (page, type, caption); ``views``: page → its view
+    specifications; ``skeletons``: page → digest of what was read; ``registers``:
+    pages with a register; ``need_pages``: pages that show needs.
+    """
+
+    name = "ihk"
+    label = "Integriertes Handlungskonzept"
+    object_types: ClassVar[dict[str, ObjType]] = {"datensatz": ObjType("Datensatz", "datensatz")}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "homes": {},
+        "views": {},
+        "skeletons": {},
+        "registers": {},
+        "need_pages": {},
+    }
+    data_version = 1
+
+    @property
+    def homes(self) -> dict[str, tuple[str, str, str]]:
+        """Record ID → (page, type, caption)."""
+        homes: dict[str, tuple[str, str, str]] = self.data["homes"]
+        return homes
+
+    @property
+    def views(self) -> dict[str, list[ViewSpec]]:
+        """Page → view specifications in the order of the page."""
+        views: dict[str, list[ViewSpec]] = self.data["views"]
+        return views
+
+    @property
+    def skeletons(self) -> dict[str, str]:
+        """Page → digest of what was read from the data."""
+        skeletons: dict[str, str] = self.data["skeletons"]
+        return skeletons
+
+    @property
+    def registers(self) -> dict[str, str]:
+        """Page with a register → concept."""
+        registers: dict[str, str] = self.data["registers"]
+        return registers
+
+    @property
+    def need_pages(self) -> dict[str, bool]:
+        """Pages that show needs of anywhere."""
+        pages: dict[str, bool] = self.data["need_pages"]
+        return pages
+
+    def note_home(self, record_id: str, type_name: str, caption: str, docname: str, location: Node | None) -> None:
+        """Note a record's home; a second one is a warning, since a link could mean either."""
+        known = self.homes.get(record_id)
+        if known is not None:
+            self._warn_second_home(record_id, known[0], docname, location)
+            return
+        self.homes[record_id] = (docname, type_name, caption)
+
+    def _warn_second_home(self, record_id: str, first: str, docname: str, location: Node | str | None) -> None:
+        logger.warning(
+            "Der Datensatz %s wird zweimal vollständig dargestellt: in »%s« und in »%s«. "
+            "Zeigen Sie ihn an einer Stelle mit »ihk:tabelle« oder :need:.",
+            record_id, first, docname, location=location, type="ihk", subtype="zwei-orte",
+        )  # fmt: skip
+
+    def note_view(self, docname: str, spec: ViewSpec) -> None:
+        """Note that a page shows a view."""
+        self.views.setdefault(docname, []).append(spec)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        for key in ("views", "skeletons", "registers", "need_pages"):
+            self.data[key].pop(docname, None)
+        for record_id in [r for r, home in self.homes.items() if home[0] == docname]:
+            del self.homes[record_id]
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found in *docnames*."""
+        for key in ("views", "skeletons", "registers", "need_pages"):
+            for docname, value in otherdata[key].items():
+                if docname in docnames:
+                    self.data[key][docname] = value
+        for record_id, home in otherdata["homes"].items():
+            if home[0] in docnames:
+                known = self.homes.get(record_id)
+                if known is not None and known[0] != home[0]:
+                    self._warn_second_home(record_id, known[0], home[0], home[0])
+                else:
+                    self.homes[record_id] = home
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Records as search objects."""
+        for record_id, (docname, _, caption) in sorted(self.homes.items()):
+            yield record_id, caption, "datensatz", docname, record_id, 1
+
+    def resolve_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
+        node: pending_xref, contnode: Element,
+    ) -> Element | None:  # fmt: skip
+        """Resolve a reference to a record."""
+        home = self.homes.get(target)
+        if home is None:
+            return None
+        return make_refnode(builder, fromdocname, home[0], target, contnode, home[2])
+
+    def resolve_any_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
+        node: pending_xref, contnode: Element,
+    ) -> list[tuple[str, Element]]:  # fmt: skip
+        """Resolve ``:any:``."""
+        found = self.resolve_xref(env, fromdocname, builder, "datensatz", target, node, contnode)
+        return [("ihk:datensatz", found)] if found is not None else []
+
+    def mentioned_homes(self, record_ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """(record ID, page of its home) for those that have one."""
+        return tuple((r, self.homes[r][0]) for r in record_ids if r in self.homes)
+
+
+def ihk_domain(env: BuildEnvironment) -> IhkDomain:
+    """The domain of an environment."""
+    domain = env.domains["ihk"]
+    if not isinstance(domain, IhkDomain):
+        raise TypeError("the domain »ihk« is not ours")
+    return domain

@@ -1,0 +1,58 @@
+"""Restricted prose from data to docutils nodes, at any time of the build.
+
+The data file's name and line go with every warning.  The standard references are
+resolved here, so the nodes can stand in any page; ``:need:`` is left to sphinx-needs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser
+from docutils.parsers.rst.states import Inliner, RSTStateMachine, state_classes
+from docutils.statemachine import StringList
+from docutils.transforms import Transformer, references
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import LoggingReporter
+
+from ihk_ext.documents.blocks import Prose
+
+_TRANSFORMS = (references.AnonymousHyperlinks, references.IndirectHyperlinks, references.ExternalTargets)
+_PLAIN = re.compile(r"[^\s*`|_\\\-+•.()#:\[\]<>@/][^*`|_\\:\[\]<>@/\n]*")
+
+
+class ProseParser:
+    """Parses prose; one for a build phase, since docutils' settings are slow to make."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self._settings = get_default_settings(Parser)
+        self._settings.env = env
+        self._settings.raw_enabled = False
+        self._settings.file_insertion_enabled = False
+        self._settings.smart_quotes = False
+        self._settings.warning_stream = None
+
+    def parse(self, prose: Prose) -> list[nodes.Node]:
+        """The nodes of *prose*; docutils' complaints become Sphinx warnings there."""
+        if _PLAIN.fullmatch(prose.source) and not prose.source.endswith("::"):
+            return [nodes.paragraph(prose.source, "", nodes.Text(prose.source))]
+        file, line = prose.place.file, max(prose.place.line, 1)
+        reporter = LoggingReporter.from_reporter(_reporter(file))
+        document = nodes.document(self._settings, reporter, source=file)
+        document.note_source(file, line)
+        lines = prose.source.split("\n")
+        block = StringList(lines, items=[(file, line - 1 + i) for i in range(len(lines))])
+        machine = RSTStateMachine(state_classes=state_classes, initial_state="Body")
+        inliner = Inliner()
+        inliner.init_customizations(self._settings)
+        machine.run(block, document, inliner=inliner)  # type: ignore[arg-type]
+        document.transformer = Transformer(document)
+        document.transformer.add_transforms(_TRANSFORMS)
+        document.transformer.apply_transforms()
+        return [n for n in document.children if not isinstance(n, nodes.system_message)]
+
+
+def _reporter(file: str) -> LoggingReporter:
+    return LoggingReporter(file)

@@ -1,0 +1,142 @@
+"""Blocks to docutils nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from ihk_ext.documents.blocks import (
+    Block,
+    Box,
+    Bullets,
+    Cell,
+    Check,
+    Fields,
+    Inline,
+    MatrixBlock,
+    Paragraph,
+    Prose,
+    Reference,
+    Row,
+    Table,
+    Text,
+)
+from ihk_ext.ext.nodes import checkbox, matrix
+
+#: The URI of a record's home from the page that is being written; "" without a home.
+UriOf = Callable[[str], str]
+
+
+@dataclass(slots=True)
+class Renderer:
+    """Renders blocks for one page.
+
+    ``uri_of`` finds homes, ``csv_uri`` the CSV of a matrix, ``parse`` turns prose to nodes.
+    """
+
+    uri_of: UriOf
+    csv_uri: Callable[[str], str]
+    parse: Callable[[Prose], list[nodes.Node]]
+    tables: int = 0
+
+    def blocks(self, blocks: Iterable[Block]) -> list[nodes.Node]:
+        """All nodes of *blocks*."""
+        result: list[nodes.Node] = []
+        for block in blocks:
+            result.extend(self._block(block))
+        return result
+
+    def _block(self, block: Block) -> list[nodes.Node]:
+        match block:
+            case Paragraph():
+                return [nodes.paragraph("", "", *self.inlines(block.inlines), classes=list(block.classes))]
+            case Prose():
+                return self.parse(block)
+            case Bullets():
+                items = [nodes.list_item("", nodes.paragraph("", "", *self.inlines(i))) for i in block.items]
+                return [nodes.bullet_list("", *items, bullet="-")]
+            case Fields():
+                return [self._fields(block)]
+            case Table():
+                return [self._table(block)]
+            case MatrixBlock():
+                return [self._matrix(block)]
+            case Box():
+                return [nodes.container("", *self.blocks(block.blocks), classes=list(block.classes))]
+
+    def inlines(self, inlines: Iterable[Inline]) -> list[nodes.Node]:
+        """Inline nodes."""
+        result: list[nodes.Node] = []
+        for inline in inlines:
+            match inline:
+                case Text(strong=True):
+                    result.append(nodes.strong("", inline.text))
+                case Text(quiet=True):
+                    result.append(nodes.inline("", inline.text, classes=["ihk-nebenbei"]))
+                case Text():
+                    result.append(nodes.Text(inline.text))
+                case Reference():
+                    result.append(self._reference(inline))
+                case Check():
+                    result += [checkbox("", inline.label, checked=inline.checked), nodes.Text(" ")]
+        return result
+
+    def _reference(self, inline: Reference) -> nodes.Node:
+        uri = self.uri_of(inline.target)
+        if not uri:
+            return nodes.inline("", inline.text, classes=["ihk-ohne-ort"])
+        place = {"refid": uri[1:]} if uri.startswith("#") else {"refuri": uri}
+        return nodes.reference("", "", nodes.Text(inline.text), internal=True, classes=["ihk-verweis"], **place)
+
+    def _fields(self, block: Fields) -> nodes.field_list:
+        result = nodes.field_list("", classes=["ihk-felder"])
+        for label, content in block.items:
+            body = nodes.field_body("", *self.blocks(content))
+            result += nodes.field("", nodes.field_name("", label), body)
+        return result
+
+    def _table(self, block: Table) -> nodes.table:
+        table = nodes.table("", classes=["ihk-tabelle", *block.classes])
+        self.tables += 1
+        table["ids"].append(f"ihk-tabelle-{self.tables}")
+        if block.caption:
+            table += nodes.title("", block.caption)
+        group = nodes.tgroup("", cols=len(block.columns))
+        table += group
+        stubs = bool(block.rows) and all(r.cells and r.cells[0].header for r in block.rows)
+        for index, column in enumerate(block.columns):
+            spec = nodes.colspec("", colwidth=column.width)
+            if stubs and index == 0:
+                spec["stub"] = 1
+            group += spec
+        head = nodes.row()
+        for column in block.columns:
+            classes = ["ihk-zahl"] if column.numeric else []
+            head += nodes.entry("", nodes.paragraph("", column.label), classes=classes)
+        group += nodes.thead("", head)
+        body = nodes.tbody("", *(self._row(row, block) for row in block.rows))
+        group += body
+        return table
+
+    def _row(self, row: Row, table: Table) -> nodes.row:
+        result = nodes.row("", classes=[f"ihk-{row.kind}"] if row.kind else [])
+        at = 0
+        for cell in row.cells:
+            result += self._entry(cell, numeric=table.columns[at].numeric)
+            at += cell.span
+        return result
+
+    def _entry(self, cell: Cell, *, numeric: bool) -> nodes.entry:
+        entry = nodes.entry("", *self.blocks(cell.blocks))
+        if numeric and cell.span == 1:
+            entry["classes"].append("ihk-zahl")
+        if cell.span > 1:
+            entry["morecols"] = cell.span - 1
+        return entry
+
+    def _matrix(self, block: MatrixBlock) -> matrix:
+        headings = (*block.matrix.rows, *block.matrix.columns)
+        uris = {h.id: self.uri_of(h.id) for h in headings}
+        return matrix("", matrix=block.matrix, caption=block.caption, uris=uris, csv=self.csv_uri(block.name))

@@ -1,0 +1,80 @@
+"""Fill the places of views when all pages are read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from ihk_ext.ext.domain import ihk_domain
+from ihk_ext.ext.nodes import inline_view, view
+from ihk_ext.ext.prose import ProseParser
+from ihk_ext.ext.render import Renderer
+from ihk_ext.ext.session import session_of
+from ihk_ext.ext.views import ViewError, view_blocks, view_text
+
+logger = logging.getLogger(__name__)
+
+#: Folder of the matrices' CSV files beside the HTML.
+CSV_FOLDER = "matrizen"
+
+
+class ResolveViews(SphinxPostTransform):
+    """Replace view nodes by what they show, before references are resolved."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401 - the base class says so
+        """Resolve all views of the document."""
+        places = [n for n in self.document.findall(nodes.Element) if isinstance(n, (view, inline_view))]
+        if not places:
+            return
+        renderer = self._renderer()
+        session = session_of(self.app)
+        for place in places:
+            try:
+                if isinstance(place, view):
+                    cells = int(self.config.ihk_matrix_felder)
+                    found = renderer.blocks(view_blocks(session, place["spec"], matrix_cells=cells))
+                else:
+                    found = renderer.inlines(view_text(session, place["spec"]))
+            except ViewError as error:
+                logger.warning("%s", error, location=place, type="ihk", subtype="ansicht")
+                found = []
+            for node in found:
+                _note_place(node, place)
+            place.replace_self(found)
+
+    def _renderer(self) -> Renderer:
+        env, docname = self.env, self.env.current_document.docname
+        builder = self.app.builder
+        domain = ihk_domain(env)
+        parser = ProseParser(env)
+
+        def uri_of(record_id: str) -> str:
+            home = domain.homes.get(record_id)
+            if home is None:
+                return ""
+            node = make_refnode(builder, docname, home[0], record_id, nodes.inline())
+            refid = node.get("refid")
+            return f"#{refid}" if refid else str(node["refuri"])
+
+        def csv_uri(name: str) -> str:
+            if builder.format != "html":
+                return ""
+            depth = builder.get_target_uri(docname).count("/")
+            return "../" * depth + f"{CSV_FOLDER}/{name}.csv"
+
+        return Renderer(uri_of, csv_uri, parser.parse)
+
+
+def _note_place(node: nodes.Node, place: nodes.Element) -> None:
+    """Writers name this line where they cannot write a node."""
+    for inner in node.findall(nodes.Element):
+        if inner.line is None:
+            inner.source, inner.line = place.source, place.line
+
+

@@ -1,0 +1,88 @@
+"""What one build knows: settings, project, graph.  No globals: it hangs on the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError, SphinxError
+
+from ihk_ext.ext.config import Settings, read_settings
+from ihk_ext.findings import Severity
+from ihk_ext.graph import Graph, build_graph
+from ihk_ext.loading import load_project
+from ihk_ext.model import Concept, Project, Record
+from ihk_ext.model.audience import restrict
+from ihk_ext.needs_bridge import hand_written, register_types
+from ihk_ext.schema.catalogue import CORE_SCHEMA
+from ihk_ext.schema.declare import Schema
+
+_ATTRIBUTE = "_ihk_session"
+
+
+class DataError(SphinxError):
+    """The data cannot be loaded; the message lists every error."""
+
+    category = "Die Daten sind fehlerhaft"
+
+
+@dataclass(slots=True)
+class Session:
+    """One build.  ``graph`` has the hand-written needs once all pages are read."""
+
+    settings: Settings
+    project: Project
+    graph: Graph
+
+    @property
+    def schema(self) -> Schema:
+        """The union of the concepts' schemas."""
+        types = dict(CORE_SCHEMA.types)
+        for concept in self.project.concepts:
+            types.update(concept.schema.types)
+        return Schema(types)
+
+    def concept_of(self, docname: str) -> Concept | None:
+        """The concept of a page: its first folder, or the only one there is."""
+        first = docname.split("/", 1)[0]
+        for concept in self.project.concepts:
+            if concept.name == first:
+                return concept
+        return self.project.concepts[0] if len(self.project.concepts) == 1 else None
+
+    def record(self, identifier: str) -> Record | None:
+        """A record of any concept."""
+        return self.project.records.get(identifier)
+
+    def join_needs(self, env: BuildEnvironment) -> None:
+        """Build the graph anew with the needs that pages define."""
+        concepts = {d: c.name for d in env.all_docs if (c := self.concept_of(d)) is not None}
+        nodes, edges = hand_written(env, self.schema, records=self.project.records, concept_of=concepts)
+        self.graph = build_graph(self.project, nodes, edges)
+
+
+def start(app: Sphinx, config: Config) -> None:
+    """Load the data at ``config-inited`` and tell sphinx-needs the types.
+
+    Raises :class:`DataError` with all errors, so nothing is built from bad data.
+    """
+    settings = read_settings(config, Path(app.confdir))
+    result = load_project(settings.data)
+    errors = [str(f) for f in result.findings if f.severity is Severity.ERROR]
+    if errors:
+        raise DataError("\n" + "\n".join(errors))
+    project = restrict(result.project, settings.audience)
+    session = Session(settings, project, build_graph(project))
+    setattr(app, _ATTRIBUTE, session)
+    register_types(config, [session.schema])
+
+
+def session_of(app: Sphinx) -> Session:
+    """The session of a build; raises :class:`sphinx.errors.ExtensionError` before it exists."""
+    session = getattr(app, _ATTRIBUTE, None)
+    if not isinstance(session, Session):
+        raise ExtensionError("ihk_ext: Die Daten sind noch nicht geladen.")
+    return session

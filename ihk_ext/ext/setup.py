@@ -1,0 +1,65 @@
+"""What the extension registers: a table of contents."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
+from ihk_ext import __version__
+from ihk_ext.ext import csv_files, incremental, session
+from ihk_ext.ext.config import add_config_values
+from ihk_ext.ext.directives.records import RecordDirective, RecordsDirective, RegisterDirective
+from ihk_ext.ext.directives.views import CostsDirective, MatrixDirective, PaperDirective, TableDirective
+from ihk_ext.ext.domain import IhkDomain, ihk_domain
+from ihk_ext.ext.nodes import checkbox, inline_view, matrix, view
+from ihk_ext.ext.resolve import ResolveViews
+from ihk_ext.ext.roles import ROLES
+from ihk_ext.latex import setup_latex
+from ihk_ext.needs_bridge import pages_with_need_views, setup_needs
+from ihk_ext.web import setup_web, visitors
+
+_DIRECTIVES = {
+    "datensatz": RecordDirective,
+    "datensaetze": RecordsDirective,
+    "register": RegisterDirective,
+    "tabelle": TableDirective,
+    "matrix": MatrixDirective,
+    "kuf": CostsDirective,
+    "vorlage": PaperDirective,
+}
+#: Before sphinx-needs reads its configuration (500), after it resolved its types (12).
+_CONFIG_PRIORITY = 400
+
+
+def setup_extension(app: Sphinx) -> ExtensionMetadata:
+    """Register everything."""
+    setup_needs(app)
+    add_config_values(app)
+    app.add_domain(IhkDomain)
+    for name, directive in _DIRECTIVES.items():
+        app.add_directive_to_domain("ihk", name, directive)
+    for name, role in ROLES.items():
+        app.add_role_to_domain("ihk", name, role)
+    app.add_node(view)
+    app.add_node(inline_view)
+    app.add_node(matrix, **visitors("matrix"))
+    app.add_node(checkbox, **visitors("checkbox"))
+    app.add_post_transform(ResolveViews)
+    app.connect("config-inited", session.start, priority=_CONFIG_PRIORITY)
+    app.connect("env-get-outdated", incremental.outdated)
+    app.connect("env-before-read-docs", incremental.postpone_registers, priority=900)
+    app.connect("doctree-read", _note_need_page, priority=100)
+    app.connect("env-updated", incremental.finish_reading)
+    app.connect("build-finished", incremental.store)
+    app.connect("build-finished", csv_files.write_csv_files)
+    setup_web(app)
+    setup_latex(app)
+    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _note_need_page(app: Sphinx, doctree: nodes.document) -> None:
+    env: BuildEnvironment = app.env
+    if pages_with_need_views(doctree):
+        ihk_domain(env).need_pages[env.current_document.docname] = True

@@ -1,0 +1,155 @@
+"""The Sphinx builder ``ihkpdf``: ``sphinx-build -b ihkpdf docs build/pdf``."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.util import logging
+from sphinx.util.display import progress_message
+
+from ihk_ext.latex.assembly import assemble, places
+from ihk_ext.latex.assets import Assets
+from ihk_ext.latex.documents import PdfDocument, read_documents
+from ihk_ext.latex.errors import PdfError
+from ihk_ext.latex.runner import require_lualatex, run
+from ihk_ext.latex.translator import IhkPdfTranslator
+from ihk_ext.latex.writing import PreparedPdf, prepare
+
+if TYPE_CHECKING:
+    from ihk_ext.latex.translator.base import BaseTranslator
+
+logger = logging.getLogger(__name__)
+
+
+class IhkPdfBuilder(Builder):
+    """Makes the PDFs that ``ihk_documents`` declares.
+
+    ``pages`` and ``places`` are the pages and the destinations of the document that is
+    being written; the translator asks for them.
+    """
+
+    name = "ihkpdf"
+    format = "ihkpdf"  # not »latex«: Sphinx's LaTeX transforms would rewrite the footnotes
+    epilog = "Die PDFs liegen in %(outdir)s."
+    allow_parallel = True
+    default_translator_class = IhkPdfTranslator
+    supported_image_types: ClassVar[list[str]] = ["application/pdf", "image/png", "image/jpeg", "image/svg+xml"]
+    supported_remote_images = False
+
+    def init(self) -> None:
+        """Start without a document."""
+        self.pages: set[str] = set()
+        self.places: set[str] = set()
+        self.assets = Assets()
+        self.documents: list[PdfDocument] = []
+
+    def get_outdated_docs(self) -> str:
+        """Every document is looked at; unchanged ones are not compiled again."""
+        return "alle PDFs"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """A URI that the translator understands."""
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """As :meth:`get_target_uri`: within a PDF there are no relative ways."""
+        return self.get_target_uri(to, typ)
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Read the configuration before anything is written."""
+        self.documents = read_documents(self.config, self.env)
+        if not self.documents:
+            logger.warning("ihk_documents ist leer: kein PDF zu machen.", type="ihk", subtype="pdf")
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write all .tex files, then compile what changed, several at a time.
+
+        Raises :class:`PdfError` with every problem of every document.
+        """
+        problems: list[str] = []
+        prepared: list[PreparedPdf] = []
+        for document in self.documents:
+            with progress_message(f"{document.target}.tex"):
+                pdf = self._translate(document, problems)
+            if pdf is not None:
+                prepared.append(pdf)
+        problems += self._compile([pdf for pdf in prepared if not pdf.up_to_date()])
+        if problems:
+            raise PdfError("\n".join(problems))
+
+    def finish(self) -> None:
+        """Nothing: each document is finished by itself."""
+
+    def _translate(self, document: PdfDocument, problems: list[str]) -> PreparedPdf | None:
+        tree, self.pages = assemble(self, document)
+        self.places = places(tree, document.start)
+        self.assets = Assets()
+        translator = self.create_translator(tree, self, document)
+        assert isinstance(translator, IhkPdfTranslator)
+        tree.walkabout(translator)
+        problems += translator.problems
+        if translator.problems:
+            return None
+        return prepare(self, document, translator, self.assets)
+
+    def _compile(self, changed: list[PreparedPdf]) -> list[str]:
+        if not changed:
+            return []
+        require_lualatex()
+        problems: list[str] = []
+        with ThreadPoolExecutor(max_workers=max(self._app.parallel, 1)) as pool:
+            runs = [(pdf, pool.submit(run, pdf.job)) for pdf in changed]
+            for pdf, outcome in runs:
+                with progress_message(f"{pdf.job.name}.pdf"):
+                    try:
+                        warnings = outcome.result()
+                    except PdfError as error:
+                        problems.append(str(error))
+                        continue
+                pdf.note_success()
+                for warning in warnings:
+                    logger.warning(warning, type="ihk", subtype="pdf")
+        return problems
+
+    # asked by the translator ---------------------------------------------------------------------------------------
+    def asset(self, node: nodes.image, translator: BaseTranslator) -> str:
+        """The name of an image beside the .tex file; ``""`` and a problem where it cannot be used."""
+        uri = node["uri"]
+        if "://" in uri:
+            translator.problem(f"Das Bild »{uri}« liegt im Netz; ein PDF muss es enthalten.", node)
+            return ""
+        try:
+            return self.assets.add(Path(self.srcdir, uri))
+        except (PdfError, OSError) as error:
+            translator.problem(str(error), node)
+            return ""
+
+    def graph(self, dot: str, translator: BaseTranslator, node: nodes.Node) -> str:
+        """The name of a drawn graph; ``""`` and a problem where it cannot be drawn."""
+        try:
+            return self.assets.add_graph(dot)
+        except PdfError as error:
+            translator.problem(str(error), node)
+            return ""
+
+    def title_of_page(self, docname: str) -> str:
+        """The title of the document that holds a page which is not in this one; ``""`` where none does."""
+        for document in self.documents:
+            if docname == document.start or docname in self._below(document.start):
+                return document.title or self.env.titles[document.start].astext()
+        return ""
+
+    def _below(self, docname: str) -> set[str]:
+        found: set[str] = set()
+        todo = [docname]
+        while todo:
+            for child in self.env.toctree_includes.get(todo.pop(), ()):
+                if child not in found:
+                    found.add(child)
+                    todo.append(child)
+        return found

@@ -1,0 +1,94 @@
+"""The PDFs of a project, as ``ihk_documents`` in conf.py names them."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
+
+_TARGET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_KEYS = frozenset({"start", "ziel", "titel", "art", "untertitel", "herausgeber", "stand", "logo", "logo_alt", "entwurf"})
+
+
+class Art(enum.Enum):
+    """What kind of document it is: a concept has a cover and a table of contents."""
+
+    KONZEPT = "konzept"
+    VORLAGE = "vorlage"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfDocument:
+    """One PDF: its start page, file name (without ``.pdf``), kind, and what its first page says.
+
+    ``title`` is ``""`` where the start page's own title holds. ``logo`` is a file below
+    the source folder, ``logo_alt`` what it shows. ``draft`` is printed on every page.
+    """
+
+    start: str
+    target: str
+    art: Art
+    title: str = ""
+    subtitle: str = ""
+    publisher: str = ""
+    state: str = ""
+    logo: str = ""
+    logo_alt: str = ""
+    draft: str = ""
+
+
+def read_documents(config: Config, env: BuildEnvironment) -> list[PdfDocument]:
+    """The documents that the configuration declares.
+
+    Raises :class:`sphinx.errors.ConfigError`, in German, at the first malformed entry.
+    """
+    result: list[PdfDocument] = []
+    for index, entry in enumerate(config.ihk_documents):
+        document = _document(entry, f"ihk_documents[{index}]", env)
+        if any(document.target == other.target for other in result):
+            raise ConfigError(f"ihk_documents[{index}]: Das Ziel »{document.target}« gibt es schon.")
+        result.append(document)
+    return result
+
+
+def _document(entry: object, where: str, env: BuildEnvironment) -> PdfDocument:
+    if not isinstance(entry, Mapping):
+        raise ConfigError(f"{where}: Ein Eintrag ist ein dict mit »start« und »ziel«.")
+    if unknown := sorted(set(entry) - _KEYS):
+        raise ConfigError(f"{where}: »{unknown[0]}« gibt es nicht; erlaubt sind {', '.join(sorted(_KEYS))}.")
+    start, target = _text(entry, "start", where), _text(entry, "ziel", where)
+    if start not in env.found_docs:
+        raise ConfigError(f"{where}: Die Seite »{start}« (start) gibt es nicht.")
+    if not _TARGET.fullmatch(target):
+        raise ConfigError(f"{where}: »{target}« (ziel) ist kein Dateiname aus Buchstaben, Ziffern, ».«, »_« und »-«.")
+    try:
+        art = Art(entry.get("art", Art.KONZEPT.value))
+    except ValueError:
+        raise ConfigError(f"{where}: »{entry['art']}« (art) ist weder »konzept« noch »vorlage«.") from None
+    return PdfDocument(
+        start,
+        target,
+        art,
+        title=_text(entry, "titel", where),
+        subtitle=_text(entry, "untertitel", where),
+        publisher=_text(entry, "herausgeber", where),
+        state=_text(entry, "stand", where),
+        logo=_text(entry, "logo", where),
+        logo_alt=_text(entry, "logo_alt", where),
+        draft=_text(entry, "entwurf", where),
+    )
+
+
+def _text(entry: Mapping[str, Any], key: str, where: str) -> str:
+    value = entry.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ConfigError(f"{where}: »{key}« ist kein Text.")
+    return value

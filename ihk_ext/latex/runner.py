@@ -1,0 +1,109 @@
+"""Runs LuaLaTeX: in one folder, without a shell, until page numbers stand still."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from ihk_ext.latex.errors import PdfError
+from ihk_ext.latex.log import Origins, first_error, missing_glyphs, overfull
+
+_PASSES = 4
+_SECONDS = 1800
+#: What TeX may know of the environment; anything else could make bytes differ.
+_KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "TEXMFHOME", "TEXMFVAR", "TEXMFCONFIG", "TEXMFCACHE", "OSFONTDIR", "XDG_CACHE_HOME")
+PACKAGES = (
+    "texlive-luatex texlive-latex-recommended texlive-latex-extra texlive-lang-german texlive-fonts-recommended "
+    "texlive-plain-generic lmodern fonts-texgyre fonts-dejavu fonts-freefont-otf"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LatexJob:
+    """A .tex file in a folder of its own, and the PDF to make of it.
+
+    ``origins`` tells which line came from which source; ``moment`` is the second that
+    all dates in the PDF say.
+    """
+
+    folder: Path
+    name: str
+    target: Path
+    origins: Origins
+    moment: int
+
+
+def require_lualatex() -> None:
+    """Raise :class:`PdfError` where LuaLaTeX is missing."""
+    if shutil.which("lualatex") is None:
+        raise PdfError(f"LuaLaTeX fehlt. Auf Debian und Ubuntu: apt-get install --no-install-recommends {PACKAGES}")
+
+
+def run(job: LatexJob) -> list[str]:
+    """Make the PDF; return warnings.
+
+    Raises :class:`PdfError` with one message, naming the source where it is known, when
+    LuaLaTeX fails or a character has no glyph; an earlier PDF then stays as it is.
+    """
+    log = ""
+    for _ in range(_PASSES):
+        log = _pass(job)
+        if "IHK-STABIL" in log:
+            break
+    else:
+        raise PdfError(f"{job.name}.pdf: Die Seitenzahlen stehen nach {_PASSES} Läufen nicht fest. Log: {_log_place(job)}")
+    if glyphs := missing_glyphs(log, job.origins):
+        raise PdfError("\n".join(str(g) for g in glyphs))
+    made = job.folder / f"{job.name}.pdf"
+    beside = job.target.with_name(f".{job.target.name}.neu")
+    shutil.copyfile(made, beside)
+    beside.replace(job.target)
+    return [str(c) for c in overfull(log, job.origins)]
+
+
+def _pass(job: LatexJob) -> str:
+    command = ["lualatex", "--no-shell-escape", "--nosocket", "--halt-on-error", "--interaction=nonstopmode", "--file-line-error"]
+    log_file = job.folder / f"{job.name}.log"
+    log_file.unlink(missing_ok=True)
+    try:
+        done = subprocess.run(
+            [*command, f"{job.name}.tex"],
+            cwd=job.folder,
+            env=_environment(job),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        raise PdfError(f"{job.name}.pdf: LuaLaTeX ist nach {_SECONDS} Sekunden nicht fertig. Log: {_log_place(job)}") from None
+    log = log_file.read_text(encoding="utf-8", errors="replace") if log_file.exists() else ""
+    if done.returncode:
+        error = first_error(log, f"{job.name}.tex", job.origins)
+        said = str(error) if error else f"LuaLaTeX endet mit {done.returncode}: {done.stderr.decode(errors='replace').strip()}"
+        raise PdfError(f"{said} (Log: {_log_place(job)})")
+    return log
+
+
+def _environment(job: LatexJob) -> dict[str, str]:
+    kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
+    return kept | {
+        "SOURCE_DATE_EPOCH": str(job.moment),
+        "FORCE_SOURCE_DATE": "1",
+        "TZ": "UTC",
+        "TEXINPUTS": ".:",
+        "LUAINPUTS": ".:",
+        "openin_any": "p",
+        "openout_any": "p",
+        "shell_escape": "f",
+        "max_print_line": "10000",
+        "error_line": "254",
+        "half_error_line": "238",
+    }
+
+
+def _log_place(job: LatexJob) -> str:
+    return f"tex/{job.folder.name}/{job.name}.log"

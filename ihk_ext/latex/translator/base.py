@@ -1,0 +1,203 @@
+"""What all visitors share: output with a map of its lines, anchors, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxTranslator
+from sphinx.util.logging import get_node_location
+
+from ihk_ext.latex.documents import PdfDocument
+from ihk_ext.latex.errors import CharacterError
+from ihk_ext.latex.escaping import destination, pdf_hex, tex
+
+if TYPE_CHECKING:
+    from ihk_ext.latex.builder import IhkPdfBuilder
+
+
+@dataclass(slots=True)
+class TexOutput:
+    """The text of a .tex file that grows, and which of its lines came from where.
+
+    ``origins`` holds pairs of a line number and the place in a source that begins there.
+    """
+
+    parts: list[str] = field(default_factory=list)
+    line: int = 1
+    origins: list[tuple[int, str]] = field(default_factory=list)
+
+    def write(self, text: str) -> None:
+        """Append *text*."""
+        self.parts.append(text)
+        self.line += text.count("\n")
+
+    def origin(self, place: str) -> None:
+        """What follows came from *place*."""
+        if place and (not self.origins or self.origins[-1][1] != place):
+            self.origins.append((self.line, place))
+
+    def text(self) -> str:
+        """All that was written."""
+        return "".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the document: level from 1, number as printed or ``""``."""
+
+    level: int
+    number: str
+    dest: str
+    text: str
+
+
+# Their anchors are written by their own visitors, or where text next begins.
+_OWN_ANCHORS = (nodes.section, nodes.footnote, nodes.document, addnodes.start_of_file)
+_NO_PLACE = (
+    nodes.tgroup, nodes.thead, nodes.tbody, nodes.row, nodes.entry, nodes.colspec, nodes.list_item,
+    nodes.definition_list_item, nodes.term, nodes.definition, nodes.field, nodes.field_name, nodes.field_body,
+    nodes.title, nodes.caption, nodes.legend, nodes.line, nodes.table, nodes.paragraph,
+)  # fmt: skip
+
+
+class BaseTranslator(SphinxTranslator):
+    """Writes one document's body; ``problems`` collects what cannot be written, each with its place."""
+
+    builder: IhkPdfBuilder
+
+    def __init__(self, document: nodes.document, builder: IhkPdfBuilder, pdf: PdfDocument) -> None:
+        super().__init__(document, builder)
+        self.pdf = pdf
+        self.out = TexOutput()
+        self.headings: list[Heading] = []
+        self.problems: list[str] = []
+        self.docnames = [pdf.start]
+        self.targets = _targets(document, pdf.start)
+        self.anchored: set[str] = set()
+        self.waiting_anchors: list[str] = []
+        self.in_table = 0
+        self.plain_cell = False  # in a cell whose only block is a paragraph
+        self.unusual: set[str] = set()
+        self.languages: set[str] = set()
+
+    # output ---------------------------------------------------------------------------------------------------
+    def write(self, text: str) -> None:
+        """Append TeX."""
+        self.out.write(text)
+
+    def block(self, text: str, node: nodes.Node) -> None:
+        """Append TeX on a line of its own, noting where it came from."""
+        self.write("\n")
+        self.out.origin(get_node_location(node) or "")
+        self.write(text)
+
+    def escape(self, text: str, node: nodes.Node) -> str:
+        """*text* as an argument; a character that cannot be printed becomes a problem of *node*."""
+        try:
+            escaped = tex(text)
+        except CharacterError as error:
+            self.problem(str(error), node)
+            return ""
+        if not text.isascii():
+            self.unusual.update(text)
+        return escaped
+
+    def hex(self, text: str, node: nodes.Node) -> str:
+        """*text* as a string of PDF."""
+        try:
+            return pdf_hex(text)
+        except CharacterError as error:
+            self.problem(str(error), node)
+            return pdf_hex("")
+
+    @contextmanager
+    def captured(self) -> Iterator[TexOutput]:
+        """What is written inside goes to the yielded output instead; line numbers are those of the begin."""
+        kept, self.out = self.out, TexOutput(line=self.out.line)
+        inner = self.out
+        try:
+            yield inner
+        finally:
+            self.out = kept
+
+    def problem(self, message: str, node: nodes.Node) -> None:
+        """Note that *node* cannot be written."""
+        place = get_node_location(node) or self.docnames[-1]
+        self.problems.append(f"{place}: {message}")
+
+    # anchors --------------------------------------------------------------------------------------------------
+    @property
+    def docname(self) -> str:
+        """The page that the current node was written in."""
+        return self.docnames[-1]
+
+    def dest(self, anchor: str) -> str:
+        """The destination's name of an ID of the current page."""
+        return destination(self.docname, anchor)
+
+    def anchors(self, node: nodes.Element) -> list[str]:
+        """Destinations of *node* that something points to, each once."""
+        names = [self.dest(i) for i in node.get("ids", ())]
+        fresh = [n for n in names if n in self.targets and n not in self.anchored]
+        self.anchored.update(fresh)
+        return fresh
+
+    def flush_anchors(self) -> None:
+        """Write the anchors that wait for text."""
+        for name in self.waiting_anchors:
+            self.write(rf"\IHKanchor{{{name}}}")
+        self.waiting_anchors.clear()
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """As docutils does; IDs that somebody points to get their anchors first."""
+        if isinstance(node, nodes.Element) and not isinstance(node, _OWN_ANCHORS) and node.get("ids"):
+            self.waiting_anchors += self.anchors(node)
+            if not isinstance(node, _NO_PLACE):
+                self.flush_anchors()
+        super().dispatch_visit(node)
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Never drop a node that nobody knows."""
+        self.problem(f"Für <{type(node).__name__}> gibt es im PDF keine Darstellung.", node)
+        raise nodes.SkipNode
+
+    def children(self, node: nodes.Element) -> None:
+        """Visit the children of *node* here and now."""
+        for child in node.children:
+            child.walkabout(self)
+
+    def skip(self, node: nodes.Node) -> None:
+        """Skip a node that has nothing to show."""
+        raise nodes.SkipNode
+
+    def ignore(self, node: nodes.Node) -> None:
+        """Show the children only."""
+
+
+def _targets(document: nodes.document, start: str) -> set[str]:
+    """Names of all destinations that references of the tree point to."""
+    found: set[str] = set()
+
+    def walk(node: nodes.Element, docname: str) -> None:
+        for child in node.children:
+            if not isinstance(child, nodes.Element):
+                continue
+            here = child["docname"] if isinstance(child, addnodes.start_of_file) else docname
+            if isinstance(child, nodes.reference):
+                if child.get("refid"):
+                    found.add(destination(here, child["refid"]))
+                elif child.get("refuri", "").startswith("%"):
+                    page, _, anchor = child["refuri"][1:].partition("#")
+                    found.add(destination(page, anchor))
+            for uri in dict(child.get("uris", {})).values() if "uris" in child else ():
+                page, _, anchor = uri.removeprefix("%").partition("#")
+                found.add(destination(page or here, anchor))
+            walk(child, here)
+
+    walk(document, start)
+    return found

@@ -1,0 +1,77 @@
+"""Links, inside the document, to other documents of the project and to the web."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ihk_ext.latex.errors import CharacterError
+from ihk_ext.latex.escaping import destination, uri_hex
+from ihk_ext.latex.translator.base import BaseTranslator
+
+
+class ReferenceVisitors(BaseTranslator):
+    """References."""
+
+    def visit_reference(self, node: nodes.reference) -> None:
+        """A link, or plain text where its place is in no document of ours."""
+        opened = self._open(node)
+        self.children(node)
+        if opened:
+            self.write("}")
+        self.write(self._aside(node))
+        raise nodes.SkipNode
+
+    def _open(self, node: nodes.reference) -> bool:
+        uri = node.get("refuri", "")
+        if node.get("refid"):
+            return self.open_place(self.dest(node["refid"]), node)
+        if uri.startswith("%"):
+            page, _, anchor = uri[1:].partition("#")
+            return page in self.builder.pages and self.open_place(destination(page, anchor), node)
+        if not uri or node.get("internal"):
+            return False
+        try:
+            self.write(rf"\IHKurl{{{uri_hex(uri)}}}{{{self.hex(node.astext(), node)}}}{{")
+        except CharacterError as error:
+            self.problem(str(error), node)
+            return False
+        return True
+
+    def open_place(self, name: str, node: nodes.Element) -> bool:
+        """Begin a link to a destination of this document; False where it has none of that name."""
+        if name not in self.builder.places:
+            return False
+        self.write(rf"\IHKref{{{name}}}{{{self.hex(node.astext(), node)}}}{{")
+        return True
+
+    def _aside(self, node: nodes.reference) -> str:
+        """The page in print of a chapter, or the other document's title."""
+        uri = node.get("refuri", "")
+        if not uri.startswith("%"):
+            return ""
+        page, _, anchor = uri[1:].partition("#")
+        if page not in self.builder.pages:
+            title = self.builder.title_of_page(page)
+            return f" (in »{self.escape(title, node)}«)" if title else ""
+        chapter = any("std-ref" in c.get("classes", ()) or "std-doc" in c.get("classes", ()) for c in node.findall(nodes.inline))
+        name = destination(page, anchor)
+        if chapter and not self.in_table and name in self.builder.places:
+            return rf"\IHKpagehint{{{name}}}"
+        return ""
+
+    def visit_number_reference(self, node: addnodes.number_reference) -> None:
+        """As any reference."""
+        self.visit_reference(node)
+
+    def visit_download_reference(self, node: addnodes.download_reference) -> None:
+        """A file that stands beside the HTML: its name."""
+
+    def depart_download_reference(self, node: addnodes.download_reference) -> None:
+        """Nothing more."""
+
+    def visit_pending_xref(self, node: addnodes.pending_xref) -> None:
+        """Unresolved (Sphinx has warned): its text."""
+
+    def depart_pending_xref(self, node: addnodes.pending_xref) -> None:
+        """Nothing more."""

@@ -1,0 +1,135 @@
+"""The document's frame: pages that were inlined, sections, headings."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ihk_ext.latex.documents import Art
+from ihk_ext.latex.escaping import destination
+from ihk_ext.latex.translator.base import BaseTranslator, Heading
+
+
+class SectionVisitors(BaseTranslator):
+    """Sections and their titles."""
+
+    level = 0
+    landscape = False
+    contents_at = -1
+    contents_line = 0
+
+    def visit_document(self, node: nodes.document) -> None:
+        """Nothing: the builder writes what stands around the body."""
+
+    def depart_document(self, node: nodes.document) -> None:
+        """Close what is open."""
+        self.portrait()
+
+    def visit_start_of_file(self, node: addnodes.start_of_file) -> None:
+        """An inlined page: its IDs are names of its own."""
+        self.docnames.append(node["docname"])
+        name = destination(node["docname"], "")
+        if name in self.targets and not any(isinstance(c, nodes.section) for c in node.children):
+            self.anchored.add(name)
+            self.block(rf"\IHKanchor{{{name}}}", node)
+
+    def depart_start_of_file(self, node: addnodes.start_of_file) -> None:
+        """Back in the page that includes it."""
+        self.docnames.pop()
+
+    def visit_section(self, node: nodes.section) -> None:
+        """Begin a section."""
+        self.portrait()
+        self.level += 1
+        if "ihk-neue-seite" in node["classes"]:
+            self.block(r"\IHKnewpage", node)
+        self.block(r"\IHKsectionbegin", node)
+
+    def depart_section(self, node: nodes.section) -> None:
+        """End a section."""
+        self.portrait()
+        self.level -= 1
+        self.write("\n\\IHKsectionend")
+
+    def visit_title(self, node: nodes.title) -> None:
+        """A section's heading; titles of tables, topics and admonitions are read where they stand."""
+        section = node.parent
+        if not isinstance(section, nodes.section):
+            self.unknown_visit(node)
+        dest = self._heading_dest(section)
+        number = self._number(section)
+        plain = plain_text(node)
+        heading = Heading(self.level, number, dest, plain)
+        self.headings.append(heading)
+        bookmark = self.hex(f"{number} {plain}".strip(), node)
+        self.block(rf"\IHKbookmark{{{self.level}}}{{{dest}}}{{{bookmark}}}", node)
+        if len(self.headings) == 1 and self._front(section, heading):
+            raise nodes.SkipNode
+        self.block(rf"\IHKheading{{{self.level}}}{{{self.escape(number, node)}}}{{{dest}}}{{", node)
+        self.flush_anchors()
+
+    def depart_title(self, node: nodes.title) -> None:
+        """End a heading."""
+        self.write("}")
+
+    def _front(self, section: nodes.Element, heading: Heading) -> bool:
+        """Cover and place of the table of contents; whether the cover shows the document's title."""
+        shown = False
+        if self.pdf.art is Art.KONZEPT:
+            shown = heading.text == (self.pdf.title or heading.text)
+            tag, dest = ("H1", heading.dest) if shown else ("P", f"{heading.dest}:titelblatt")
+            self.block(rf"\IHKcoverbegin{{{tag}}}{{{dest}}}", section)
+            for notice in [c for c in section.children if is_notice(c)]:
+                notice.walkabout(self)
+                section.remove(notice)
+            self.write("\n\\IHKcoverend\n")
+        self.contents_at = len(self.out.parts)
+        self.contents_line = self.out.line
+        self.write("")
+        if shown:
+            self.flush_anchors()
+        return shown
+
+    def _heading_dest(self, section: nodes.Element) -> str:
+        dest = self.dest(section["ids"][0])
+        self.anchored.add(dest)
+        self.waiting_anchors += self.anchors(section)
+        page = destination(self.docname, "")
+        if page in self.targets and page not in self.anchored and not isinstance(section.parent, nodes.section):
+            self.anchored.add(page)
+            self.waiting_anchors.append(page)
+        return dest
+
+    def _number(self, section: nodes.Element) -> str:
+        numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
+        for anchor in section["ids"]:
+            if found := numbers.get(f"#{anchor}"):
+                return ".".join(map(str, found))
+        top = not isinstance(section.parent, nodes.section)
+        return ".".join(map(str, numbers.get("", ()))) if top else ""
+
+    # landscape pages -------------------------------------------------------------------------------------------
+    def turn(self, node: nodes.Node) -> None:
+        """What follows stands on landscape pages."""
+        if not self.landscape:
+            self.landscape = True
+            self.block(r"\IHKlandscapebegin", node)
+
+    def portrait(self) -> None:
+        """What follows stands on portrait pages."""
+        if self.landscape:
+            self.landscape = False
+            self.write("\n\\IHKlandscapeend")
+
+
+def is_notice(node: nodes.Node) -> bool:
+    """Whether the node is a notice for the first page."""
+    return isinstance(node, nodes.container) and "ihk-hinweis" in node["classes"]
+
+
+def plain_text(node: nodes.Element) -> str:
+    """The text of a heading without the marks of its notes."""
+    copy = node.deepcopy()
+    for note in list(copy.findall(nodes.footnote_reference)):
+        note.parent.remove(note)
+    return " ".join(copy.astext().split())

@@ -1,0 +1,138 @@
+"""Tables: widths are chosen here, pages are broken by the class."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from ihk_ext.latex.grid import Grid, GridCell, GridRow, read_grid
+from ihk_ext.latex.translator.sections import SectionVisitors
+from ihk_ext.latex.widths import ColumnNeed, TableSize, fit
+
+
+class TableVisitors(SectionVisitors):
+    """docutils' tables, with head rows, stubs and spans."""
+
+    def visit_table(self, node: nodes.table) -> None:
+        """A table as a whole."""
+        tgroup = next(c for c in node.children if isinstance(c, nodes.tgroup))
+        grid = read_grid(tgroup)
+        size = self._size(node, grid)
+        nested = bool(self.in_table)
+        if size.landscape and not nested:
+            self.turn(node)
+        self.waiting_anchors += self.anchors(node)
+        self.flush_anchors()
+        style = "form" if self._in_form(node) else "normal"
+        font = size.font if not nested else "foot"
+        shares = ",".join(f"{share:.4f}" for share in size.shares)
+        self.block(rf"\IHKtablebegin{{{shares}}}{{{style}}}{{{font}}}", node)
+        for title in node.children:
+            if isinstance(title, nodes.title):
+                self.block(r"\IHKcaption{", title)
+                self.children(title)
+                self.write("}")
+        self.in_table += 1
+        self._part("head", grid, grid.head)
+        self._part("body", grid, grid.body)
+        self.in_table -= 1
+        self.write("\n\\IHKtableend")
+        if size.landscape and not nested and not _more_landscape(node):
+            self.portrait()
+        raise nodes.SkipNode
+
+    def _size(self, node: nodes.table, grid: Grid) -> TableSize:
+        classes = set(node["classes"])
+        wanted = grid.widths if "colwidths-given" in classes or len(set(grid.widths)) > 1 else ()
+        return fit(
+            column_needs(grid),
+            wanted,
+            landscape="ihk-quer" in classes and not self.in_table,
+            narrow="ihk-schmal" in classes,
+            turn=not self.in_table,
+        )
+
+    def _in_form(self, node: nodes.Node) -> bool:
+        parent = node.parent
+        while parent is not None:
+            if isinstance(parent, nodes.container) and "ihk-formular" in parent["classes"]:
+                return True
+            parent = parent.parent
+        return False
+
+    def _part(self, name: str, grid: Grid, rows: tuple[GridRow, ...]) -> None:
+        if not rows:
+            return
+        self.write(f"\n\\IHK{name}begin")
+        numeric = numeric_columns(grid)
+        for row in rows:
+            self.block(rf"\IHKrow{{{row.kind}}}", row.node)
+            for cell in row.cells:
+                self._cell(grid, row, cell, numeric)
+            self.write("\n\\IHKrowend")
+        self.write(f"\n\\IHK{name}end")
+
+    def _cell(self, grid: Grid, row: GridRow, cell: GridCell, numeric: frozenset[int]) -> None:
+        entry = cell.entry
+        header, attributes = cell_role(grid, row, cell)
+        right = "ihk-zahl" in entry["classes"] or (row.kind == "kopf" and cell.column in numeric and cell.columns == 1)
+        align = "r" if right else "l"
+        tag = "TH" if header else "TD"
+        bold = header or row.kind in {"summe", "gruppe"}
+        self.block(rf"\IHKcell{{{tag}}}{{{attributes}}}{{{cell.column}}}{{{cell.columns}}}{{{cell.rows}}}{{{align}}}", entry)
+        if bold:
+            self.write(r"\IHKbold")
+        kept = self.plain_cell
+        self.plain_cell = len(entry.children) == 1 and isinstance(entry.children[0], nodes.paragraph)
+        if self.plain_cell or not entry.children:
+            pass
+        self.children(entry)
+        if not entry.children and self.waiting_anchors:
+            self.flush_anchors()
+        self.plain_cell = kept
+        self.write(r"\IHKcellend")
+
+
+def cell_role(grid: Grid, row: GridRow, cell: GridCell) -> tuple[bool, str]:
+    """Whether the cell is a heading, and its attributes for the structure tree."""
+    scope = ""
+    if row.kind == "kopf":
+        scope = "Column"
+    elif cell.column in grid.stubs or (row.kind == "gruppe" and cell.column == 1):
+        scope = "Row"
+    attributes = [f"scope={scope}"] if scope else []
+    if cell.columns > 1:
+        attributes.append(f"colspan={cell.columns}")
+    if cell.rows > 1:
+        attributes.append(f"rowspan={cell.rows}")
+    return bool(scope), ",".join(attributes)
+
+
+def column_needs(grid: Grid) -> list[ColumnNeed]:
+    """What the texts of the cells ask of each column."""
+    needs = [ColumnNeed() for _ in range(grid.columns)]
+    for row in (*grid.head, *grid.body):
+        for cell in row.cells:
+            if cell.columns == grid.columns and cell.columns > 1:
+                continue  # a row that is one cell asks for nothing
+            bold = bool(row.kind) or cell.column in grid.stubs
+            unbroken = "ihk-zahl" in cell.entry["classes"]
+            for column in range(cell.column, cell.column + cell.columns):
+                needs[column - 1].add(cell.entry.astext(), bold=bold, unbroken=unbroken, columns=cell.columns)
+    return needs
+
+
+def numeric_columns(grid: Grid) -> frozenset[int]:
+    """Columns whose body holds figures."""
+    count: dict[int, int] = {}
+    for row in grid.body:
+        for cell in row.cells:
+            if "ihk-zahl" in cell.entry["classes"]:
+                count[cell.column] = count.get(cell.column, 0) + 1
+    return frozenset(c for c, n in count.items() if 2 * n >= len(grid.body))
+
+
+def _more_landscape(node: nodes.table) -> bool:
+    """Whether the next block stands on landscape pages as well."""
+    siblings = node.parent.children
+    following = siblings[siblings.index(node) + 1 :]
+    return bool(following) and isinstance(following[0], nodes.table) and "ihk-quer" in following[0]["classes"]

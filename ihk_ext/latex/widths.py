@@ -1,0 +1,148 @@
+"""Widths of text and of table columns, before TeX sets them.
+
+The figures are Helvetica's, in thousandths of the font size; TeX Gyre Heros has the same.
+They decide how wide columns are and how small a table is set; TeX breaks the lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_BY_WIDTH = {
+    191: "'",
+    222: "ijl",
+    260: "|",
+    278: " !,./:;[\\]ftI·\u00a0",
+    333: "()-r`‘’",
+    355: '"',
+    389: "*",
+    400: "°",
+    469: "^",
+    500: "ckmsvxyzJ",
+    556: "#$?_0123456789abdeghnopqu«»–€Lßäöü",
+    584: "+<=>~×−",
+    611: "FTZ",
+    667: "&ABEKPSVXYÄ",
+    722: "CDHNRUwÜ",
+    778: "GOQÖ",
+    833: "Mm",
+    889: "%",
+    944: "W",
+    1000: "—…",
+    1015: "@",
+}
+_WIDTHS = {char: width for width, chars in _BY_WIDTH.items() for char in chars}
+_BOLD = 1.07
+_BREAKS = re.compile(r"[ \t\n\r\u200b]+|(?<=[-/\u2013])(?=\w)")
+_DIGIT = re.compile(r"\d")
+#: A longer word may be hyphenated; no syllable group is longer.
+_LONGEST_WORD = 8.2
+_SYLLABLE = 4.2
+
+
+def text_width(text: str, *, bold: bool = False) -> float:
+    """The width of *text* in one line, in em."""
+    width = sum(_WIDTHS.get(char, 600) for char in text) / 1000
+    return width * _BOLD if bold else width
+
+
+def _word_width(word: str, *, bold: bool, limit: float) -> float:
+    width = text_width(word, bold=bold)
+    return width if _DIGIT.search(word) else min(width, limit)
+
+
+@dataclass(slots=True)
+class ColumnNeed:
+    """What a column needs, in em: ``least`` without cutting a number or hard words, ``tight`` with hyphens, ``natural`` in one line."""
+
+    least: float = 1.0
+    tight: float = 1.0
+    natural: float = 1.0
+
+    def add(self, text: str, *, bold: bool = False, unbroken: bool = False, columns: int = 1) -> None:
+        """Take a cell's text into account; a cell that spans *columns* asks each for its part."""
+        lines = text.split("\n") if unbroken else text.splitlines()
+        natural = max((text_width(line, bold=bold) for line in lines), default=0.0)
+        if unbroken:
+            least = tight = natural
+        else:
+            words = [w for w in _BREAKS.split(text) if w]
+            least = max((_word_width(w, bold=bold, limit=_LONGEST_WORD) for w in words), default=0.0)
+            tight = max((_word_width(w, bold=bold, limit=_SYLLABLE) for w in words), default=0.0)
+        self.natural = max(self.natural, natural / columns)
+        self.least = max(self.least, least / columns)
+        self.tight = max(self.tight, tight / columns)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSize:
+    """How a table is set: shares of the line for its columns, name of the font size, on landscape pages or not."""
+
+    shares: tuple[float, ...]
+    font: str
+    landscape: bool
+
+
+PORTRAIT, LANDSCAPE = 455.2, 702.7  # widths of the text in TeX's points: 160 mm and 247 mm
+_SIDES = 7.6  # both paddings of a cell, and a hair
+_FONTS = (("small", 9.5), ("foot", 8.5))
+_SMALLEST = ("script", 7.5)
+
+
+def fit(needs: Sequence[ColumnNeed], wanted: Sequence[float], *, landscape: bool, narrow: bool, turn: bool = True) -> TableSize:
+    """Choose font size, page and column widths so that nothing must be cut.
+
+    *wanted* are the author's proportions, empty where none were given. *narrow* asks for
+    the natural width instead of the whole line; *turn* allows landscape by need.
+    """
+    pages = [LANDSCAPE] if landscape else [PORTRAIT, LANDSCAPE] if turn else [PORTRAIT]
+    for line in pages:
+        for font, size in _FONTS:
+            if sum(n.least * size + _SIDES for n in needs) <= line:
+                return _sized(needs, [n.least for n in needs], wanted, font, size, line, narrow=narrow)
+    for line in pages:
+        for font, size in (*_FONTS, _SMALLEST):
+            if sum(n.tight * size + _SIDES for n in needs) <= line:
+                return _sized(needs, [n.tight for n in needs], wanted, font, size, line, narrow=narrow)
+    font, size = _SMALLEST
+    line = pages[-1]
+    total = sum(n.tight for n in needs)
+    return TableSize(tuple(n.tight / total for n in needs), font, line == LANDSCAPE)
+
+
+def _sized(
+    needs: Sequence[ColumnNeed], least: Sequence[float], wanted: Sequence[float], font: str, size: float, line: float, *, narrow: bool
+) -> TableSize:
+    floor = [w * size + _SIDES for w in least]
+    ideal = [max(n.natural * size + _SIDES, f) for n, f in zip(needs, floor, strict=True)]
+    if narrow and sum(ideal) < line:
+        return TableSize(tuple(w / line for w in ideal), font, line == LANDSCAPE)
+    if wanted:
+        goal = [w / sum(wanted) * line for w in wanted]
+    elif sum(ideal) <= line:
+        goal = [w * line / sum(ideal) for w in ideal]
+    else:
+        spare, want = line - sum(floor), sum(i - f for i, f in zip(ideal, floor, strict=True))
+        goal = [f + (i - f) * spare / want for i, f in zip(ideal, floor, strict=True)]
+    return TableSize(tuple(w / line for w in _raised(goal, floor, line)), font, line == LANDSCAPE)
+
+
+def _raised(goal: list[float], floor: list[float], line: float) -> list[float]:
+    """Widths as near to *goal* as the floors allow, summing up to *line*."""
+    fixed: set[int] = set()
+    while True:
+        rest = line - sum(floor[i] for i in fixed)
+        total = sum(g for i, g in enumerate(goal) if i not in fixed)
+        scale = rest / total if total else 0.0
+        low = [i for i, g in enumerate(goal) if i not in fixed and g * scale < floor[i] - 1e-9]
+        if not low:
+            return [floor[i] if i in fixed else g * scale for i, g in enumerate(goal)]
+        fixed.update(low)
+
+
+def label_share(labels: Sequence[str], *, least: float = 0.16, most: float = 0.34) -> float:
+    """The share of the line for a column of bold labels."""
+    longest = max((text_width(label, bold=True) for label in labels), default=0.0)
+    return min(max((longest * 10.5 + 14) / PORTRAIT, least), most)

@@ -1,0 +1,18 @@
+"""The only importer of sphinx_needs: records become need objects, needs join the graph."""
+
+from __future__ import annotations
+
+from ihk_ext.needs_bridge.collect import hand_written, needs_digest, pages_with_need_views
+from ihk_ext.needs_bridge.config import register_types
+from ihk_ext.needs_bridge.create import create_need, prepare_page
+from ihk_ext.needs_bridge.setup import setup_needs
+
+__all__ = [
+    "create_need",
+    "hand_written",
+    "needs_digest",
+    "pages_with_need_views",
+    "prepare_page",
+    "register_types",
+    "setup_needs",
+]

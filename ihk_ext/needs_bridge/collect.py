@@ -1,0 +1,78 @@
+"""Hand-written needs for the graph, and pages that show needs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterator, Mapping
+from typing import Any
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx_needs.data import SphinxNeedsData
+from sphinx_needs.directives.need import Need
+from sphinx_needs.roles.need_ref import NeedRef
+
+from ihk_ext.findings import Place
+from ihk_ext.graph import Edge, Node
+from ihk_ext.needs_bridge.config import need_link_name
+from ihk_ext.schema.declare import Schema
+
+#: Where a hand-written need belongs when its page belongs to no concept.
+_NO_CONCEPT = ""
+
+
+def hand_written(
+    env: BuildEnvironment, schema: Schema, *, records: Container[str], concept_of: Mapping[str, str]
+) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    """Nodes and edges of the needs that somebody wrote in .rst files.
+
+    *records* are the IDs that come from data; *concept_of* tells the concept of a page.
+    """
+    found: list[Node] = []
+    edges: list[Edge] = []
+    for need in _needs(env):
+        record_type = schema.types.get(str(need["type"]))
+        if record_type is None or need["id"] in records:
+            continue
+        docname = str(need["docname"])
+        place = Place(str(env.doc2path(docname, base=False)), int(need["lineno"] or 0))
+        number = str(need.get(record_type.number_field) or "") if record_type.number_field else ""
+        found.append(
+            Node(str(need["id"]), record_type, str(need["title"]), number, place, concept_of.get(docname, _NO_CONCEPT))
+        )
+        for link in record_type.links:
+            name = need_link_name(link, schema)
+            for target in _targets(need, name) if name else ():
+                edges.append(Edge(str(need["id"]), link, target))
+    return tuple(found), tuple(edges)
+
+
+def _needs(env: BuildEnvironment) -> Iterator[Mapping[str, Any]]:
+    needs = SphinxNeedsData(env).get_needs_mutable()
+    for identifier in sorted(needs):
+        yield needs[identifier]
+
+
+def _targets(need: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    value = need.get(name) or ()
+    return tuple(str(v) for v in value) if not isinstance(value, str) else (value,)
+
+
+def needs_digest(env: BuildEnvironment) -> str:
+    """A fingerprint of all needs, for pages that show them elsewhere."""
+    state = hashlib.blake2b(digest_size=16)
+    for need in _needs(env):
+        parts = [f"{key}={need[key]!r}" for key in sorted(need) if key not in {"lineno", "lineno_content"}]
+        state.update("\0".join(parts).encode())
+    return state.hexdigest()
+
+
+def pages_with_need_views(doctree: nodes.document) -> bool:
+    """Whether a page shows needs that may stand elsewhere (``:need:``, needtable, …)."""
+    for node in doctree.findall(nodes.Element):
+        if isinstance(node, NeedRef):
+            return True
+        module = type(node).__module__
+        if module.startswith("sphinx_needs.") and not isinstance(node, Need):
+            return True
+    return False

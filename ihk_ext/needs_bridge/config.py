@@ -1,0 +1,91 @@
+"""sphinx-needs' types, fields and link types from the declarations.
+
+There is no API for link types, and ``add_need_type`` takes no fields, so the config
+values are set before sphinx-needs reads them (its ``load_config`` runs at priority
+500 of ``config-inited``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sphinx.config import Config
+
+from ihk_ext.schema.declare import ID_PATTERN, Field, Link, RecordType, Schema
+
+#: Fields that sphinx-needs has itself.
+_CORE_FIELDS = frozenset({"id", "titel", "status"})
+#: What sphinx-needs' own defaults say otherwise; a project's configuration wins.
+_DEFAULTS = {
+    "needs_id_regex": f"^{ID_PATTERN.pattern}$",
+    "needs_id_required": True,
+    "needs_build_json": True,
+    "needs_reproducible_json": True,
+    "needs_role_need_template": "{{title}}",
+    "needs_default_layout": "clean",
+}
+_TEXT = {"schema": {"type": "string"}, "nullable": True}
+
+
+def register_types(config: Config, schemas: Iterable[Schema]) -> None:
+    """Add types, fields and links of all *schemas* to the needs_* config values.
+
+    What a project configures itself stays and wins.
+    """
+    types: dict[str, RecordType] = {}
+    fields: dict[str, dict[str, Any]] = {}
+    links: dict[str, dict[str, Any]] = {}
+    for schema in schemas:
+        for record_type in schema.types.values():
+            if record_type.chain:
+                types.setdefault(record_type.name, record_type)
+                _add_members(record_type, schema, fields, links)
+    own_types = list(config.needs_types) if "needs_types" in config._raw_config else []  # noqa: SLF001 - the default types must go, configured ones stay
+    taken = {t["directive"] for t in own_types}
+    config["needs_types"] = [*own_types, *(_need_type(t) for t in types.values() if t.name not in taken)]
+    config["needs_fields"] = {**fields, **config.needs_fields}
+    config["needs_links"] = {**links, **config.needs_links}
+    for name, value in _DEFAULTS.items():
+        if name not in config._raw_config:  # noqa: SLF001 - as above
+            config[name] = value
+
+
+def _need_type(record_type: RecordType) -> dict[str, str]:
+    return {
+        "directive": record_type.name,
+        "title": record_type.label,
+        "prefix": f"{record_type.prefix}-",
+        "color": record_type.colour,
+        "style": "node",
+    }
+
+
+def _add_members(
+    record_type: RecordType, schema: Schema, fields: dict[str, dict[str, Any]], links: dict[str, dict[str, Any]]
+) -> None:
+    for member in record_type.members:
+        if isinstance(member, Link):
+            name = need_link_name(member, schema)
+            if name is not None:
+                links[name] = {
+                    "outgoing": f"{record_type.label}: {member.label}",
+                    "incoming": member.title_back,
+                    "description": member.help or member.label,
+                }
+            else:
+                fields.setdefault(member.name, {"description": member.label, **_TEXT})
+        elif member.name not in _CORE_FIELDS:
+            fields.setdefault(need_field_name(member), {"description": member.label, **_TEXT})
+
+
+def need_link_name(link: Link, schema: Schema) -> str | None:
+    """The sphinx-needs link type of a link; None where its targets are no needs."""
+    if all(schema.types[t].chain for t in link.targets if t in schema.types):
+        return link.need_name or link.name
+    return None
+
+
+def need_field_name(field: Field) -> str:
+    """The sphinx-needs name of a field: its own."""
+    return field.name

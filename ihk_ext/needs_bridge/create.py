@@ -1,0 +1,115 @@
+"""One hidden need for a record at its home.
+
+sphinx-needs' own rendering loses long needs in LaTeX, so a record is shown by our
+nodes and the need itself is hidden: it is in needs.json, ``:need:`` finds it, and its
+anchor is our section.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.environment import BuildEnvironment
+from sphinx_needs.api.need import ingest_need_record
+from sphinx_needs.exceptions import InvalidNeedException
+from sphinx_needs.need_item import NeedItemSourceUnknown
+from sphinx_needs.utils import add_doc
+
+from ihk_ext.model import LinkValue, Record, Struct, Value
+from ihk_ext.needs_bridge.config import need_field_name, need_link_name
+from ihk_ext.schema.declare import Kind, Link, Schema
+
+if TYPE_CHECKING:
+    from docutils.parsers.rst.states import RSTState
+
+def prepare_page(env: BuildEnvironment, docname: str) -> None:
+    """Tell sphinx-needs of the page; without it the HTML build of a page that has needs
+    only through us ends in ``departing unknown node type``."""
+    add_doc(env, docname)
+
+
+def create_need(
+    app: Sphinx, state: RSTState, record: Record, schema: Schema, *, docname: str, line: int
+) -> list[nodes.Node]:
+    """Create the hidden need of a record; returns the nodes that carry its place.
+
+    Raises :class:`sphinx.errors.ExtensionError` where sphinx-needs refuses it, such as
+    for an ID that a hand-written need already has.
+    """
+    source = NeedItemSourceUnknown(docname=docname, lineno=line)
+    try:
+        created, unknown = ingest_need_record(app, state, need_record(record, schema), need_source=source)
+    except InvalidNeedException as error:
+        raise ExtensionError(f"{record.place}: {record.name}: sphinx-needs lehnt den Datensatz ab: {error}") from error
+    if unknown:
+        raise ExtensionError(f"{record.name}: sphinx-needs kennt nicht: {', '.join(sorted(unknown))}")
+    return created
+
+
+def need_record(record: Record, schema: Schema) -> dict[str, Any]:
+    """The record as in needs.json: fields as text, links as lists, prose as content."""
+    result: dict[str, Any] = {
+        "type": record.type.name,
+        "id": record.id,
+        "title": record.titel,
+        "hide": True,
+        "content": "\n\n".join(_prose(record)),
+    }
+    for member in record.type.members:
+        if isinstance(member, Link):
+            _add_link(result, record, member, schema)
+        elif member.name in record.values and member.name not in {"id", "titel"}:
+            result[need_field_name(member)] = _text(record.values[member.name])
+    return result
+
+
+def _prose(record: Record) -> Iterator[str]:
+    for field in record.type.fields:
+        if field.kind is Kind.PROSE and field.shown:
+            text = record.text(field.name)
+            if text:
+                yield text
+
+
+def _add_link(result: dict[str, Any], record: Record, link: Link, schema: Schema) -> None:
+    values = record.links.get(link.name)
+    if values is None:
+        return
+    name = need_link_name(link, schema)
+    if name is not None:
+        result[name] = [v.target for v in values]
+    else:
+        result[link.name] = "; ".join(_link_text(v) for v in values)
+
+
+def _link_text(value: LinkValue) -> str:
+    remarks = ", ".join(str(v) for v in value.attributes.values())
+    return f"{value.target} ({remarks})" if remarks else value.target
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, Struct) or (isinstance(value, tuple) and any(isinstance(v, Struct) for v in value)):
+        return json.dumps(_plain(value), ensure_ascii=False)
+    if isinstance(value, tuple):
+        return "; ".join(_text(v) for v in value)
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    return str(value)
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    if isinstance(value, Struct):
+        links = {name: [v.target for v in found] for name, found in value.links.items()}
+        return {**{name: _plain(v) for name, v in value.values.items()}, **links}
+    if isinstance(value, (str, bool, int)):
+        return value
+    return str(value)
+
+
