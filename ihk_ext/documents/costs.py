@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import (
     Block,
@@ -100,27 +102,30 @@ def _amount_cells(amounts: Amounts) -> tuple[Cell, Cell, Cell]:
 
 
 def _remarks(overview: Overview) -> tuple[Block, ...]:
-    items: list[tuple[Inline, ...]] = []
-    if overview.printed is not None and overview.printed_label:
-        same = overview.printed == overview.total
-        verdict = "stimmt mit der errechneten Summe überein" if same else "weicht von der errechneten Summe ab"
-        items.append((Text(f"Die Quelle nennt diese Summe »{overview.printed_label}«; sie {verdict}."),))
+    items = [*_printed_total_remarks(overview)]
     for group in overview.groups:
-        if group.printed is not None and group.printed != group.total:
-            items.append((Text(f"Gruppe {group.record.number}: Die gedruckte Summe weicht von der errechneten ab."),))
-        for row in group.rows:
-            if row.check is not None and row.amounts.cost is not None and row.check != row.amounts.cost:
-                items.append(
-                    (
-                        Text(
-                            f"Position {row.record.number}: Menge mal Ansatz ergibt {german.money(row.check)}, "
-                            f"gedruckt sind {german.money(row.amounts.cost)}."
-                        ),
-                    )
-                )
+        if group.differs:
+            items.append(f"Gruppe {group.record.number}: Die gedruckte Summe weicht von der errechneten ab.")
+        items += [
+            f"Position {row.record.number}: Menge mal Ansatz ergibt {german.money(row.check)}, "
+            f"gedruckt sind {german.money(row.amounts.cost)}."
+            for row in group.rows
+            if row.differs and row.check is not None and row.amounts.cost is not None
+        ]
     if not items:
         return ()
-    return (Paragraph((Text("Anmerkungen zu dieser Übersicht", strong=True),)), Bullets(tuple(items)))
+    lead = Paragraph((Text("Anmerkungen zu dieser Übersicht", strong=True),))
+    return (lead, Bullets(tuple((Text(item),) for item in items)))
+
+
+def _printed_total_remarks(overview: Overview) -> Iterator[str]:
+    if overview.printed is None:
+        return
+    verdict = "weicht von der errechneten Summe ab" if overview.differs else "stimmt mit der errechneten Summe überein"
+    yield f"Die Quelle nennt diese Summe »{overview.printed_label}«; sie {verdict}."
+    if overview.uncovered_groups:
+        numbers = german.joined([g.record.number for g in overview.uncovered_groups])
+        yield f"Die Bezeichnung »{overview.printed_label}« nennt {numbers} nicht, die Summe enthält es aber."
 
 
 def cost_summary(graph: Graph, overview_ids: tuple[str, ...], caption: str) -> Table:

@@ -44,6 +44,7 @@ def _count(graph: Graph, schema: Schema, concept: str, target: str) -> str:
     nodes = graph.of_type(wanted.name, concept or None)
     if condition.strip():
         keep = parse_filter(condition.strip(), wanted)
+        keep.check(graph)
         nodes = tuple(n for n in nodes if keep(n, graph))
     return german.number(len(nodes))
 

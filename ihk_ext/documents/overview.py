@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ihk_ext.documents import german
-from ihk_ext.documents.blocks import Bullets, Cell, Column, Paragraph, Row, Table, Text, text_cell
+from ihk_ext.documents.blocks import Bullets, Cell, Column, Inline, Paragraph, Reference, Row, Table, Text, text_cell
 from ihk_ext.documents.sheet import member_blocks, reference
 from ihk_ext.graph import Graph, Node
-from ihk_ext.model import Missing
-from ihk_ext.schema.declare import NOT_RECORDED, Field, Kind, Member, RecordType
+from ihk_ext.model import Missing, Value
+from ihk_ext.schema.declare import NOT_RECORDED, Field, Kind, Link, Member, RecordType
 
 _WIDTHS = {Kind.PROSE: 40, Kind.TEXT: 16, Kind.DATE: 10, Kind.TIME: 10, Kind.MONEY: 14, Kind.WORD: 12}
 #: Columns that every type has beyond its members: a reference to the record itself, and its back-links by type.
@@ -24,9 +26,7 @@ def overview_table(
     unknown column.
     """
     heads = tuple(_column(record_type, name, graph) for name in columns)
-    rows = tuple(
-        Row(tuple(_cell(graph, node, name, header=name == SELF_COLUMN) for name in columns)) for node in nodes
-    )
+    rows = tuple(Row(tuple(_cell(graph, node, name, header=name == SELF_COLUMN) for name in columns)) for node in nodes)
     return Table(caption, heads, rows)
 
 
@@ -64,21 +64,34 @@ def _cell(graph: Graph, node: Node, name: str, *, header: bool) -> Cell:
         return Cell((Paragraph((reference(node.id, graph),)),), header=header)
     back = _back_type(name)
     if back is not None:
-        sources = dict.fromkeys(e.source for e in graph.into(node.id, source_type=back))
-        return Cell((Bullets(tuple((reference(s, graph),) for s in sources)),) if sources else ())
+        return _references(graph, [e.source for e in graph.into(node.id, source_type=back)])
     record = node.record
-    if record is None:
-        links = tuple(e for e in graph.out(node.id, name))
-        return Cell((Bullets(tuple((reference(e.target, graph),) for e in links)),) if links else ())
-    member = record.type.by_name[name]
-    value = record.get(name)
+    value = record.get(name) if record else None
     if isinstance(value, Missing):
         return Cell((Paragraph((Text(NOT_RECORDED, quiet=True),)),))
+    member = node.type.by_name[name]
+    if record is None or isinstance(member, Link):
+        return _references(graph, [e.target for e in graph.out(node.id, name)])
     if isinstance(member, Field) and member.kind not in {Kind.PROSE, Kind.STRUCT}:
         return text_cell("" if value is None else _value(value, member))
     return Cell(member_blocks(record, member, graph))
 
 
-def _value(value: object, member: Field) -> str:
-    text = german.value_text(value, member)  # type: ignore[arg-type]
-    return text.removesuffix(f"\u00a0{member.unit}") if member.unit and member.kind is not Kind.MONEY else text
+def _value(value: Value, member: Field) -> str:
+    """The value without its unit, which stands in the column's head."""
+    return german.value_text(value, replace(member, unit="") if member.kind is not Kind.MONEY else member)
+
+
+def _references(graph: Graph, targets: list[str]) -> Cell:
+    """References in a cell: numbers in a row where all have one, else a list of captions."""
+    nodes = [graph.nodes[target] for target in dict.fromkeys(targets)]
+    if not nodes:
+        return Cell(())
+    if all(node.number for node in nodes):
+        inlines: list[Inline] = []
+        for node in nodes:
+            inlines += [Text(", ")] if inlines else []
+            inlines.append(Reference(node.id, node.number))
+        return Cell((Paragraph(tuple(inlines)),))
+    items = tuple((reference(node.id, graph),) for node in nodes)
+    return Cell((Paragraph(items[0]),) if len(items) == 1 else (Bullets(items),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import (
@@ -41,7 +42,7 @@ def sheet(record: Record, graph: Graph) -> tuple[Block, ...]:
     return (Fields((*items, *back_links(record.id, graph))),)
 
 
-def member_blocks(record: Record, member: Member, graph: Graph) -> tuple[Block, ...]:
+def member_blocks(record: Record, member: Member, graph: Graph) -> tuple[Block, ...]:  # noqa: PLR0911 - one return a kind of value
     """What a reader sees of one member; empty where it is not given."""
     if isinstance(member, Link):
         links = record.links.get(member.name, ())
@@ -120,9 +121,7 @@ def _struct_blocks(value: Value, member: Field, graph: Graph) -> tuple[Block, ..
         return (Paragraph(lines[0]),) if len(lines) == 1 else (Bullets(lines),)
     rows = tuple(Row(tuple(_struct_cell(i, m, graph, first=m is used[0]) for m in used)) for i in items)
     numeric = {Kind.MONEY, Kind.DECIMAL, Kind.INTEGER}
-    columns = tuple(
-        Column(_with_unit(m), numeric=isinstance(m, Field) and m.kind in numeric) for m in used
-    )
+    columns = tuple(Column(_with_unit(m), numeric=isinstance(m, Field) and m.kind in numeric) for m in used)
     return (Table("", columns, rows, ("ihk-schmal",)),)
 
 
@@ -136,7 +135,9 @@ def _struct_cell(item: Struct, member: Member, graph: Graph, *, first: bool) -> 
         links = item.links.get(member.name, ())
         return Cell(link_blocks(links, graph) if links else (), header=first)
     value = item.values.get(member.name)
-    return text_cell(german.value_text(value, member) if value is not None else "", header=first)
+    # the unit stands in the column's head
+    bare = replace(member, unit="") if member.kind is not Kind.MONEY else member
+    return text_cell(german.value_text(value, bare) if value is not None else "", header=first)
 
 
 def _struct_line(item: Struct, members: list[Member], graph: Graph) -> tuple[Inline, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,20 +17,17 @@ class Settings:
     """The validated config values of a build.
 
     ``data`` is the folder whose subfolders are concepts; ``audience`` who the build is
-    for; ``day`` the Stichtag, None where neither configuration nor environment give
-    one (then each concept's own state holds).
+    for.
     """
 
     data: Path
     audience: Publicity
-    day: dt.date | None
 
 
 def add_config_values(app: Sphinx) -> None:
     """Register the values; ``"env"`` where a change needs all pages read again."""
     app.add_config_value("ihk_daten", "../data", "env", str, "Ordner mit einem Unterordner je Konzept")
     app.add_config_value("ihk_oeffentlichkeit", Publicity.PUBLIC.value, "env", str, "für wen der Bau ist")
-    app.add_config_value("ihk_stichtag", "", "env", str, "Stichtag, JJJJ-MM-TT")
     app.add_config_value("ihk_matrix_felder", 5000, "env", int, "so viele Felder zeigt eine Matrix am Stück")
 
 
@@ -48,16 +43,4 @@ def read_settings(config: Config, base: Path) -> Settings:
     folder = (base / config.ihk_daten).resolve()
     if not folder.is_dir():
         raise ConfigError(f"ihk_daten: Den Ordner »{config.ihk_daten}« (von {base.name}/ aus) gibt es nicht.")
-    return Settings(folder, audience, _day(config.ihk_stichtag))
-
-
-def _day(text: str) -> dt.date | None:
-    if text:
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            raise ConfigError(f"ihk_stichtag: »{text}« ist kein Datum (JJJJ-MM-TT).") from None
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
-    return None
+    return Settings(folder, audience)

@@ -15,9 +15,9 @@ from ihk_ext.ext.views import ViewError, full_matrix, matrix_name
 
 def write_csv_files(app: Sphinx, exception: Exception | None) -> None:
     """Write the whole of each matrix, unchanged files untouched (``build-finished``)."""
-    if exception is not None or app.env is None or app.builder.format != "html":
+    if exception is not None or app.builder.format != "html":
         return
-    session = session_of(app)
+    session = session_of(app.config)
     specs = {s for views in ihk_domain(app.env).views.values() for s in views if s.kind == "matrix"}
     folder = Path(app.outdir) / CSV_FOLDER
     for spec in sorted(specs, key=repr):

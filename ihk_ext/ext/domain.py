@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar
 
-from docutils.nodes import Element, Node
+from docutils.nodes import Element, Node, reference
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
@@ -94,7 +95,7 @@ class IhkDomain(Domain):
         for record_id in [r for r, home in self.homes.items() if home[0] == docname]:
             del self.homes[record_id]
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in *docnames*."""
         for key in ("views", "skeletons", "registers", "need_pages"):
             for docname, value in otherdata[key].items():
@@ -113,20 +114,20 @@ class IhkDomain(Domain):
         for record_id, (docname, _, caption) in sorted(self.homes.items()):
             yield record_id, caption, "datensatz", docname, record_id, 1
 
-    def resolve_xref(
+    def resolve_xref(  # noqa: PLR0917 - Sphinx calls it so
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
         node: pending_xref, contnode: Element,
-    ) -> Element | None:  # fmt: skip
+    ) -> reference | None:  # fmt: skip
         """Resolve a reference to a record."""
         home = self.homes.get(target)
         if home is None:
             return None
         return make_refnode(builder, fromdocname, home[0], target, contnode, home[2])
 
-    def resolve_any_xref(
+    def resolve_any_xref(  # noqa: PLR0917 - Sphinx calls it so
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
         node: pending_xref, contnode: Element,
-    ) -> list[tuple[str, Element]]:  # fmt: skip
+    ) -> list[tuple[str, reference]]:  # fmt: skip
         """Resolve ``:any:``."""
         found = self.resolve_xref(env, fromdocname, builder, "datensatz", target, node, contnode)
         return [("ihk:datensatz", found)] if found is not None else []

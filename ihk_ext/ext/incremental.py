@@ -9,84 +9,92 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 
-from ihk_ext.documents.blocks import (
-    Bullets,
-    Box,
-    Fields,
-    Paragraph,
-    Reference,
-    Table,
-    digest,
-)
-from ihk_ext.ext.directives.records import register_skeleton, skeleton
+from ihk_ext.documents.blocks import MatrixBlock, Reference, digest
+from ihk_ext.ext.directives.records import register_skeleton, skeleton, without_home
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.ext.views import ViewError, ViewSpec, view_blocks, view_text
 from ihk_ext.needs_bridge import needs_digest
 
+logger = logging.getLogger(__name__)
+
 _STATE = ".ihk-ansichten.json"
+#: Marks a register in the domain's data that is yet to be read.
+_TO_READ = ""
 _REGISTER = re.compile(r"^\s*\.\. ihk:register::", re.MULTILINE)
 
 
-def outdated(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
+def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Pages whose records changed since they were read (``env-get-outdated``)."""
-    session, domain = session_of(app), ihk_domain(env)
-    known = set(domain.skeletons) - added - changed - removed - set(domain.registers)
+    session, domain = session_of(app.config), ihk_domain(env)
+    known = set(domain.skeletons) - added - changed - removed
     return [d for d in sorted(known) if domain.skeletons[d] != page_skeleton(session, domain, d)]
 
 
 def page_skeleton(session: Session, domain: IhkDomain, docname: str) -> str:
     """The digest of the records that a page defines."""
+    if docname in domain.registers:
+        return digest(register_skeleton(session, domain, docname))
     return digest(skeleton(session, spec) for spec in domain.views.get(docname, ()))
 
 
 def postpone_registers(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Registers are read last: they take what no other page shows (``env-before-read-docs``)."""
-    for docname in list(docnames):
-        path = Path(env.doc2path(docname))
-        if path.is_file() and _REGISTER.search(path.read_text(encoding="utf-8", errors="replace")):
+    """Registers are read last: they take what no other page shows (``env-before-read-docs``).
+
+    They are emptied before other pages are read, which may now be the home of a record.
+    """
+    if not docnames:
+        return
+    domain = ihk_domain(env)
+    for docname in sorted({*domain.registers, *(d for d in docnames if _has_register(env, d))}):
+        if docname in docnames:
             docnames.remove(docname)
-            ihk_domain(env).registers[docname] = ""
+            session_of(app.config).changed_registers.append(docname)
+        if docname in env.found_docs:
+            app.emit("env-purge-doc", env, docname)
+            env.clear_doc(docname)
+            domain.registers[docname] = _TO_READ
+
+
+def _has_register(env: BuildEnvironment, docname: str) -> bool:
+    path = Path(env.doc2path(docname))
+    return path.is_file() and bool(_REGISTER.search(path.read_text(encoding="utf-8", errors="replace")))
 
 
 def finish_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Join hand-written needs, read registers, and name pages to write (``env-updated``)."""
-    session, domain = session_of(app), ihk_domain(env)
+    session, domain = session_of(app.config), ihk_domain(env)
     session.join_needs(env)
-    again = _read_registers(app, env, session, domain)
+    again = [d for d, concept in sorted(domain.registers.items()) if concept == _TO_READ]
+    for docname in again:
+        app.builder.read_doc(docname)
     if again:
         session.join_needs(env)
-    now = shown_digests(app, env, session, domain)
+    _warn_without_home(session, domain)
+    session.shown = shown_digests(app, env, session, domain)
     before = _load(app)
-    return [*again, *(d for d in env.all_docs if now.get(d) != before.get(d))]
+    return [*session.changed_registers, *(d for d in env.all_docs if session.shown.get(d) != before.get(d))]
 
 
-def _read_registers(app: Sphinx, env: BuildEnvironment, session: Session, domain: IhkDomain) -> list[str]:
-    again: list[str] = []
-    for docname in sorted(domain.registers):
-        if docname not in env.found_docs:
-            continue
-        wanted = digest(register_skeleton(session, domain, docname))
-        if docname in env.all_docs and domain.skeletons.get(docname) == wanted and not _source_changed(env, docname):
-            continue
-        app.emit("env-purge-doc", env, docname)
-        env.clear_doc(docname)
-        app.builder.read_doc(docname)
-        domain.registers.setdefault(docname, "")
-        again.append(docname)
-    return again
-
-
-def _source_changed(env: BuildEnvironment, docname: str) -> bool:
-    return Path(env.doc2path(docname)).stat().st_mtime_ns // 1000 > env.all_docs.get(docname, 0)
+def _warn_without_home(session: Session, domain: IhkDomain) -> None:
+    """A concept that is shown at all shows every record, at least on a register page."""
+    shown = {session.project.records[r].concept for r in domain.homes if r in session.project.records}
+    for concept in sorted(shown - set(domain.registers.values())):
+        missing = [r.id for _, records in without_home(session, domain, concept) for r in records]
+        if missing:
+            logger.warning(
+                "Konzept %s: %d Datensätze stehen in keinem Dokument (%s …). "
+                "Legen Sie eine Seite mit ».. ihk:register::« an.",
+                concept, len(missing), ", ".join(missing[:3]), type="ihk", subtype="ohne-ort",
+            )  # fmt: skip
 
 
 def shown_digests(app: Sphinx, env: BuildEnvironment, session: Session, domain: IhkDomain) -> dict[str, str]:
@@ -115,27 +123,18 @@ def _blocks(session: Session, spec: ViewSpec, cells: int) -> Sequence[object]:
         return (str(error),)
 
 
-def _mentions(blocks: Iterable[object]) -> Iterable[str]:
-    for block in blocks:
-        match block:
-            case Reference():
-                yield block.target
-            case Paragraph():
-                yield from _mentions(block.inlines)
-            case Bullets():
-                for item in block.items:
-                    yield from _mentions(item)
-            case Fields():
-                for _, content in block.items:
-                    yield from _mentions(content)
-            case Box():
-                yield from _mentions(block.blocks)
-            case Table():
-                for row in block.rows:
-                    for cell in row.cells:
-                        yield from _mentions(cell.blocks)
-            case _:
-                pass
+def _mentions(shown: object) -> Iterator[str]:
+    """IDs of all records that are linked to in blocks."""
+    if isinstance(shown, Reference):
+        yield shown.target
+    elif isinstance(shown, MatrixBlock):
+        yield from (h.id for h in (*shown.matrix.rows, *shown.matrix.columns))
+    elif isinstance(shown, (tuple, list)):
+        for part in shown:
+            yield from _mentions(part)
+    elif is_dataclass(shown):
+        for field in fields(shown):
+            yield from _mentions(getattr(shown, field.name))
 
 
 def _load(app: Sphinx) -> dict[str, str]:
@@ -149,9 +148,9 @@ def _load(app: Sphinx) -> dict[str, str]:
 
 def store(app: Sphinx, exception: Exception | None) -> None:
     """Remember what was shown, once it is written (``build-finished``)."""
-    if exception is not None or app.env is None:
+    if exception is not None:
         return
-    now = shown_digests(app, app.env, session_of(app), ihk_domain(app.env))
+    now = session_of(app.config).shown
     path = Path(app.outdir) / _STATE
     beside = path.with_suffix(".neu")
     beside.write_text(json.dumps(now, indent=0, sort_keys=True), encoding="utf-8")

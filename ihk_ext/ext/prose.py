@@ -47,7 +47,7 @@ class ProseParser:
         machine = RSTStateMachine(state_classes=state_classes, initial_state="Body")
         inliner = Inliner()
         inliner.init_customizations(self._settings)
-        machine.run(block, document, inliner=inliner)  # type: ignore[arg-type]
+        machine.run(block, document, inliner=inliner)
         document.transformer = Transformer(document)
         document.transformer.add_transforms(_TRANSFORMS)
         document.transformer.apply_transforms()

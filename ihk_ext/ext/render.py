@@ -13,6 +13,7 @@ from ihk_ext.documents.blocks import (
     Bullets,
     Cell,
     Check,
+    Column,
     Fields,
     Inline,
     MatrixBlock,
@@ -24,6 +25,8 @@ from ihk_ext.documents.blocks import (
     Text,
 )
 from ihk_ext.ext.nodes import checkbox, matrix
+from ihk_ext.matrices.model import Cell as MatrixCell
+from ihk_ext.matrices.model import Heading
 
 #: The URI of a record's home from the page that is being written; "" without a home.
 UriOf = Callable[[str], str]
@@ -34,11 +37,13 @@ class Renderer:
     """Renders blocks for one page.
 
     ``uri_of`` finds homes, ``csv_uri`` the CSV of a matrix, ``parse`` turns prose to nodes.
+    ``plain`` keeps to docutils' own nodes, for builders that do not know ours.
     """
 
     uri_of: UriOf
     csv_uri: Callable[[str], str]
     parse: Callable[[Prose], list[nodes.Node]]
+    plain: bool = False
     tables: int = 0
 
     def blocks(self, blocks: Iterable[Block]) -> list[nodes.Node]:
@@ -48,7 +53,7 @@ class Renderer:
             result.extend(self._block(block))
         return result
 
-    def _block(self, block: Block) -> list[nodes.Node]:
+    def _block(self, block: Block) -> list[nodes.Node]:  # noqa: PLR0911 - one return a kind of block
         match block:
             case Paragraph():
                 return [nodes.paragraph("", "", *self.inlines(block.inlines), classes=list(block.classes))]
@@ -62,7 +67,7 @@ class Renderer:
             case Table():
                 return [self._table(block)]
             case MatrixBlock():
-                return [self._matrix(block)]
+                return [self._plain_matrix(block) if self.plain else self._matrix(block)]
             case Box():
                 return [nodes.container("", *self.blocks(block.blocks), classes=list(block.classes))]
 
@@ -79,6 +84,8 @@ class Renderer:
                     result.append(nodes.Text(inline.text))
                 case Reference():
                     result.append(self._reference(inline))
+                case Check() if self.plain:
+                    result.append(nodes.Text(f"{'☒' if inline.checked else '☐'} {inline.label} "))
                 case Check():
                     result += [checkbox("", inline.label, checked=inline.checked), nodes.Text(" ")]
         return result
@@ -136,7 +143,31 @@ class Renderer:
             entry["morecols"] = cell.span - 1
         return entry
 
+    def _plain_matrix(self, block: MatrixBlock) -> nodes.table:
+        """A row for each row of the matrix, with what it is linked to."""
+        found = block.matrix
+        columns = {h.id: h for h in found.columns}
+        rows = tuple(
+            Row(
+                (
+                    Cell((Paragraph((Reference(h.id, h.caption),)),), header=True),
+                    Cell(
+                        (Bullets(tuple(_plain_link(found.cells[h.id, c], columns[c]) for c in links)),) if links else ()
+                    ),
+                )
+            )
+            for h in found.rows
+            for links in [[c for c in found.row_links(h.id) if c in columns]]
+        )
+        heads = (Column(found.row_type.label, 30), Column(found.column_type.plural, 70))
+        return self._table(Table(block.caption, heads, rows))
+
     def _matrix(self, block: MatrixBlock) -> matrix:
         headings = (*block.matrix.rows, *block.matrix.columns)
         uris = {h.id: self.uri_of(h.id) for h in headings}
         return matrix("", matrix=block.matrix, caption=block.caption, uris=uris, csv=self.csv_uri(block.name))
+
+
+def _plain_link(cell: MatrixCell, heading: Heading) -> tuple[Inline, ...]:
+    remark = "" if cell.stated else " (sinngemäß)"
+    return (Reference(heading.id, heading.caption), Text(remark))

@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 #: Folder of the matrices' CSV files beside the HTML.
 CSV_FOLDER = "matrizen"
+#: Builders' formats whose writers know our nodes.
+_OWN_FORMATS = frozenset({"html", "ihkpdf"})
 
 
 class ResolveViews(SphinxPostTransform):
@@ -33,7 +35,7 @@ class ResolveViews(SphinxPostTransform):
         if not places:
             return
         renderer = self._renderer()
-        session = session_of(self.app)
+        session = session_of(self.config)
         for place in places:
             try:
                 if isinstance(place, view):
@@ -50,7 +52,7 @@ class ResolveViews(SphinxPostTransform):
 
     def _renderer(self) -> Renderer:
         env, docname = self.env, self.env.current_document.docname
-        builder = self.app.builder
+        builder = session_of(self.config).app.builder
         domain = ihk_domain(env)
         parser = ProseParser(env)
 
@@ -68,7 +70,7 @@ class ResolveViews(SphinxPostTransform):
             depth = builder.get_target_uri(docname).count("/")
             return "../" * depth + f"{CSV_FOLDER}/{name}.csv"
 
-        return Renderer(uri_of, csv_uri, parser.parse)
+        return Renderer(uri_of, csv_uri, parser.parse, plain=builder.format not in _OWN_FORMATS)
 
 
 def _note_place(node: nodes.Node, place: nodes.Element) -> None:
@@ -76,5 +78,3 @@ def _note_place(node: nodes.Node, place: nodes.Element) -> None:
     for inner in node.findall(nodes.Element):
         if inner.line is None:
             inner.source, inner.line = place.source, place.line
-
-

@@ -20,7 +20,7 @@ class FigureRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Note the figure and hold its place."""
         docname = self.env.current_document.docname
-        concept = session_of(self.env.app).concept_of(docname)
+        concept = session_of(self.config).concept_of(docname)
         options = (("art", self._kind), ("ziel", " ".join(self.text.split())))
         spec = ViewSpec("figur", concept.name if concept else "", options)
         ihk_domain(self.env).note_view(docname, spec)

@@ -1,8 +1,8 @@
-"""What one build knows: settings, project, graph.  No globals: it hangs on the app."""
+"""What one build knows: settings, project, graph.  No globals: it hangs on the configuration."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -20,6 +20,7 @@ from ihk_ext.needs_bridge import hand_written, register_types
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 from ihk_ext.schema.declare import Schema
 
+#: Sphinx pickles no attribute of the configuration that begins with an underscore.
 _ATTRIBUTE = "_ihk_session"
 
 
@@ -31,11 +32,19 @@ class DataError(SphinxError):
 
 @dataclass(slots=True)
 class Session:
-    """One build.  ``graph`` has the hand-written needs once all pages are read."""
+    """One build.
 
+    ``graph`` has the hand-written needs once all pages are read; ``shown`` then tells
+    what each page shows, as a digest.  ``changed_registers`` are the register pages that
+    are read because they changed, not only because another page did.
+    """
+
+    app: Sphinx
     settings: Settings
     project: Project
     graph: Graph
+    shown: dict[str, str] = field(default_factory=dict)
+    changed_registers: list[str] = field(default_factory=list)
 
     @property
     def schema(self) -> Schema:
@@ -75,14 +84,14 @@ def start(app: Sphinx, config: Config) -> None:
     if errors:
         raise DataError("\n" + "\n".join(errors))
     project = restrict(result.project, settings.audience)
-    session = Session(settings, project, build_graph(project))
-    setattr(app, _ATTRIBUTE, session)
+    session = Session(app, settings, project, build_graph(project))
+    setattr(config, _ATTRIBUTE, session)
     register_types(config, [session.schema])
 
 
-def session_of(app: Sphinx) -> Session:
+def session_of(config: Config) -> Session:
     """The session of a build; raises :class:`sphinx.errors.ExtensionError` before it exists."""
-    session = getattr(app, _ATTRIBUTE, None)
+    session = getattr(config, _ATTRIBUTE, None)
     if not isinstance(session, Session):
         raise ExtensionError("ihk_ext: Die Daten sind noch nicht geladen.")
     return session

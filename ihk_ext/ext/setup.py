@@ -11,6 +11,7 @@ from ihk_ext import __version__
 from ihk_ext.ext import csv_files, incremental, session
 from ihk_ext.ext.config import add_config_values
 from ihk_ext.ext.directives.records import RecordDirective, RecordsDirective, RegisterDirective
+from ihk_ext.ext.directives.reference import REFERENCE_DIRECTIVES
 from ihk_ext.ext.directives.views import CostsDirective, MatrixDirective, PaperDirective, TableDirective
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
 from ihk_ext.ext.nodes import checkbox, inline_view, matrix, view
@@ -28,6 +29,7 @@ _DIRECTIVES = {
     "matrix": MatrixDirective,
     "kuf": CostsDirective,
     "vorlage": PaperDirective,
+    **REFERENCE_DIRECTIVES,
 }
 #: Before sphinx-needs reads its configuration (500), after it resolved its types (12).
 _CONFIG_PRIORITY = 400

@@ -19,6 +19,7 @@ from ihk_ext.graph import Node
 from ihk_ext.matrices.blocks import split_blocks
 from ihk_ext.matrices.build import MatrixError, build_matrix, parse_filter
 from ihk_ext.matrices.model import Heading, Matrix
+from ihk_ext.matrices.veiled import without_veiled_gaps
 from ihk_ext.schema.declare import RecordType
 
 
@@ -79,6 +80,7 @@ def selected(session: Session, spec: ViewSpec, wanted: RecordType) -> tuple[Node
     if text:
         try:
             keep = parse_filter(text, wanted)
+            keep.check(session.graph)
         except MatrixError as error:
             raise ViewError(str(error)) from error
         nodes = tuple(n for n in nodes if keep(n, session.graph))
@@ -125,7 +127,7 @@ def _default_columns(wanted: RecordType) -> tuple[str, ...]:
 
 def _matrix_of(session: Session, spec: ViewSpec) -> Matrix:
     rows, columns = record_type(session, spec.get("zeilen")), record_type(session, spec.get("spalten"))
-    return build_matrix(
+    found = build_matrix(
         session.graph,
         rows.name,
         columns.name,
@@ -138,6 +140,7 @@ def _matrix_of(session: Session, spec: ViewSpec) -> Matrix:
         group_rows_by=spec.get("gruppe-zeilen") or None,
         group_columns_by=spec.get("gruppe-spalten") or None,
     )
+    return without_veiled_gaps(found, session.graph, session.project.veiled)
 
 
 def matrix_name(spec: ViewSpec) -> str:

@@ -23,7 +23,7 @@ def format_report(
     a line of counts.  *title* is how the concept is called, *records* how many records were
     read.  *colour* adds escape sequences for a terminal.
     """
-    style = _Style(colour)
+    style = _Style(colour=colour)
     errors = [style.finding(f) for f in findings if f.severity is Severity.ERROR]
     others: list[str] = []
     grouped = False
@@ -50,7 +50,7 @@ def _grouped(findings: Iterable[Finding]) -> list[list[Finding]]:
 class _Style:
     """Lines of the report, with or without colour."""
 
-    def __init__(self, colour: bool) -> None:  # noqa: FBT001 - the only thing that there is to say
+    def __init__(self, *, colour: bool) -> None:
         self._colour = colour
 
     def _paint(self, text: str, sequence: str) -> str:
@@ -89,5 +89,4 @@ class _Style:
 
 
 def _counted(number: int, one: str, many: str) -> str:
-    """»keine Fehler« would read better, but counts are looked for by programs too."""
     return f"{number:,} {one if number == 1 else many}".replace(",", ".")

@@ -69,8 +69,10 @@ class Graph:
     """Nodes by ID and edges in both directions, in the order of the data."""
 
     def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
-        """Edges whose ends are not among the nodes are left out."""
-        self.nodes: dict[str, Node] = {n.id: n for n in nodes}
+        """Of nodes with the same ID the first counts; edges whose ends are not among the nodes are left out."""
+        self.nodes: dict[str, Node] = {}
+        for node in nodes:
+            self.nodes.setdefault(node.id, node)
         self._out: dict[str, list[Edge]] = {}
         self._into: dict[str, list[Edge]] = {}
         self._by_type: dict[str, list[Node]] = {}
@@ -90,9 +92,7 @@ class Graph:
         """Edges that leave a node, all or those of one link name."""
         return tuple(e for e in self._out.get(node_id, ()) if link is None or e.link.name == link)
 
-    def into(
-        self, node_id: str, link: str | None = None, source_type: str | None = None
-    ) -> tuple[Edge, ...]:
+    def into(self, node_id: str, link: str | None = None, source_type: str | None = None) -> tuple[Edge, ...]:
         """Edges that reach a node, all or those of one link name or source type."""
         return tuple(
             e
@@ -107,13 +107,9 @@ class Graph:
         return tuple(e for edges in self._out.values() for e in edges)
 
 
-def build_graph(
-    project: Project, extra_nodes: Iterable[Node] = (), extra_edges: Iterable[Edge] = ()
-) -> Graph:
+def build_graph(project: Project, extra_nodes: Iterable[Node] = (), extra_edges: Iterable[Edge] = ()) -> Graph:
     """The graph of a project; hand-written needs come as extra nodes and edges."""
-    nodes = [
-        Node(r.id, r.type, r.titel, r.number, r.place, r.concept, record=r) for r in project
-    ]
+    nodes = [Node(r.id, r.type, r.titel, r.number, r.place, r.concept, record=r) for r in project]
     edges = [
         Edge(u.record.id, u.link, u.value.target, u.value.stated, u.value.attributes)
         for r in project

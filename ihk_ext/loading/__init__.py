@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ihk_ext.loading.project import LoadResult, load_concept, load_project
+from ihk_ext.loading.project import LoadResult, is_concept, load_concept, load_project, load_schema
 
-__all__ = ["LoadResult", "load_concept", "load_project"]
+__all__ = ["LoadResult", "is_concept", "load_concept", "load_project", "load_schema"]

@@ -2,122 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
-from ihk_ext.findings import FindingCollection, Place, did_you_mean
-from ihk_ext.loading.prose import need_references
+from ihk_ext.findings import FindingCollection, Place
 from ihk_ext.model import Project, Record
 from ihk_ext.model.links import LinkUse, link_uses
-from ihk_ext.schema.declare import Kind
+from ihk_ext.model.record import LinkValue, Mention
+from ihk_ext.schema.declare import Link, Publicity
+
+#: IDs of one concept all look alike; a suggestion must be nearer than for words.
+_ID_LIKENESS = 0.75
+#: From so many records on a message shows only both ends of a circle.
+_LONG_CIRCLE = 12
 
 
-def check_links(project: Project, findings: FindingCollection, *, concepts: Set[str]) -> None:
+def check_links(
+    project: Project,
+    findings: FindingCollection,
+    *,
+    concepts: AbstractSet[str],
+    claimed: AbstractSet[str] = frozenset(),
+) -> None:
     """Add an error for each dangling, wrongly typed, self or circular link.
 
-    Only records of the named *concepts* are checked.
+    Only records of the named *concepts* are checked.  *claimed* are IDs that stand in the
+    data but could not be read, which is an error of its own: links to them are not dangling.
     """
-    checker = _Checker(project, findings)
+    checker = _Checker(project, findings, claimed)
     for record in project:
         if record.concept in concepts:
             for use in link_uses(record):
                 checker.check(use)
-            checker.check_prose(record)
-    checker.check_circles(concepts)
+            for mention in record.mentions:
+                checker.check_mention(record, mention)
+    for name in sorted({link.name for r in project for link in r.type.links if link.acyclic}):
+        checker.check_circles(name, concepts)
 
 
 class _Checker:
-    def __init__(self, project: Project, findings: FindingCollection) -> None:
+    def __init__(self, project: Project, findings: FindingCollection, claimed: AbstractSet[str]) -> None:
         self._records = project.records
+        self._types = {c.name: c.schema.types for c in project.concepts}
         self._findings = findings
+        self._claimed = claimed
 
     def check(self, use: LinkUse) -> None:
+        """One link: its target exists, is of a type that the link allows, and another record."""
         target = self._records.get(use.value.target)
         if target is None:
-            self._dangling(use.record, use.link.label, use.value.target, use.value.place, use.link.targets)
+            self._dangling(use.record, use.value.target, use.value.place, use.link)
         elif target.type.name not in use.link.targets:
-            wanted = " oder ".join(use.link.targets)
-            self._findings.error(
-                "verweis-typ",
-                f"{use.record.name}: »{use.link.name}« verweist auf »{target.id}«, das ist {target.type.label}.",
-                use.value.place, hint=f"Erwartet wird: {wanted}.", record=use.record.id,
+            wanted = " oder ".join(self._labels(use.record, use.link))
+            self._error(
+                "verweis-typ", use.record, f"»{use.link.name}« verweist auf »{target.id}« ({target.type.label}).",
+                use.value.place, f"Erwartet wird: {wanted}.",
             )  # fmt: skip
         elif target.id == use.record.id:
-            self._findings.error(
-                "verweis-selbst", f"{use.record.name}: »{use.link.name}« verweist auf sich selbst.",
-                use.value.place, record=use.record.id,
+            self._error(
+                "verweis-selbst", use.record, f"»{use.link.name}« verweist auf den Datensatz selbst.",
+                use.value.place, "Löschen Sie den Verweis.",
             )  # fmt: skip
 
-    def _dangling(
-        self, record: Record, label: str, target: str, place: Place, types: tuple[str, ...]
-    ) -> None:
-        near = did_you_mean(target, (r.id for r in self._records.values() if r.type.name in types))
-        self._findings.error(
-            "verweis-unbekannt", f"{record.name}: {label} »{target}« gibt es nicht.",
-            place, hint=near, record=record.id,
+    def check_mention(self, record: Record, mention: Mention) -> None:
+        """``:need:`` in prose names a record, and none that fewer people may see than the prose."""
+        found = self._records.get(mention.target)
+        readers = max(record.publicity, mention.member.publicity, key=list(Publicity).index)
+        if found is None:
+            self._dangling(record, mention.target, mention.place)
+        elif not found.publicity.visible_to(readers):
+            self._error(
+                "verweis-nichtoeffentlich", record,
+                f"»{mention.member.name}« ({readers.value}) nennt »{found.id}« ({found.publicity.value}).",
+                mention.place, "Nennen Sie es nicht, oder ändern Sie eine der beiden Öffentlichkeiten.",
+            )  # fmt: skip
+
+    def check_circles(self, name: str, concepts: AbstractSet[str]) -> None:
+        """Links declared acyclic (the goal tree, versions, dependencies) form no circle.
+
+        Depth first and without recursion: a chain may be as long as it likes.
+        """
+        done: set[str] = set()
+        for start, record in self._records.items():
+            if start in done or not record.links.get(name):
+                continue
+            path = [start]
+            on_path = {start}
+            stack = [iter(self._next(start, name))]
+            while stack:
+                following = next(stack[-1], None)
+                if following is None:
+                    stack.pop()
+                    left = path.pop()
+                    on_path.discard(left)
+                    done.add(left)
+                elif following.target in on_path:
+                    self._circle(name, path[path.index(following.target) :], concepts)
+                elif following.target not in done:
+                    stack.append(iter(self._next(following.target, name)))
+                    path.append(following.target)
+                    on_path.add(following.target)
+
+    def _next(self, record_id: str, name: str) -> tuple[LinkValue, ...]:
+        record = self._records[record_id]
+        link = record.type.by_name.get(name)
+        if not isinstance(link, Link) or not link.acyclic:
+            return ()
+        return tuple(v for v in record.links.get(name, ()) if v.target in self._records and v.target != record_id)
+
+    def _circle(self, name: str, circle: list[str], concepts: AbstractSet[str]) -> None:
+        """Report a circle at the first of its records that is being checked."""
+        first = next((i for i, c in enumerate(circle) if self._records[c].concept in concepts), None)
+        if first is None:
+            return
+        turned = [*circle[first:], *circle[:first]]
+        record = self._records[turned[0]]
+        second = turned[1 % len(turned)]
+        place = next((v.place for v in record.links[name] if v.target == second), record.place)
+        shown = [*turned, turned[0]] if len(turned) < _LONG_CIRCLE else [*turned[:3], "…", turned[-1], turned[0]]
+        self._error(
+            "verweis-kreis", record, f"»{name}« führt im Kreis: {' → '.join(shown)}.", place,
+            "Lösen Sie einen dieser Verweise.",
         )  # fmt: skip
 
-    def check_prose(self, record: Record) -> None:
-        """``:need:`` in prose must name a record, and not one of a narrower audience."""
-        for member in record.type.fields:
-            if member.kind is not Kind.PROSE:
-                continue
-            text, place = record.text(member.name), record.place_of(member.name)
-            for offset, target in need_references(text):
-                at = Place(place.file, place.line + 1 + offset)
-                found = self._records.get(target)
-                if found is None:
-                    self._dangling(record, member.label, target, at, tuple(self._types()))
-                elif not found.publicity.visible_to(record.publicity):
-                    self._findings.error(
-                        "verweis-nichtoeffentlich",
-                        f"{record.name} ({record.publicity.value}): »{member.name}« nennt "
-                        f"»{target}« ({found.publicity.value}).",
-                        at, hint="Nennen Sie es nicht, oder ändern Sie eine der beiden Öffentlichkeiten.",
-                        record=record.id,
-                    )  # fmt: skip
+    def _dangling(self, record: Record, target: str, place: Place, link: Link | None = None) -> None:
+        if target in self._claimed:
+            return
+        types = link.targets if link else None
+        near = self._findings.suggest(
+            target, (r.id for r in self._records.values() if types is None or r.type.name in types),
+            cutoff=_ID_LIKENESS,
+        )  # fmt: skip
+        kind = ", ".join(self._labels(record, link)) if link and len(link.targets) == 1 else "Einen Datensatz"
+        text = f"{kind} »{target}« gibt es nicht."
+        self._error("verweis-unbekannt", record, f"»{link.name}«: {text}" if link else text, place, near)
 
-    def _types(self) -> set[str]:
-        return {r.type.name for r in self._records.values()}
+    def _labels(self, record: Record, link: Link) -> list[str]:
+        """German names of the types that a link may point to."""
+        types = self._types[record.concept]
+        return [types[name].label for name in link.targets]
 
-    def check_circles(self, concepts: Set[str]) -> None:
-        """Links declared acyclic (the goal tree, versions, dependencies) form no circle."""
-        names = {link.name for r in self._records.values() for link in r.type.links if link.acyclic}
-        for name in sorted(names):
-            self._check_circle(name, concepts)
-
-    def _check_circle(self, name: str, concepts: Set[str]) -> None:
-        done: set[str] = set()
-        for start in self._records:
-            path: list[str] = []
-            on_path: set[str] = set()
-            stack = [(start, iter(self._next(start, name)))] if start not in done else []
-            if stack:
-                path.append(start)
-                on_path.add(start)
-            while stack:
-                current, following = stack[-1]
-                nxt = next(following, None)
-                if nxt is None:
-                    stack.pop()
-                    path.pop()
-                    on_path.discard(current)
-                    done.add(current)
-                elif nxt in on_path:
-                    self._report_circle(name, [*path[path.index(nxt) :], nxt], concepts)
-                elif nxt not in done:
-                    stack.append((nxt, iter(self._next(nxt, name))))
-                    path.append(nxt)
-                    on_path.add(nxt)
-
-    def _next(self, record_id: str, name: str) -> tuple[str, ...]:
-        record = self._records[record_id]
-        targets = record.targets(name)
-        return tuple(t for t in targets if t in self._records and t != record_id)
-
-    def _report_circle(self, name: str, circle: list[str], concepts: Set[str]) -> None:
-        record = self._records[circle[0]]
-        if record.concept in concepts:
-            self._findings.error(
-                "verweis-kreis", f"{record.name}: »{name}« führt im Kreis: {' → '.join(circle)}.",
-                record.place_of(name), hint="Lösen Sie einen dieser Verweise.", record=record.id,
-            )  # fmt: skip
+    def _error(self, code: str, record: Record, text: str, place: Place, hint: str) -> None:
+        self._findings.error(code, f"{record.name}: {text}", place, hint=hint, record=record.id)

@@ -16,7 +16,7 @@ _UNITS = {
     '"': re.compile(r"\\(?:x..|u....|U........|.)|."),
     "'": re.compile(r"''|."),
 }
-_ANY = re.compile(r".")
+_VISIBLE = re.compile(r"\S")
 #: Escapes that stand for white space.
 _WHITE_ESCAPES = frozenset({"\\n", "\\t", "\\r", "\\ ", "\\_", "\\N", "\\L", "\\P", "\\v", "\\f", "\\\t"})
 
@@ -28,19 +28,22 @@ def position(scalar: Scalar, lines: Sequence[str], offset: int) -> tuple[int, in
     beginning; *offset* must then count from the unstripped text.
     """
     wanted = _visible(scalar.text[:offset])
-    units = _UNITS.get(scalar.style, _ANY)
     number = scalar.line - 1 + scalar.block
     start = 0 if scalar.block else scalar.column - 1 + (scalar.style in _UNITS)
     while number < len(lines):
-        for match in units.finditer(lines[number], start):
-            if match[0].isspace() or match[0] in _WHITE_ESCAPES:
-                continue
-            if wanted == 0:
-                return number + 1, match.start() + 1
-            wanted -= 1
+        columns = _columns(lines[number], start, scalar.style)
+        if wanted < len(columns):
+            return number + 1, columns[wanted] + 1
+        wanted -= len(columns)
         number, start = number + 1, 0
     return scalar.line, scalar.column
 
 
+def _columns(line: str, start: int, style: str) -> Sequence[int]:
+    """Where the characters of the value that count begin in a line, from column *start* on."""
+    units = _UNITS.get(style, _VISIBLE)
+    return [m.start() for m in units.finditer(line, start) if not m[0].isspace() and m[0] not in _WHITE_ESCAPES]
+
+
 def _visible(text: str) -> int:
-    return sum(not character.isspace() for character in text)
+    return len("".join(text.split()))

@@ -1,67 +1,20 @@
-"""A municipality's profile: local fields, words, labels, number patterns, forms.
-
-``data/<konzept>/profil.yaml`` extends the core catalogue without Python.  It is read
-with the same declarations as the records.
-"""
+"""A municipality's profile: local fields, words, labels, number patterns, forms."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ihk_ext.findings import Place, did_you_mean
+from ihk_ext.loading.nodes import Mapping, Node
 from ihk_ext.loading.reader import Reader
-from ihk_ext.loading.source import Mapping, Node
 from ihk_ext.model.record import Struct, Value
-from ihk_ext.schema import vocabularies
+from ihk_ext.model.values import Missing
 from ihk_ext.schema.declare import Field, Kind, Member, Publicity, RecordType, Schema, Vocabulary
+from ihk_ext.schema.profile import PROFILE_MEMBERS
 
-_KINDS = Vocabulary(
-    name="feldart", label="Feldart", words=tuple(k.value for k in Kind if k not in {Kind.STRUCT, Kind.WORD})
-)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-
-#: The profile's own declaration.
-PROFILE_MEMBERS: dict[str, Member] = {
-    m.name: m
-    for m in (
-        Field("kommune", "Kommune"),
-        Field("felder", "zusätzliche Felder", Kind.STRUCT, many=True, members=(
-            Field("typ", "Datensatztyp", required=True),
-            Field("name", "Feldname", required=True),
-            Field("bezeichnung", "Bezeichnung", required=True),
-            Field("art", "Feldart", Kind.WORD, vocabulary=_KINDS),
-            Field("einheit", "Einheit"),
-            Field("mehrfach", "mehrere Werte", Kind.FLAG),
-            Field("oeffentlichkeit", "Öffentlichkeit", Kind.WORD, vocabulary=vocabularies.OEFFENTLICHKEIT),
-        )),
-        Field("woerter", "zusätzliche Wörter", Kind.STRUCT, many=True, members=(
-            Field("liste", "Wortliste", required=True),
-            Field("wort", "Wort", required=True),
-            Field("entspricht", "entspricht dem Kernwort", required=True),
-        )),
-        Field("bezeichnungen", "Bezeichnungen", Kind.STRUCT, many=True, members=(
-            Field("typ", "Datensatztyp", required=True),
-            Field("feld", "Feld"),
-            Field("bezeichnung", "Bezeichnung", required=True),
-            Field("mehrzahl", "Mehrzahl"),
-        )),
-        Field("nummernmuster", "Nummernmuster", Kind.STRUCT, many=True, members=(
-            Field("typ", "Datensatztyp", required=True),
-            Field("muster", "regulärer Ausdruck", required=True),
-        )),
-        Field("formulare", "Formulare der Vorlagen", Kind.STRUCT, many=True, members=(
-            Field("name", "Name", required=True),
-            Field("gueltig_von", "gültig von", Kind.DATE),
-            Field("gueltig_bis", "gültig bis", Kind.DATE),
-            Field("kopfzeilen", "Kopfzeilen", many=True),
-            Field("antrag", "Überschrift des Antrags"),
-            Field("beschluss", "Überschrift des Beschlusses"),
-            Field("erlaeuterungen", "Überschrift der Erläuterungen"),
-            Field("spalten_beratungsfolge", "Spalten der Beratungsfolge", many=True),
-        )),
-    )
-}  # fmt: skip
+_NAME_HINT = "Erlaubt sind Kleinbuchstaben, Ziffern und »_«; jeder Name nur einmal."
 
 
 def apply_profile(node: Node, core: Schema, reader: Reader) -> tuple[Schema, tuple[Struct, ...]]:
@@ -70,18 +23,21 @@ def apply_profile(node: Node, core: Schema, reader: Reader) -> tuple[Schema, tup
     Everything that names an unknown type, field, list or word is an error.
     """
     if not isinstance(node, Mapping):
-        reader.error("wert-art", "»profil« braucht Unterangaben.", node)
+        names = ", ".join(PROFILE_MEMBERS)
+        reader.error("wert-art", "»profil« braucht Unterangaben.", node, f"Möglich sind: {names}.")
         return core, ()
+    reader.about("Profil")
     read = reader.members(node, PROFILE_MEMBERS)
     extension = _Extension(core, reader)
-    for item in _structs(read.values.get("woerter")):
-        extension.word(item)
-    for item in _structs(read.values.get("felder")):
-        extension.field(item)
-    for item in _structs(read.values.get("bezeichnungen")):
-        extension.label(item)
-    for item in _structs(read.values.get("nummernmuster")):
-        extension.pattern(item)
+    for name, extend in (
+        ("woerter", extension.word),
+        ("felder", extension.field),
+        ("bezeichnungen", extension.label),
+        ("nummernmuster", extension.pattern),
+    ):
+        for item in _structs(read.values.get(name)):
+            if extension.is_complete(name, item):
+                extend(item)
     return extension.schema(), _structs(read.values.get("formulare"))
 
 
@@ -98,16 +54,30 @@ class _Extension:
     def schema(self) -> Schema:
         return Schema(self._types, tuple(self._patterns))
 
+    def is_complete(self, name: str, item: Struct) -> bool:
+        """Whether all is said that the profile's field *name* requires; what lacks was reported in reading."""
+        member = PROFILE_MEMBERS[name]
+        parts = member.members if isinstance(member, Field) else ()
+        required = [m.name for m in parts if isinstance(m, Field) and m.required]
+        unknown = [n for n in required if isinstance(item.values.get(n), Missing)]
+        for n in unknown:
+            self._error(item, f"»{name}.{n}« kann nicht »{Missing.NOT_RECORDED}« sein.", "Geben Sie einen Wert an.")
+        return not unknown and all(n in item.values for n in required)
+
     def word(self, item: Struct) -> None:
-        name, word, core = (str(item.values.get(k, "")) for k in ("liste", "wort", "entspricht"))
-        known = {f.vocabulary.name: f.vocabulary for t in self._types.values() for f in _word_fields(t.members)
-                 if f.vocabulary}  # fmt: skip
+        """A word of the municipality's own, and the core word that it stands for."""
+        name, word, core = (str(item.values[k]) for k in ("liste", "wort", "entspricht"))
+        known = {v.name: v for t in self._types.values() for v in _vocabularies(t.members)}
         vocabulary = known.get(name)
         if vocabulary is None:
-            self._error(item, f"Die Wortliste »{name}« gibt es nicht.", did_you_mean(name, known))
+            self._error(item, f"Die Wortliste »{name}« gibt es nicht.", self._suggest(name, known))
+            return
+        if word in vocabulary.all_words:
+            self._error(item, f"Das Wort »{word}« gibt es in der Liste »{name}« schon.", "Löschen Sie den Eintrag.")
             return
         if core not in vocabulary.words:
-            self._error(item, f"»{core}« ist kein Kernwort der Liste »{name}«.", did_you_mean(core, vocabulary.words))
+            near = self._suggest(core, vocabulary.words) or f"Kernwörter sind: {', '.join(vocabulary.words)}."
+            self._error(item, f"»{core}« ist kein Kernwort der Liste »{name}«.", near)
             return
         larger = replace(vocabulary, local=(*vocabulary.local, (word, core)))
         for type_name, record_type in self._types.items():
@@ -116,17 +86,18 @@ class _Extension:
                 self._types[type_name] = replace(record_type, members=members)
 
     def field(self, item: Struct) -> None:
+        """A field of the municipality's own; it stands before the common ones."""
         record_type = self._type(item)
-        name = str(item.values.get("name", ""))
+        name = str(item.values["name"])
         if record_type is None:
             return
         if not _NAME.fullmatch(name) or name in record_type.by_name:
-            self._error(item, f"»{name}« ist kein freier Feldname.", "Erlaubt sind Kleinbuchstaben, Ziffern und »_«.")
+            self._error(item, f"»{name}« ist kein freier Feldname.", _NAME_HINT)
             return
-        publicity = item.values.get("oeffentlichkeit")
+        kind, unit, publicity = (item.values.get(k) for k in ("art", "einheit", "oeffentlichkeit"))
         new = Field(
-            name, str(item.values.get("bezeichnung", name)), Kind(item.values.get("art", Kind.TEXT.value)),
-            unit=str(item.values.get("einheit", "")), many=item.values.get("mehrfach") is True,
+            name, str(item.values["bezeichnung"]), Kind(kind) if isinstance(kind, str) else Kind.TEXT,
+            unit=unit if isinstance(unit, str) else "", many=item.values.get("mehrfach") is True,
             publicity=Publicity(publicity) if isinstance(publicity, str) else Publicity.PUBLIC,
         )  # fmt: skip
         at = [m.name for m in record_type.members].index("stand")
@@ -134,53 +105,62 @@ class _Extension:
         self._types[record_type.name] = replace(record_type, members=members)
 
     def label(self, item: Struct) -> None:
+        """What a type or a field is called here."""
         record_type = self._type(item)
         if record_type is None:
             return
-        label = str(item.values.get("bezeichnung", ""))
+        label = str(item.values["bezeichnung"])
         name = item.values.get("feld")
-        if name is None:
-            plural = str(item.values.get("mehrzahl", record_type.plural))
-            self._types[record_type.name] = replace(record_type, label=label, plural=plural)
+        if not isinstance(name, str):
+            plural = item.values.get("mehrzahl")
+            self._types[record_type.name] = replace(
+                record_type, label=label, plural=plural if isinstance(plural, str) else record_type.plural
+            )
             return
         if name not in record_type.by_name:
             self._error(item, f"Das Feld »{name}« gibt es bei »{record_type.name}« nicht.",
-                        did_you_mean(str(name), record_type.by_name))  # fmt: skip
+                        self._suggest(name, record_type.by_name))  # fmt: skip
             return
         members = tuple(replace(m, label=label) if m.name == name else m for m in record_type.members)
         self._types[record_type.name] = replace(record_type, members=members)
 
     def pattern(self, item: Struct) -> None:
+        """What the visible numbers of a type look like."""
         record_type = self._type(item)
-        pattern = str(item.values.get("muster", ""))
+        pattern = str(item.values["muster"])
         try:
             re.compile(pattern)
-        except re.error as error:
-            self._error(item, f"»{pattern}« ist kein regulärer Ausdruck ({error}).")
+        except (re.error, OverflowError, RecursionError):
+            self._error(item, f"»{pattern}« ist kein regulärer Ausdruck.", "Zum Beispiel: M-[0-9]{2}")
             return
-        if record_type is not None:
-            self._patterns.append((record_type.name, pattern))
+        if record_type is None:
+            return
+        if not record_type.number_field:
+            self._error(item, f"Der Typ »{record_type.name}« hat keine Nummer.", "Löschen Sie den Eintrag.")
+            return
+        self._patterns.append((record_type.name, pattern))
 
     def _type(self, item: Struct) -> RecordType | None:
-        name = str(item.values.get("typ", ""))
+        name = str(item.values["typ"])
         record_type = self._types.get(name)
         if record_type is None:
-            self._error(item, f"Den Datensatztyp »{name}« gibt es nicht.", did_you_mean(name, self._types))
+            self._error(item, f"Den Datensatztyp »{name}« gibt es nicht.", self._suggest(name, self._types))
         return record_type
 
+    def _suggest(self, word: str, known: Iterable[str]) -> str:
+        return self._reader.findings.suggest(word, known)
+
     def _error(self, item: Struct, text: str, hint: str = "") -> None:
-        place: Place = item.place
-        self._reader.findings.error("profil", f"Profil: {text}", place, hint=hint)
+        self._reader.findings.error("profil", f"Profil: {text}", item.place, hint=hint)
 
 
-def _word_fields(members: tuple[Member, ...]) -> list[Field]:
-    found: list[Field] = []
+def _vocabularies(members: tuple[Member, ...]) -> Iterator[Vocabulary]:
+    """The word lists of fields; those of links (»ausdrücklich«, »sinngemäß«) are fixed."""
     for member in members:
         if isinstance(member, Field):
             if member.vocabulary:
-                found.append(member)
-            found.extend(_word_fields(member.members))
-    return found
+                yield member.vocabulary
+            yield from _vocabularies(member.members)
 
 
 def _with_vocabulary(member: Member, name: str, larger: Vocabulary) -> Member:

@@ -8,7 +8,7 @@ a definition list is refused, since the author hardly meant it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 #: Lists in lists; deeper ones nobody can read.
@@ -47,7 +47,8 @@ _BULLET = re.compile(r"[-+*\u2022\u2023\u2043](?: +|$)")
 _NUMBER = re.compile(r"(\d{1,9}|#)\.(?: +|$)")
 _ENUMERATOR = re.compile(r"\(?(?:[0-9]+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+|#)[.)](?: +|$)")
 _PUNCTUATION_LINE = re.compile(r"([!-/:-@[-`{-~])\1*$")
-_OPTION = r"(?:[-+][a-zA-Z0-9](?: ?(?:[a-zA-Z][a-zA-Z0-9_-]*|<[^<>]+>))?|(?:--|/)[a-zA-Z0-9][a-zA-Z0-9_-]*(?:[ =](?:[a-zA-Z][a-zA-Z0-9_-]*|<[^<>]+>))?)"
+_ARGUMENT = r"(?:[a-zA-Z][a-zA-Z0-9_-]*|<[^<>]+>)"
+_OPTION = rf"(?:[-+][a-zA-Z0-9](?: ?{_ARGUMENT})?|(?:--|/)[a-zA-Z0-9][a-zA-Z0-9_-]*(?:[ =]{_ARGUMENT})?)"
 
 _BACKSLASH = "Ist etwas anderes gemeint, setzen Sie »\\« davor."
 #: What docutils takes a paragraph's first line for, beyond text and the lists that we read.
@@ -58,7 +59,8 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "Schreiben Sie `Text <https://…>`__."),
     (re.compile(r":(?![: ])(?:[^:\\]|\\.|:(?!(?:[ `]|$)))*(?<! ):(?: +|$)"),
      "Feldlisten (»:name:«) sind in Fließtext nicht erlaubt.", _BACKSLASH),
-    (re.compile(rf"{_OPTION}(?:, {_OPTION})*(?:  +| ?$)"), "Die Zeile beginnt wie die Option eines Befehls.", _BACKSLASH),
+    (re.compile(rf"{_OPTION}(?:, {_OPTION})*(?:  +| ?$)"), "Die Zeile beginnt wie die Option eines Befehls.",
+     _BACKSLASH),
     (re.compile(r">>>(?: |$)"), "Code (»>>>«) ist in Fließtext nicht erlaubt.", _BACKSLASH),
     (re.compile(r"\|(?: |$)"), "Zeilenblöcke (»|«) sind in Fließtext nicht erlaubt.",
      "Schreiben Sie Absätze oder eine Liste."),
@@ -108,7 +110,7 @@ def _marker(lines: list[Line], at: int) -> re.Match[str] | None:
     return number if number and number[1] in {"1", "#"} else None
 
 
-def _list(lines: list[Line], at: int, found: list[Problem], depth: int) -> Iterator[Paragraph]:
+def _list(lines: list[Line], at: int, found: list[Problem], depth: int) -> Generator[Paragraph, None, int]:
     """Read a list; returns the index of the line after it."""
     if depth == MAX_NESTING:
         found.append(Problem(lines[at].offset, f"Listen sind tiefer als {MAX_NESTING} Ebenen geschachtelt.",
@@ -157,7 +159,7 @@ def _unfinished(line: Line) -> Problem:
                    "Fügen Sie eine Leerzeile ein, oder rücken Sie die Zeile ein.")  # fmt: skip
 
 
-def _paragraph(lines: list[Line], at: int, found: list[Problem]) -> Iterator[Paragraph]:
+def _paragraph(lines: list[Line], at: int, found: list[Problem]) -> Generator[Paragraph, None, int]:
     """Read a paragraph; returns the index of the line after it."""
     end = at + 1
     while end < len(lines) and lines[end].text:
@@ -184,8 +186,10 @@ def _first_line_problems(block: Paragraph) -> Iterator[Problem]:
     alone = len(block) == 1 or block[1].indent > 0 or bool(_ENUMERATOR.match(block[1].text))
     if enumerator and alone:
         shown = enumerator[0].strip()
-        yield Problem(first.offset, f"Der Absatz beginnt mit »{shown}« wie ein Punkt einer Aufzählung.",
-                      f"Eine Aufzählung zählt 1., 2., 3.; ist keine gemeint, schreiben Sie »{shown[:-1]}\\{shown[-1]}«.")  # fmt: skip
+        yield Problem(
+            first.offset, f"Der Absatz beginnt mit »{shown}« wie ein Punkt einer Aufzählung.",
+            f"Eine Aufzählung zählt 1., 2., 3.; ist keine gemeint, schreiben Sie »{shown[:-1]}\\{shown[-1]}«.",
+        )  # fmt: skip
 
 
 def _continuation_problems(block: Paragraph, number: int, line: Line) -> Iterator[Problem]:

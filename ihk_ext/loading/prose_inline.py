@@ -25,6 +25,8 @@ _START: Final = r"(?<![^\W_]|[.,;!?)%€°])"
 #: Left to right, the first that matches wins.
 _MARKUP: Final = re.compile(
     rf"""
+    (?=[\\`:*|\[_])  # everywhere else there is nothing to look at
+    (?:
       (?P<escape>   \\(?:.|\n|$) )
     | (?P<literal>  ``[^`\s](?:[^`]*[^`\s\\])?`` )
     | (?P<need>     {NEED} )
@@ -36,13 +38,18 @@ _MARKUP: Final = re.compile(
     | (?P<star>     [*|] )
     | (?P<footnote> \[[^\]\s]*\]_ )
     | (?P<name>     (?<=[^\W_])_{{1,2}}(?!\w) )
-    | (?P<scheme>   \b(?i:javascript|livescript|mocha|vbscript|data|file|jar|view-source):(?=\S) )
+    )
     """,
     re.VERBOSE,
 )
+#: docutils makes links of these too, and a browser would run or open what they name.
+_SCHEME: Final = re.compile(
+    r"\b(?:javascript|livescript|mocha|vbscript|data|file|jar|view-source):(?=\S)", re.IGNORECASE
+)
 #: What may stand before and after markup; a part of what docutils allows.
-_BEFORE: Final = frozenset("'\"([{<-/:„»«‚‘“”’›‹–—")
-_AFTER: Final = frozenset("'\")]}>-/:.,;!?“”«»‘’‚„›‹…–—")
+_QUOTES: Final = "'\"„“”»«\u201a\u2018\u2019\u2039\u203a"
+_BEFORE: Final = frozenset(f"{_QUOTES}([{{<-/:\u2013\u2014")
+_AFTER: Final = frozenset(f"{_QUOTES})]}}>-/:.,;!?…\u2013\u2014")
 _URL: Final = re.compile(r"(?:https?://|mailto:)[^\s\\]*[^\s\\_]", re.IGNORECASE)
 
 _LINK_HINT: Final = "Schreiben Sie `Text <https://…>`__."
@@ -56,6 +63,13 @@ def inline_problems(paragraph: Paragraph) -> Iterator[Problem]:
         complaint = _CHECKS[match.lastgroup or ""](match)
         if complaint:
             yield Problem(_offset(paragraph, match.start()), *complaint)
+    if ":" in joined:
+        for match in _SCHEME.finditer(joined):
+            yield Problem(
+                _offset(paragraph, match.start()),
+                f"Adressen mit »{match[0]}« sind nicht erlaubt.",
+                "Erlaubt sind https://…, http://… und mailto:….",
+            )
 
 
 def _offset(paragraph: Paragraph, at: int) -> int:
@@ -120,10 +134,6 @@ def _named(_match: re.Match[str]) -> tuple[str, str]:
             f"Schreiben Sie »\\_«, wenn der Strich gemeint ist. {_LINK_HINT}")  # fmt: skip
 
 
-def _scheme(match: re.Match[str]) -> tuple[str, str]:
-    return f"Adressen mit »{match[0]}« sind nicht erlaubt.", "Erlaubt sind https://…, http://… und mailto:…."
-
-
 _CHECKS: Final[dict[str, _Check]] = {
     "escape": lambda _match: None,
     "literal": _placed,
@@ -136,5 +146,4 @@ _CHECKS: Final[dict[str, _Check]] = {
     "star": _star,
     "footnote": _named,
     "name": _named,
-    "scheme": _scheme,
 }

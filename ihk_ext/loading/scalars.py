@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
+from ihk_ext.findings import excerpt
 from ihk_ext.model.record import Value
 from ihk_ext.model.values import PartialDate
 from ihk_ext.schema.declare import Kind
@@ -21,17 +22,21 @@ class ScalarError(ValueError):
         self.hint = hint
 
 
-_INTEGER = re.compile(r"[+-]?\d{1,18}")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
-_DECIMAL = re.compile(r"[+-]?\d{1,18}(?:[.,]\d{1,12})?")
-_MONEY = re.compile(r"(?P<sign>-?)(?P<euro>\d{1,15})(?:\.(?P<cents>\d{1,2}))?")
+# Figures are [0-9]: \d would also take those of other scripts.
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+#: Dots every three figures: thousands in German, a decimal point in YAML.
+_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,18}(?:[.,][0-9]{1,12})?")
+_MONEY = re.compile(r"(?P<sign>-?)(?P<euro>[0-9]{1,15})(?:\.(?P<cents>[0-9]{1,2}))?")
 _MONEY_GERMAN = re.compile(
-    r"(?P<sign>-?)(?P<euro>\d{1,3}(?:\.\d{3}){0,5}|\d{1,15}),(?P<cents>\d{2}|-)(?: ?(?:€|EUR|Euro))?"
+    r"(?P<sign>-?)(?P<euro>[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15}),(?P<cents>[0-9]{2}|-)(?: ?(?:€|EUR|Euro))?"
 )
-_SHARE = re.compile(r"(\d{1,9})\s*/\s*(\d{1,9})")
-_PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))?\s*%")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_SHARE = re.compile(r"([0-9]{1,9})\s*/\s*([0-9]{1,9})")
+_PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,6}))?\s*%")
+_YEAR = re.compile(r"[0-9]{4}")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_GERMAN_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _FLAGS = {"ja": True, "true": True, "nein": False, "false": False}
 
 
@@ -46,41 +51,47 @@ def parse_prose(text: str) -> str:
 
 
 def parse_integer(text: str) -> int:
-    """A whole number, without grouping dots."""
+    """A whole number, without grouping dots.
+
+    ``5.587`` is refused: a German reads thousands, YAML a fraction.
+    """
     text = text.strip()
     if _INTEGER.fullmatch(text):
         return int(text)
-    if _GROUPED.fullmatch(text):
-        raise ScalarError(f"»{text}« ist mehrdeutig.", f"Schreiben Sie {text.replace('.', '')}.")
-    raise ScalarError(f"»{text}« ist keine ganze Zahl.")
+    _refuse_grouped(text, "Die Zahl")
+    raise ScalarError(f"»{excerpt(text)}« ist keine ganze Zahl.", "Schreiben Sie zum Beispiel 5587.")
 
 
 def parse_decimal(text: str) -> Decimal:
-    """A decimal number with point or comma, without grouping."""
+    """A decimal number with point or comma, without grouping (see :func:`parse_integer`)."""
     text = text.strip()
+    _refuse_grouped(text, "Die Zahl")
     if _DECIMAL.fullmatch(text):
         return Decimal(text.replace(",", "."))
-    raise ScalarError(f"»{text}« ist keine Zahl.", "Schreiben Sie zum Beispiel 20.8.")
+    raise ScalarError(f"»{excerpt(text)}« ist keine Zahl.", "Schreiben Sie zum Beispiel 20.8 oder 20,8.")
 
 
 def parse_money(text: str) -> int:
     """Euro to integer cents: ``175500``, ``175500.50``, ``175.500,50 €``.
 
-    ``175.500`` is refused: it is 175,500 in German and 175.5 in YAML.
+    ``175.500`` is refused, as in :func:`parse_integer`.
     """
     text = text.strip()
     match = _MONEY.fullmatch(text) or _MONEY_GERMAN.fullmatch(text)
     if match is None:
-        if _GROUPED.fullmatch(text):
-            plain = text.replace(".", "")
-            raise ScalarError(f"Der Betrag »{text}« ist mehrdeutig.", f"Schreiben Sie {plain} oder {text},00.")
-        raise ScalarError(
-            f"»{text}« ist kein Geldbetrag.", "Schreiben Sie Euro als 175500 oder 175500.50."
-        )
+        _refuse_grouped(text, "Der Betrag")
+        raise ScalarError(f"»{excerpt(text)}« ist kein Geldbetrag.", "Schreiben Sie Euro als 175500 oder 175500.50.")
     euro = int(match["euro"].replace(".", ""))
     cents = match["cents"] or "0"
     value = euro * 100 + (0 if cents == "-" else int(cents.ljust(2, "0")))
     return -value if match["sign"] else value
+
+
+def _refuse_grouped(text: str, what: str) -> None:
+    if _GROUPED.fullmatch(text):
+        plain = text.replace(".", "")
+        raise ScalarError(f"{what} »{excerpt(text)}« ist mehrdeutig.", f"Schreiben Sie {excerpt(plain)}, wenn die "
+                          "Punkte Tausender trennen.")  # fmt: skip
 
 
 def parse_share(text: str) -> Fraction:
@@ -89,7 +100,7 @@ def parse_share(text: str) -> Fraction:
     share: Fraction | None = None
     if match := _SHARE.fullmatch(text):
         if int(match[2]) == 0:
-            raise ScalarError(f"Der Bruch »{text}« hat den Nenner 0.")
+            raise ScalarError(f"Der Bruch »{text}« hat den Nenner 0.", "Schreiben Sie zum Beispiel 3/5.")
         share = Fraction(int(match[1]), int(match[2]))
     elif match := _PERCENT.fullmatch(text):
         digits = match[2] or ""
@@ -97,9 +108,9 @@ def parse_share(text: str) -> Fraction:
     elif text in {"0", "1"}:
         share = Fraction(int(text))
     if share is None:
-        raise ScalarError(f"»{text}« ist kein Anteil.", "Schreiben Sie zum Beispiel 3/5 oder 60 %.")
+        raise ScalarError(f"»{excerpt(text)}« ist kein Anteil.", "Schreiben Sie zum Beispiel 3/5 oder 60 %.")
     if share > 1:
-        raise ScalarError(f"Der Anteil »{text}« ist größer als 1.")
+        raise ScalarError(f"Der Anteil »{text}« ist größer als 1.", "Höchstens 1/1 oder 100 % sind möglich.")
     return share
 
 
@@ -111,24 +122,23 @@ def parse_date(text: str) -> dt.date:
     elif match := _GERMAN_DATE.fullmatch(text):
         day, month, year = (int(g) for g in match.groups())
     else:
-        raise ScalarError(f"»{text}« ist kein Datum.", "Schreiben Sie zum Beispiel 2009-10-20.")
+        raise ScalarError(f"»{excerpt(text)}« ist kein Datum.", "Schreiben Sie zum Beispiel 2009-10-20.")
     return _day(text, year, month, day)
 
 
 def parse_time(text: str) -> PartialDate:
     """A year, a month (``2009-10``) or a day."""
     text = text.strip()
-    if re.fullmatch(r"\d{4}", text) and int(text) > 0:
+    if _YEAR.fullmatch(text) and int(text) > 0:
         return PartialDate(int(text))
-    if match := re.fullmatch(r"(\d{4})-(\d{2})", text):
+    if match := _MONTH.fullmatch(text):
         day = _day(text, int(match[1]), int(match[2]), 1)
         return PartialDate(day.year, day.month)
-    try:
-        day = parse_date(text)
-    except ScalarError as error:
+    if not (_ISO.fullmatch(text) or _GERMAN_DATE.fullmatch(text)):
         raise ScalarError(
-            f"»{text}« ist kein Jahr, Monat oder Datum.", "Schreiben Sie 2009, 2009-10 oder 2009-10-20."
-        ) from error
+            f"»{excerpt(text)}« ist kein Jahr, Monat oder Datum.", "Schreiben Sie 2009, 2009-10 oder 2009-10-20."
+        )
+    day = parse_date(text)
     return PartialDate(day.year, day.month, day.day)
 
 
@@ -136,14 +146,14 @@ def _day(text: str, year: int, month: int, day: int) -> dt.date:
     try:
         return dt.date(year, month, day)
     except ValueError:
-        raise ScalarError(f"Den Tag »{text}« gibt es im Kalender nicht.") from None
+        raise ScalarError(f"»{text}« gibt es im Kalender nicht.", "Prüfen Sie Tag und Monat.") from None
 
 
 def parse_flag(text: str) -> bool:
     """``ja``/``nein`` or ``true``/``false``."""
     value = _FLAGS.get(text.strip().casefold())
     if value is None:
-        raise ScalarError(f"»{text}« ist weder »ja« noch »nein«.")
+        raise ScalarError(f"»{excerpt(text)}« ist weder »ja« noch »nein«.", "Schreiben Sie ja oder nein.")
     return value
 
 

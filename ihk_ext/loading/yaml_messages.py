@@ -36,7 +36,7 @@ _CLOSE = "Schließen Sie die Klammer, und trennen Sie die Angaben mit Kommas."
 
 _TAG = _Meaning("Hier steht ein »!«, mit dem kein Wert beginnen darf.", _QUOTE)
 _PERCENT = _Meaning("Eine Zeile darf nicht mit % beginnen.", _DIRECTIVE)
-_ESCAPED = _Meaning("In einem Text in \"…\" folgt auf »\\« ein Zeichen, das dort nichts bedeutet.", _ESCAPE)
+_ESCAPED = _Meaning('In einem Text in "…" folgt auf »\\\\« ein Zeichen, das dort nichts bedeutet.', _ESCAPE)
 
 _MEANINGS: dict[str, _Meaning] = {
     "mapping values are not allowed": _Meaning(

@@ -53,9 +53,14 @@ class Concept:
 
 @dataclass(frozen=True)
 class Project:
-    """Concepts side by side; IDs are unique over all of them."""
+    """Concepts side by side; IDs are unique over all of them.
+
+    ``veiled`` are (record ID, type) pairs: the record has links, in either direction, to
+    records of that type which the audience may not see.  No gap follows from them.
+    """
 
     concepts: tuple[Concept, ...]
+    veiled: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def records(self) -> dict[str, Record]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Union
+from typing import TypeAlias
 
 from ihk_ext.findings import Place
 from ihk_ext.model.values import Missing, PartialDate
@@ -37,9 +37,10 @@ class Struct:
     place: Place
 
 
-Value = Union[
-    str, int, bool, Decimal, Fraction, dt.date, PartialDate, Missing, Struct, tuple["Value", ...]
-]
+#: What a field holds; a field of many values holds a tuple of them.
+Value: TypeAlias = (
+    str | int | bool | Decimal | Fraction | dt.date | PartialDate | Missing | Struct | tuple["Value", ...]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,10 @@ class Record:
     def get(self, name: str) -> Value | None:
         """The value of field *name*; None where it is not given."""
         return self.values.get(name)
+
+    def gives(self, name: str) -> bool:
+        """Whether member *name* is given, be it as »nicht überliefert«."""
+        return name in self.values or bool(self.links.get(name))
 
     def text(self, name: str) -> str:
         """The value of a text or prose field; »nicht überliefert« as such, else ``""``."""

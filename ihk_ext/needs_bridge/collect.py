@@ -9,7 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx_needs.data import SphinxNeedsData
-from sphinx_needs.directives.need import Need
+from sphinx_needs.nodes import Need
 from sphinx_needs.roles.need_ref import NeedRef
 
 from ihk_ext.findings import Place
@@ -42,15 +42,15 @@ def hand_written(
         )
         for link in record_type.links:
             name = need_link_name(link, schema)
-            for target in _targets(need, name) if name else ():
-                edges.append(Edge(str(need["id"]), link, target))
+            targets = _targets(need, name) if name else ()
+            edges += [Edge(str(need["id"]), link, target) for target in targets]
     return tuple(found), tuple(edges)
 
 
 def _needs(env: BuildEnvironment) -> Iterator[Mapping[str, Any]]:
     needs = SphinxNeedsData(env).get_needs_mutable()
     for identifier in sorted(needs):
-        yield needs[identifier]
+        yield dict(needs[identifier].items())
 
 
 def _targets(need: Mapping[str, Any], name: str) -> tuple[str, ...]:

@@ -46,6 +46,9 @@ def register_types(config: Config, schemas: Iterable[Schema]) -> None:
     config["needs_types"] = [*own_types, *(_need_type(t) for t in types.values() if t.name not in taken)]
     config["needs_fields"] = {**fields, **config.needs_fields}
     config["needs_links"] = {**links, **config.needs_links}
+    if not any(name.startswith("needs_schema_definitions") for name in config._raw_config):  # noqa: SLF001 - as above
+        # without rules its report holds only the time that it took: no two builds are alike
+        config["needs_schema_validation_enabled"] = False
     for name, value in _DEFAULTS.items():
         if name not in config._raw_config:  # noqa: SLF001 - as above
             config[name] = value

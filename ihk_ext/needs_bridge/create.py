@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
 from sphinx_needs.api.need import ingest_need_record
 from sphinx_needs.exceptions import InvalidNeedException
 from sphinx_needs.need_item import NeedItemSourceUnknown
@@ -27,9 +27,12 @@ from ihk_ext.schema.declare import Kind, Link, Schema
 if TYPE_CHECKING:
     from docutils.parsers.rst.states import RSTState
 
+
 def prepare_page(env: BuildEnvironment, docname: str) -> None:
-    """Tell sphinx-needs of the page; without it the HTML build of a page that has needs
-    only through us ends in ``departing unknown node type``."""
+    """Tell sphinx-needs of a page that has needs only through us.
+
+    Without it the HTML build ends in ``departing unknown node type``.
+    """
     add_doc(env, docname)
 
 
@@ -111,5 +114,3 @@ def _plain(value: Value) -> object:
     if isinstance(value, (str, bool, int)):
         return value
     return str(value)
-
-

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ihk_ext.rules.catalogue import RULES, Rule, check
+from ihk_ext.rules.catalogue import RULES, Gap, Rule, check
 
-__all__ = ["RULES", "Rule", "check"]
+__all__ = ["RULES", "Gap", "Rule", "check"]

@@ -27,9 +27,7 @@ GEBIET_ART = _words(
     "Fördergebiet", "Sanierungsgebiet",
 )  # fmt: skip
 VERFAHREN = _words("verfahren", "Verfahrensart", "umfassend", "vereinfacht (§ 142 BauGB)")
-HANDLUNGSFELD_TYP = _words(
-    "handlungsfeld_typ", "Typ des Handlungsfelds", "inhaltlich", "instrumentell", "querschnitt"
-)
+HANDLUNGSFELD_TYP = _words("handlungsfeld_typ", "Typ des Handlungsfelds", "inhaltlich", "instrumentell", "querschnitt")
 BEFUND_ART = _words(
     "befund_art", "Art des Befunds",
     "Stärke", "Schwäche", "Chance", "Risiko", "Mangel/Missstand", "Problem", "Potenzial",
@@ -78,9 +76,7 @@ EREIGNIS_FORMAT = _words(
     "aktivierende Befragung", "Schlüsselpersonengespräch", "Begehung", "Online", "Ämterrunde",
     "Bewohnerforum", "TÖB-Beteiligung",
 )  # fmt: skip
-PROGRAMM_EBENE = _words(
-    "programm_ebene", "Ebene", "EU", "Bund", "Land", "Bund/Land", "Kommune", "Dritte"
-)
+PROGRAMM_EBENE = _words("programm_ebene", "Ebene", "EU", "Bund", "Land", "Bund/Land", "Kommune", "Dritte")
 EINHEIT = _words("mengeneinheit", "Mengeneinheit", "m²", "m³", "m", "ha", "Stück", "Plätze", "pauschal", "Monate")
 KOSTEN_STATUS = _words(
     "kosten_status", "Kostenstand", "geschätzt", "beantragt", "bewilligt", "abgerufen", "abgerechnet"

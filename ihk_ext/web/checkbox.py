@@ -22,8 +22,3 @@ def visit_checkbox_html(translator: Any, node: checkbox) -> None:  # noqa: ANN40
 def depart_checkbox_html(translator: Any, node: checkbox) -> None:  # noqa: ANN401
     """Close the box."""
     translator.body.append("</span>")
-
-
-def visit_checkbox_text(translator: Any, node: checkbox) -> None:  # noqa: ANN401
-    """The sign before its label."""
-    translator.add_text(f"{_SIGNS[bool(node['checked'])]} ")

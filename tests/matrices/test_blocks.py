@@ -40,7 +40,6 @@ def test_rows_are_cut_where_only_they_are_grouped(tmp_path: Path) -> None:
 
 
 def test_a_matrix_without_links_is_nothing_but_gaps() -> None:
-    matrix = build_matrix(Graph([node("massnahme", i) for i in range(9)], []), "massnahme", "ziel")
     graph = Graph([node(t, i) for t in ("massnahme", "ziel") for i in range(9)], [])
     matrix = build_matrix(graph, "massnahme", "ziel")
     (block,) = split_blocks(matrix, max_cells=50)

@@ -114,7 +114,7 @@ def test_failed_build_keeps_the_last_output_and_forgets_what_it_read(checkout: C
     checkout.write("data/k/a.yaml", "2\n")
     assert checkout.make("html", succeeds=False) == ["html docs"]
     assert (checkout.folder / "build/html/index.html").read_text(encoding="utf-8") == "1\n"
-    assert not (checkout.folder / "build/work/doctrees/html").exists()
+    assert not (checkout.folder / "build/cache/doctrees/html").exists()
     (checkout.folder / "broken").unlink()
     assert checkout.make("html") == ["html docs"]
     assert (checkout.folder / "build/html/index.html").read_text(encoding="utf-8") == "2\n"

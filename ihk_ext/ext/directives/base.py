@@ -19,7 +19,7 @@ class IhkDirective(SphinxDirective):
     @property
     def session(self) -> Session:
         """The build's session."""
-        return session_of(self.env.app)
+        return session_of(self.config)
 
     @property
     def domain(self) -> IhkDomain:

@@ -38,7 +38,7 @@ class _HomeDirective(IhkDirective):
         self.domain.note_home(record.id, record.type.name, record.caption, self.docname, section)
         if record.type.chain:
             schema = self.session.schema
-            need = create_need(self.env.app, self.state, record, schema, docname=self.docname, line=self.lineno)
+            need = create_need(self.session.app, self.state, record, schema, docname=self.docname, line=self.lineno)
             section += need
         node = self.place(self.spec("datensatz", [("id", record.id)]))
         section += node
@@ -53,7 +53,7 @@ class RecordDirective(_HomeDirective):
     """``.. ihk:datensatz:: ID``: the record's home."""
 
     required_arguments = 1
-    option_spec: ClassVar[dict[str, object]] = {"konzept": directives.unchanged}  # type: ignore[assignment,misc]
+    option_spec: ClassVar[dict[str, object]] = {"konzept": directives.unchanged}  # type: ignore[assignment]
 
     def run(self) -> list[nodes.Node]:
         """Create the section."""
@@ -71,7 +71,7 @@ class RecordsDirective(_HomeDirective):
     """``.. ihk:datensaetze:: TYP``: the home of all records of a type that pass ``:nur:``."""
 
     required_arguments = 1
-    option_spec: ClassVar[dict[str, object]] = {  # type: ignore[assignment,misc]
+    option_spec: ClassVar[dict[str, object]] = {  # type: ignore[assignment]
         "konzept": directives.unchanged,
         "nur": directives.unchanged,
         "ordnung": directives.unchanged,
@@ -95,7 +95,7 @@ class RecordsDirective(_HomeDirective):
 class RegisterDirective(_HomeDirective):
     """``.. ihk:register::``: the home of what no other page of the concept shows."""
 
-    option_spec: ClassVar[dict[str, object]] = {"konzept": directives.unchanged}  # type: ignore[assignment,misc]
+    option_spec: ClassVar[dict[str, object]] = {"konzept": directives.unchanged}  # type: ignore[assignment]
 
     def run(self) -> list[nodes.Node]:
         """Create a section for each type, with sections of its records."""
@@ -123,9 +123,7 @@ def without_home(
     """Types with the records that have no home but in the page *register*."""
     found = session.project.concept(concept)
     for kind in found.schema.types.values():
-        records = [
-            r for r in found.of_type(kind.name) if domain.homes.get(r.id, (register,))[0] == register
-        ]
+        records = [r for r in found.of_type(kind.name) if domain.homes.get(r.id, (register,))[0] == register]
         if records:
             yield kind, records
 
@@ -139,8 +137,7 @@ def register_skeleton(session: Session, domain: IhkDomain, docname: str) -> list
     if not concept:
         return []
     return [
-        (kind.plural, [_fixed(r) for r in records])
-        for kind, records in without_home(session, domain, concept, docname)
+        (kind.plural, [_fixed(r) for r in records]) for kind, records in without_home(session, domain, concept, docname)
     ]
 
 

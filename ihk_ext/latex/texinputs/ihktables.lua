@@ -17,6 +17,7 @@ local STYLES = {  -- lines in points, colours as PDF operands; pads in points
   normal = { pad = 3, side = 3.5, first = "0.15 0.23 0.35 RG 0.9 w", last = "0.15 0.23 0.35 RG 0.9 w", between = "0.62 0.65 0.69 RG 0.35 w" },
   form = { pad = 3, side = 4, first = "0.25 0.25 0.25 RG 0.6 w", last = "0.25 0.25 0.25 RG 0.6 w", between = "0.25 0.25 0.25 RG 0.6 w", grid = true },
   fields = { pad = 2.4, side = 0, right = 8, between = "0.75 0.77 0.80 RG 0.3 w" },
+  matrix = { pad = 2.2, side = 3, first = "0.15 0.23 0.35 RG 0.9 w", last = "0.15 0.23 0.35 RG 0.9 w", between = "0.62 0.65 0.69 RG 0.35 w", grid = true },
   box = { pad = 7, side = 9, first = "0.15 0.23 0.35 RG 0.9 w", last = "0.15 0.23 0.35 RG 0.9 w", frame = true, fill = "0.955 0.965 0.975 rg" },
   plain = { pad = 1.5, side = 0, right = 8 },
 }
@@ -39,6 +40,13 @@ ihk.define("ihk@tablestart", function()
   T.nested = T.outer ~= nil or tex.nest.ptr > 0
 end)
 
+-- Takes what TeX has put into the box register; LuaTeX does not free a box when its register is set to nil.
+local function take_box()
+  local register = tex.count["IHK@cellboxnumber"]
+  local box = tex.box[register]
+  tex.setbox("global", register, nil)
+  return box
+end
 -- cells ----------------------------------------------------------------------------------------------------------------
 local function side(position) local s = T.style; return sp(position == "right" and s.right or s.side) end
 local function cell_width(col, span) return T.x[col + span] - T.x[col] - side("left") - side("right") end
@@ -53,17 +61,12 @@ ihk.define("ihk@cellstart", function()          -- {column}{columns}{rows}
   tex.setdimen("IHK@cellwidth", cell_width(col, span))
 end)
 ihk.define("ihk@cellstore", function()
-  local register = tex.count["IHK@cellboxnumber"]
-  local box = tex.box[register]
-  T.cell.box = node.copy_list(box)
-  tex.setbox("global", register, nil)
+  T.cell.box = take_box()
   T.row.cells[#T.row.cells + 1] = T.cell
 end)
 ihk.define("ihk@note", function()               -- a footnote met in a cell: kept until its row is on the page
-  local register = tex.count["IHK@cellboxnumber"]
   local notes = M.outermost().row.notes
-  notes[#notes + 1] = node.copy_list(tex.box[register])
-  tex.setbox("global", register, nil)
+  notes[#notes + 1] = take_box()
 end)
 function M.outermost() local t = T; while t.outer do t = t.outer end; return t end
 ihk.define("ihk@intable", function() tex.sprint(-2, T and "1" or "0") end, true)
@@ -237,6 +240,13 @@ local function place(item, spanning)
   T.top_needed, T.head_needed, T.started = false, false, true
   return set_row(box, notes)
 end
+-- \vsplit makes boxes of the height asked for; rows are as high as what is in them
+local function natural(box)
+  local list = box and box.head
+  if not list then return node.new("vlist") end
+  box.head = nil
+  return node.vpack(list)
+end
 -- split one row at the given height; returns the upper part, the row keeps the rest
 local function split_row(row, height)
   local register, pad = tex.count["IHK@cellboxnumber"], 2 * sp(T.style.pad)
@@ -245,12 +255,8 @@ local function split_row(row, height)
     local width = c.box.width
     tex.setbox("global", register, c.box)
     local top = tex.splitbox(register, math.max(height - pad, 1), "exactly")
-    local rest = tex.box[register]
-    rest = rest and node.copy_list(rest) or node.vpack(nil)
-    tex.setbox("global", register, nil)
-    local list = top and top.head
-    if top then top.head = nil end
-    local u = node.vpack(list)
+    local rest = take_box() or node.new("vlist")
+    local u = natural(top)
     u.width, rest.width = width, width
     upper.cells[i] = { col = c.col, span = c.span, rows = 1, box = u }
     c.box, c.rows = rest, 1

@@ -6,6 +6,7 @@ from ihk_ext.latex.translator.blocks import BlockVisitors
 from ihk_ext.latex.translator.figures import FigureVisitors
 from ihk_ext.latex.translator.inline import InlineVisitors
 from ihk_ext.latex.translator.lists import ListVisitors
+from ihk_ext.latex.translator.matrices import MatrixVisitors
 from ihk_ext.latex.translator.notes import NoteVisitors
 from ihk_ext.latex.translator.own import OwnVisitors
 from ihk_ext.latex.translator.references import ReferenceVisitors
@@ -18,6 +19,7 @@ class IhkPdfTranslator(
     BlockVisitors,
     ListVisitors,
     TableVisitors,
+    MatrixVisitors,
     SectionVisitors,
     FigureVisitors,
     InlineVisitors,

@@ -140,6 +140,13 @@ class BaseTranslator(SphinxTranslator):
         """The destination's name of an ID of the current page."""
         return destination(self.docname, anchor)
 
+    def place_of(self, uri: str) -> str:
+        """The destination's name of a URI within the project; ``""`` for an empty one."""
+        if not uri:
+            return ""
+        page, _, anchor = uri.removeprefix("%").partition("#")
+        return destination(page or self.docname, anchor)
+
     def anchors(self, node: nodes.Element) -> list[str]:
         """Destinations of *node* that something points to, each once."""
         names = [self.dest(i) for i in node.get("ids", ())]
@@ -194,7 +201,7 @@ def _targets(document: nodes.document, start: str) -> set[str]:
                 elif child.get("refuri", "").startswith("%"):
                     page, _, anchor = child["refuri"][1:].partition("#")
                     found.add(destination(page, anchor))
-            for uri in dict(child.get("uris", {})).values() if "uris" in child else ():
+            for uri in dict(child.get("uris", {})).values():
                 page, _, anchor = uri.removeprefix("%").partition("#")
                 found.add(destination(page or here, anchor))
             walk(child, here)

@@ -104,6 +104,8 @@ class BlockVisitors(BaseTranslator):
     # containers -------------------------------------------------------------------------------------------------
     def visit_container(self, node: nodes.container) -> None:
         """Containers of our classes have a look; others are their content."""
+        if node.get("ihk_shown"):  # on the cover
+            raise nodes.SkipNode
         if "ihk-hinweis" in node["classes"]:
             self.block(r"\IHKboxbegin", node)
         elif "ihk-formular" in node["classes"]:

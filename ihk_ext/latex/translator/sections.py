@@ -81,7 +81,7 @@ class SectionVisitors(BaseTranslator):
             self.block(rf"\IHKcoverbegin{{{tag}}}{{{dest}}}", section)
             for notice in [c for c in section.children if is_notice(c)]:
                 notice.walkabout(self)
-                section.remove(notice)
+                notice["ihk_shown"] = True
             self.write("\n\\IHKcoverend\n")
         self.contents_at = len(self.out.parts)
         self.contents_line = self.out.line

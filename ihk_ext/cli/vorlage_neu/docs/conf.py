@@ -1,0 +1,31 @@
+# Einstellungen für Sphinx.  Was hier nicht steht, hat eine Vorgabe; siehe https://www.sphinx-doc.org/de/master/
+project = "Integriertes Handlungskonzept"
+language = "de"
+
+extensions = ["ihk_ext"]
+html_theme = "furo"
+html_title = project
+
+# Für wen gebaut wird: »öffentlich«, »nichtöffentlich« (für den Rat) oder »intern«.
+ihk_oeffentlichkeit = "öffentlich"
+ihk_daten = "../data"
+
+# Jeder Eintrag wird ein PDF: eine Startseite und alles, was ihre toctree-Verzeichnisse nennen.
+ihk_documents = [
+    {
+        "start": "@KONZEPT@/index",
+        "ziel": "@KONZEPT@-ihk",
+        "titel": "Integriertes Handlungskonzept Mühlenviertel",
+        "art": "konzept",
+        "herausgeber": "Stadt Musterstadt",
+        "stand": "02.03.2026",
+    },
+    {
+        "start": "@KONZEPT@/vorlage-2026-017",
+        "ziel": "@KONZEPT@-vorlage-2026-017",
+        "titel": "Beschlussvorlage 2026/017",
+        "art": "vorlage",
+        "herausgeber": "Stadt Musterstadt",
+        "stand": "20.03.2026",
+    },
+]

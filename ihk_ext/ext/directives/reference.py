@@ -1,0 +1,98 @@
+"""Directives that show the declarations: record types, word lists, kinds of values, rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils import nodes
+
+import ihk_ext.rules
+import ihk_ext.schema
+from ihk_ext.documents.blocks import Block, Column, Prose, Row, Table, text_cell
+from ihk_ext.documents.reference import SchemaReference, kind_blocks
+from ihk_ext.ext.directives.base import IhkDirective
+from ihk_ext.ext.render import Renderer
+from ihk_ext.rules import RULES
+from ihk_ext.schema.declare import RecordType
+
+
+class _ReferenceDirective(IhkDirective):
+    """Common part: what is shown follows from our code, so the page is read again with it."""
+
+    def _render(self, *blocks: Block) -> list[nodes.Node]:
+        for package in (ihk_ext.schema, ihk_ext.rules):
+            for path in sorted(Path(package.__path__[0]).rglob("*.py")):
+                self.env.note_dependency(str(path))
+        result = Renderer(_anchor, _no_csv, _no_prose).blocks(blocks)
+        for table in (t for node in result for t in node.findall(nodes.table)):
+            # the renderer numbers the tables of a whole page; here it sees only some of them
+            table["ids"] = [f"ihk-referenz-{self.env.new_serialno('ihk-referenz') + 1}"]
+        return result
+
+
+def _anchor(type_name: str) -> str:
+    return f"#typ-{type_name}"
+
+
+def _no_csv(name: str) -> str:
+    raise AssertionError(f"the reference has no matrix {name}")
+
+
+def _no_prose(prose: Prose) -> list[nodes.Node]:
+    raise AssertionError(f"the reference has no prose from data: {prose.place}")
+
+
+class TypesDirective(_ReferenceDirective):
+    """``.. ihk:datensatztypen::``: a section on what all records have, and one on each type."""
+
+    def run(self) -> list[nodes.Node]:
+        """Create the sections."""
+        reference = SchemaReference(self.session.schema)
+        common = self._section("Allen gemeinsam", "typ-gemeinsam", reference.common_blocks())
+        return [common, *(self._type(reference, t) for t in reference.schema.types.values())]
+
+    def _type(self, reference: SchemaReference, record_type: RecordType) -> nodes.section:
+        return self._section(record_type.plural, f"typ-{record_type.name}", reference.type_blocks(record_type))
+
+    def _section(self, title: str, anchor: str, blocks: tuple[Block, ...]) -> nodes.section:
+        section = nodes.section("", nodes.title("", title), ids=[anchor], names=[])
+        self.set_source_info(section)
+        section += self._render(*blocks)
+        return section
+
+
+class VocabulariesDirective(_ReferenceDirective):
+    """``.. ihk:wortlisten::``: the words that fields may hold."""
+
+    def run(self) -> list[nodes.Node]:
+        """Create the table."""
+        return self._render(*SchemaReference(self.session.schema).vocabulary_blocks())
+
+
+class KindsDirective(_ReferenceDirective):
+    """``.. ihk:feldarten::``: how each kind of value is written."""
+
+    def run(self) -> list[nodes.Node]:
+        """Create the table."""
+        return self._render(*kind_blocks())
+
+
+class RulesDirective(_ReferenceDirective):
+    """``.. ihk:regeln::``: what checking looks for once the data are loaded."""
+
+    def run(self) -> list[nodes.Node]:
+        """Create the table."""
+        rows = tuple(
+            Row((text_cell(r.code, header=True), text_cell(r.title), text_cell(r.severity.value), text_cell(r.help)))
+            for r in RULES
+        )
+        columns = (Column("Meldung", 26), Column("Titel", 22), Column("Schwere", 12), Column("Bedeutung", 40))
+        return self._render(Table("Regeln", columns, rows))
+
+
+REFERENCE_DIRECTIVES = {
+    "datensatztypen": TypesDirective,
+    "wortlisten": VocabulariesDirective,
+    "feldarten": KindsDirective,
+    "regeln": RulesDirective,
+}

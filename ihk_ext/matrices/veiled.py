@@ -1,0 +1,43 @@
+"""Gaps that exist only because the audience may not see the other end."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from ihk_ext.graph import Graph
+from ihk_ext.matrices.model import Heading, Matrix
+
+Veiled = AbstractSet[tuple[str, str]]
+
+
+def without_veiled_gaps(matrix: Matrix, graph: Graph, veiled: Veiled) -> Matrix:
+    """The matrix without gaps that are none: their links lead to hidden records.
+
+    *veiled* are (record ID, type of the hidden end), see :class:`ihk_ext.model.Project`.
+    """
+    if not veiled:
+        return matrix
+    there = (*matrix.via, matrix.column_type.name)
+    back = (*reversed(matrix.via), matrix.row_type.name)
+    return replace(
+        matrix,
+        row_gaps=_true_gaps(matrix.row_gaps, there, graph, veiled),
+        column_gaps=_true_gaps(matrix.column_gaps, back, graph, veiled),
+    )
+
+
+def _true_gaps(gaps: tuple[Heading, ...], chain: tuple[str, ...], graph: Graph, veiled: Veiled) -> tuple[Heading, ...]:
+    return tuple(h for h in gaps if not _leads_to_hidden(h.id, chain, graph, veiled))
+
+
+def _leads_to_hidden(start: str, chain: tuple[str, ...], graph: Graph, veiled: Veiled) -> bool:
+    reached = {start}
+    for type_name in chain:
+        if any((node, type_name) in veiled for node in reached):
+            return True
+        following = {e.target for n in reached for e in graph.out(n)} | {
+            e.source for n in reached for e in graph.into(n)
+        }
+        reached = {n for n in following if graph.nodes[n].type.name == type_name}
+    return False

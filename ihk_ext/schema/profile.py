@@ -1,0 +1,57 @@
+"""What a municipality's profile may say.
+
+``data/<konzept>/profil.yaml`` extends the core catalogue without Python.  It is read with
+the same declarations as the records, and they give its JSON Schema too.
+"""
+
+from __future__ import annotations
+
+from ihk_ext.schema import vocabularies
+from ihk_ext.schema.declare import Field, Kind, Member, Vocabulary
+
+#: Kinds that a local field may have: those that need no further declaration.
+_KINDS = Vocabulary(
+    name="feldart", label="Feldart", words=tuple(k.value for k in Kind if k not in {Kind.STRUCT, Kind.WORD})
+)
+
+#: The profile's own declaration.
+PROFILE_MEMBERS: dict[str, Member] = {
+    m.name: m
+    for m in (
+        Field("kommune", "Kommune"),
+        Field("felder", "zusätzliche Felder", Kind.STRUCT, many=True, members=(
+            Field("typ", "Datensatztyp", required=True),
+            Field("name", "Feldname", required=True),
+            Field("bezeichnung", "Bezeichnung", required=True),
+            Field("art", "Feldart", Kind.WORD, vocabulary=_KINDS),
+            Field("einheit", "Einheit"),
+            Field("mehrfach", "mehrere Werte", Kind.FLAG),
+            Field("oeffentlichkeit", "Öffentlichkeit", Kind.WORD, vocabulary=vocabularies.OEFFENTLICHKEIT),
+        )),
+        Field("woerter", "zusätzliche Wörter", Kind.STRUCT, many=True, members=(
+            Field("liste", "Wortliste", required=True),
+            Field("wort", "Wort", required=True),
+            Field("entspricht", "entspricht dem Kernwort", required=True),
+        )),
+        Field("bezeichnungen", "Bezeichnungen", Kind.STRUCT, many=True, members=(
+            Field("typ", "Datensatztyp", required=True),
+            Field("feld", "Feld"),
+            Field("bezeichnung", "Bezeichnung", required=True),
+            Field("mehrzahl", "Mehrzahl"),
+        )),
+        Field("nummernmuster", "Nummernmuster", Kind.STRUCT, many=True, members=(
+            Field("typ", "Datensatztyp", required=True),
+            Field("muster", "regulärer Ausdruck", required=True),
+        )),
+        Field("formulare", "Formulare der Vorlagen", Kind.STRUCT, many=True, members=(
+            Field("name", "Name", required=True),
+            Field("gueltig_von", "gültig von", Kind.DATE),
+            Field("gueltig_bis", "gültig bis", Kind.DATE),
+            Field("kopfzeilen", "Kopfzeilen", many=True),
+            Field("antrag", "Überschrift des Antrags"),
+            Field("beschluss", "Überschrift des Beschlusses"),
+            Field("erlaeuterungen", "Überschrift der Erläuterungen"),
+            Field("spalten_beratungsfolge", "Spalten der Beratungsfolge", many=True),
+        )),
+    )
+}  # fmt: skip

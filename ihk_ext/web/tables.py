@@ -1,0 +1,104 @@
+"""Tables that a screen reader can read and a keyboard can scroll.
+
+docutils writes neither ``scope`` nor row groups, and themes let wide tables overflow in
+boxes that only a mouse reaches.  These visitors let the theme's translator write its tag
+and add to it, so tables of any origin (list-table, needtable, ours) gain.
+"""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any
+
+from docutils import nodes
+
+from ihk_ext.web.labels import is_german
+
+#: From so many columns on a table may use more width than running text.
+_WIDE_FROM = 6
+#: German for the controls of sphinx-needs' interactive tables.
+_NEEDTABLE_LABELS = {
+    "search": "Suchen",
+    "rowsPerPage": "Zeilen je Seite",
+    "all": "alle",
+    "columns": "Spalten",
+    "copy": "Kopieren",
+    "csv": "CSV",
+    "sort": "Nach {column} sortieren",
+    "pagination": "Seiten",
+    "previous": "Zurück",
+    "next": "Weiter",
+    "empty": "Keine Einträge",
+    "info": "{start} bis {end} von {total}",
+}
+
+
+def visit_table(translator: Any, node: nodes.table) -> None:  # noqa: ANN401 - docutils' translators vary
+    """Open a box that scrolls by keyboard, then the table.
+
+    furo wraps a table into a container with the same IDs; they stay on the container.
+    """
+    title = node.next_node(nodes.title)
+    label = escape(title.astext() if title is not None else "Tabelle")
+    columns = _columns(node)
+    wide = " ihk-breit" if columns >= _WIDE_FROM or "ihk-quer" in node["classes"] else ""
+    translator.body.append(
+        f'<div class="ihk-tabellen-rahmen{wide}" role="group" aria-label="{label}" tabindex="0" '
+        f'style="--ihk-spalten: {columns}">\n'
+    )
+    ids = node["ids"]
+    if ids and node.parent is not None and node.parent.get("ids") == ids:
+        node["ids"] = []
+    type(translator).visit_table(translator, node)
+    node["ids"] = ids
+    if any(c.startswith("NEEDS_DATATABLES") for c in node["classes"]) and is_german(translator.config):
+        _add_attribute(translator, "table", "data-needstable-labels", json.dumps(_NEEDTABLE_LABELS))
+
+
+def depart_table(translator: Any, node: nodes.table) -> None:  # noqa: ANN401
+    """Close table and box."""
+    type(translator).depart_table(translator, node)
+    translator.body.append("</div>\n")
+
+
+def visit_row(translator: Any, node: nodes.row) -> None:  # noqa: ANN401
+    """Begin a row group where our tables begin a group, so that its heading heads just these rows."""
+    if _begins_group(node):
+        translator.body.append("</tbody>\n<tbody>\n")
+    type(translator).visit_row(translator, node)
+
+
+def visit_entry(translator: Any, node: nodes.entry) -> None:  # noqa: ANN401
+    """Write the cell; a heading tells what it heads."""
+    type(translator).visit_entry(translator, node)
+    _add_attribute(translator, "th", "scope", _scope(node))
+
+
+def _columns(table: nodes.table) -> int:
+    group = table.next_node(nodes.tgroup)
+    return int(group["cols"]) if group is not None else 0
+
+
+def _begins_group(row: nodes.row) -> bool:
+    body = row.parent
+    if not isinstance(body, nodes.tbody) or body[0] is row:
+        return False
+    if "ihk-gruppe" in row["classes"]:
+        return True
+    before = body[body.index(row) - 1]
+    return "ihk-summe" in row["classes"] and isinstance(before, nodes.row) and "ihk-summe" in before["classes"]
+
+
+def _scope(entry: nodes.entry) -> str:
+    row = entry.parent
+    if isinstance(row.parent, nodes.thead):
+        return "colgroup" if entry.get("morecols") else "col"
+    return "rowgroup" if "ihk-gruppe" in row["classes"] else "row"
+
+
+def _add_attribute(translator: Any, tag: str, name: str, value: str) -> None:  # noqa: ANN401
+    """Add an attribute to the tag that was just written, if it is one of *tag*."""
+    body = translator.body
+    if body[-1].startswith(f"<{tag}"):
+        body[-1] = body[-1].replace(f"<{tag}", f'<{tag} {name}="{escape(value)}"', 1)
