@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ihk_ext.documents import german
-from ihk_ext.documents.blocks import Bullets, Cell, Column, Inline, Paragraph, Reference, Row, Table, Text, text_cell
-from ihk_ext.documents.sheet import member_blocks, reference
+from ihk_ext.documents.blocks import Bullets, Cell, Column, Paragraph, Row, Table, Text, text_cell
+from ihk_ext.documents.sheet import member_blocks, number_inlines, reference
 from ihk_ext.graph import Graph, Node
 from ihk_ext.model import Missing, Value
 from ihk_ext.schema.declare import NOT_RECORDED, Field, Kind, Link, Member, RecordType
@@ -72,7 +72,7 @@ def _cell(graph: Graph, node: Node, name: str, *, header: bool) -> Cell:
     member = node.type.by_name[name]
     if record is None or isinstance(member, Link):
         return _references(graph, [e.target for e in graph.out(node.id, name)])
-    if isinstance(member, Field) and member.kind not in {Kind.PROSE, Kind.STRUCT}:
+    if member.kind not in {Kind.PROSE, Kind.STRUCT}:
         return text_cell("" if value is None else _value(value, member))
     return Cell(member_blocks(record, member, graph))
 
@@ -88,10 +88,6 @@ def _references(graph: Graph, targets: list[str]) -> Cell:
     if not nodes:
         return Cell(())
     if all(node.number for node in nodes):
-        inlines: list[Inline] = []
-        for node in nodes:
-            inlines += [Text(", ")] if inlines else []
-            inlines.append(Reference(node.id, node.number))
-        return Cell((Paragraph(tuple(inlines)),))
+        return Cell((Paragraph(number_inlines((node.id for node in nodes), graph)),))
     items = tuple((reference(node.id, graph),) for node in nodes)
     return Cell((Paragraph(items[0]),) if len(items) == 1 else (Bullets(items),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ihk_ext.documents import german
@@ -29,6 +29,8 @@ from ihk_ext.schema.declare import NOT_RECORDED, Field, Kind, Link, Member
 
 #: Above so many members of a structured field a table is easier to read than lines.
 _TABLE_FROM = 2
+#: So many links are no longer a list that one reads.
+_NUMBERS_FROM = 12
 
 
 def sheet(record: Record, graph: Graph) -> tuple[Block, ...]:
@@ -107,10 +109,39 @@ def _remarks(link: LinkValue) -> Iterator[str]:
 
 
 def link_blocks(links: tuple[LinkValue, ...], graph: Graph) -> tuple[Block, ...]:
-    """One link as a paragraph, several as a list."""
+    """One link as a paragraph, several as a list, very many as numbers in a row."""
     if len(links) == 1:
         return (Paragraph(link_inlines(links[0], graph)),)
+    if len(links) >= _NUMBERS_FROM and all(_is_numbered(link, graph) for link in links):
+        return _number_lines(links, graph)
     return (Bullets(tuple(link_inlines(link, graph) for link in links)),)
+
+
+def _is_numbered(link: LinkValue, graph: Graph) -> bool:
+    """Whether a number alone tells all: the record has one, and no remark goes with the link."""
+    node = graph.nodes.get(link.target)
+    return node is not None and bool(node.number) and not set(link.attributes) - {"art"}
+
+
+def _number_lines(links: tuple[LinkValue, ...], graph: Graph) -> tuple[Block, ...]:
+    """Links that the source states, then those that we read, each as a row of numbers."""
+    lines: list[Block] = []
+    for stated in (True, False):
+        found = [link.target for link in links if link.stated is stated]
+        if found:
+            note = () if stated else (Text(" (sinngemäß)", quiet=True),)
+            lines.append(Paragraph((*number_inlines(found, graph), *note)))
+    return tuple(lines)
+
+
+def number_inlines(targets: Iterable[str], graph: Graph) -> tuple[Inline, ...]:
+    """References by number alone, separated by commas; every target must have a number."""
+    inlines: list[Inline] = []
+    for target in targets:
+        if inlines:
+            inlines.append(Text(", "))
+        inlines.append(Reference(target, graph.nodes[target].number))
+    return tuple(inlines)
 
 
 def _struct_blocks(value: Value, member: Field, graph: Graph) -> tuple[Block, ...]:
@@ -146,7 +177,7 @@ def _struct_line(item: Struct, members: list[Member], graph: Graph) -> tuple[Inl
         inlines: tuple[Inline, ...] = ()
         if isinstance(member, Link):
             for link in item.links.get(member.name, ()):
-                inlines += link_inlines(link, graph)
+                inlines += ((Text(", "),) if inlines else ()) + link_inlines(link, graph)
         elif (value := item.values.get(member.name)) is not None:
             inlines = (Text(german.value_text(value, member)),)
         if inlines:

@@ -22,6 +22,7 @@ _DEFAULTS = {
     "needs_id_required": True,
     "needs_build_json": True,
     "needs_reproducible_json": True,
+    "needs_json_remove_defaults": True,
     "needs_role_need_template": "{{title}}",
     "needs_default_layout": "clean",
 }

@@ -18,7 +18,11 @@ def test_every_record_of_the_chain_is_a_need(project: Project) -> None:
     needs = project.build().needs()
     assert set(needs) == {"HF-1", "Z-1", "Z-2", "M-1", "M-2"}
     measure = needs["M-1"]
-    assert (measure["type"], measure["title"], measure["docname"]) == ("massnahme", "Altbauten modernisieren", "massnahmen")
+    assert (measure["type"], measure["title"], measure["docname"]) == (
+        "massnahme",
+        "Altbauten modernisieren",
+        "massnahmen",
+    )
     assert measure["ziele"] == ["Z-1"]
     assert measure["handlungsfeld_haupt"] == ["HF-1"]
     assert measure["content"].startswith("Die Häuser werden *gedämmt*")
@@ -145,8 +149,6 @@ def test_other_builders_lose_nothing(project: Project, builder: str) -> None:
     result = project.build(builder)
     assert result.warnings == ""
     names = {"text": "*.txt", "latex": "*.tex"}
-    text = " ".join(
-        " ".join(p.read_text(encoding="utf-8").split()) for p in sorted(result.out.rglob(names[builder]))
-    )
+    text = " ".join(" ".join(p.read_text(encoding="utf-8").split()) for p in sorted(result.out.rglob(names[builder])))
     for wanted in ("Altbauten modernisieren", "Beratung anbieten", "Härten vermeiden", "zweitens", "sinngemäß"):
         assert wanted in text

@@ -1,0 +1,32 @@
+"""Blocks as plain text, to compare what a reader sees."""
+
+from __future__ import annotations
+
+from ihk_ext.documents.blocks import Box, Bullets, Check, Fields, Paragraph, Prose, Reference, Table, Text
+
+
+def plain(shown: object) -> str:
+    """All text of blocks and inlines, cells separated by ``|``, rows by a line."""
+    match shown:
+        case tuple() | list():
+            return "".join(plain(part) for part in shown)
+        case Text() | Reference():
+            return shown.text
+        case Check():
+            return f"[{'x' if shown.checked else ' '}] {shown.label} "
+        case Paragraph():
+            return plain(shown.inlines)
+        case Prose():
+            return shown.source
+        case Bullets():
+            return "; ".join(plain(item) for item in shown.items)
+        case Fields():
+            return "\n".join(f"{label}: {plain(content)}" for label, content in shown.items)
+        case Box():
+            return "\n".join(plain(block) for block in shown.blocks)
+        case Table():
+            head = "|".join(column.label for column in shown.columns)
+            rows = ["|".join(plain(cell.blocks) for cell in row.cells) for row in shown.rows]
+            return "\n".join([head, *rows])
+        case _:
+            raise TypeError(type(shown))

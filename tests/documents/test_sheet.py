@@ -1,0 +1,84 @@
+"""The sheet of a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ihk_ext.documents.blocks import Fields, Table, digest
+from ihk_ext.documents.sheet import sheet
+from ihk_ext.graph import Graph
+from ihk_ext.model import Record
+from tests.documents.plain import plain
+from tests.matrices.graphs import graph_of
+
+DATA = """
+akteure:
+  - {id: A-1, titel: Wohnungsgesellschaft, art: Wohnungswirtschaft}
+ziele:
+  - {id: Z-1, titel: Begegnung, nummer: "1.1"}
+massnahmen:
+  - id: M-1
+    titel: Bürgertreff
+    nummer: S1
+    kurzbeschreibung: Ein *Treff*.
+    ziele: [{id: Z-1, art: sinngemäß, grund: Ort der Begegnung}]
+    traeger: nicht überliefert
+    ende: 2017
+    folgekosten: 1500
+    schluesselmassnahme: ja
+    handlungsschritte:
+      - {text: Planen, faellig: 2010-03, verantwortlich: A-1}
+      - {text: Bauen}
+    ansprechperson: Sekretariat
+"""
+
+
+def record(graph: Graph, identifier: str) -> Record:
+    found = graph.nodes[identifier].record
+    assert found is not None
+    return found
+
+
+def fields(graph: Graph, identifier: str) -> dict[str, str]:
+    (block,) = sheet(record(graph, identifier), graph)
+    assert isinstance(block, Fields)
+    return {label: plain(content) for label, content in block.items}
+
+
+def test_members_in_declared_order_with_labels(tmp_path: Path) -> None:
+    shown = fields(graph_of(tmp_path, k=DATA), "M-1")
+    assert list(shown)[:4] == ["Kennung", "Nummer", "Kurzbeschreibung", "Ziele"]
+    assert shown["Kurzbeschreibung"] == "Ein *Treff*."
+    assert shown["Ende"] == "2017"
+    assert shown["Folgekosten"] == "1.500\u00a0€ je Jahr"
+    assert shown["Schlüsselmaßnahme"] == "ja"
+
+
+def test_a_link_says_how_it_is_known(tmp_path: Path) -> None:
+    assert fields(graph_of(tmp_path, k=DATA), "M-1")["Ziele"] == "1.1 Begegnung (sinngemäß; Ort der Begegnung)"
+
+
+def test_what_is_not_recorded_is_said(tmp_path: Path) -> None:
+    assert fields(graph_of(tmp_path, k=DATA), "M-1")["Träger"] == "nicht überliefert"
+
+
+def test_structured_values_become_a_table(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, k=DATA)
+    (block,) = sheet(record(graph, "M-1"), graph)
+    assert isinstance(block, Fields)
+    (table,) = dict(block.items)["Handlungsschritte"]
+    assert isinstance(table, Table)
+    assert plain(table) == ("Handlungsschritt|verantwortlich|fällig\nPlanen|Wohnungsgesellschaft|März 2010\nBauen||")
+
+
+def test_back_links_follow_by_relation(tmp_path: Path) -> None:
+    shown = fields(graph_of(tmp_path, k=DATA), "Z-1")
+    assert shown["Maßnahmen zum Ziel"] == "S1 Bürgertreff (sinngemäß)"
+
+
+def test_the_digest_follows_what_is_shown_and_not_where_it_stands(tmp_path: Path) -> None:
+    one = graph_of(tmp_path / "a", k=DATA)
+    moved = graph_of(tmp_path / "b", k="# weiter unten\n" + DATA)
+    other = graph_of(tmp_path / "c", k=DATA.replace("*Treff*", "*Haus*"))
+    digests = [digest(sheet(record(g, "M-1"), g)) for g in (one, moved, other)]
+    assert digests[0] == digests[1] != digests[2]
