@@ -26,6 +26,7 @@ from ihk_ext.documents.blocks import (
     paragraph,
     text_cell,
 )
+from ihk_ext.documents.forms import DEFAULT_FORM, Form
 from ihk_ext.documents.sheet import prose, reference
 from ihk_ext.finance.overview import financial_value
 from ihk_ext.graph import Graph
@@ -35,9 +36,9 @@ from ihk_ext.schema.declare import NOT_RECORDED
 _EMPTY_RESULT = "–"
 
 
-def paper_part(graph: Graph, paper: Record, part: str) -> tuple[Block, ...]:
+def paper_part(graph: Graph, paper: Record, part: str, form: Form = DEFAULT_FORM) -> tuple[Block, ...]:
     """One part of a paper; raises :class:`KeyError` for an unknown part."""
-    return PARTS[part](graph, paper)
+    return PARTS[part](graph, paper, form)
 
 
 def consultations(graph: Graph, paper: Record) -> tuple[Record, ...]:
@@ -63,18 +64,8 @@ def _value(record: Record, name: str) -> str:
     return "" if value is None else german.value_text(value, member)
 
 
-def _head(graph: Graph, paper: Record) -> tuple[Block, ...]:
-    main = _main_consultation(graph, paper)
-    rows: list[tuple[str, str]] = []
-    for target in paper.targets("hauptgremium"):
-        session = main.text("sitzung") if main else ""
-        rows.append(("Gremium", f"{session} {graph.nodes[target].titel}".strip()))
-    if main is not None:
-        rows.append(("Termin", _value(main, "datum")))
-    rows.append(("Vorlage Nr.", _value(paper, "nummer") or "noch nicht vergeben"))
-    if main is not None:
-        rows += [("TOP", _value(main, "top")), ("Sitzungsart", _value(main, "sitzungsart"))]
-    rows += [("Verantwortlich", _value(paper, "dezernat")), ("Stand der Vorlage", _value(paper, "datum"))]
+def _head(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
+    rows = ((label, _head_value(graph, paper, label)) for label in form.head)
     fields = tuple((label, (paragraph(text),)) for label, text in rows if text)
     return (
         Box(
@@ -88,32 +79,63 @@ def _head(graph: Graph, paper: Record) -> tuple[Block, ...]:
     )
 
 
+def _head_value(graph: Graph, paper: Record, label: str) -> str:
+    main = _main_consultation(graph, paper)
+    match label:
+        case "Gremium":
+            session = main.text("sitzung") if main else ""
+            body = ", ".join(graph.nodes[t].titel for t in paper.targets("hauptgremium"))
+            return f"{session} {body}".strip()
+        case "Termin" | "TOP" | "Sitzungsart":
+            return _value(main, label.lower().replace("termin", "datum")) if main else ""
+        case "Vorlage Nr.":
+            return _value(paper, "nummer") or "noch nicht vergeben"
+        case "Verantwortlich":
+            return _value(paper, "dezernat")
+        case "Federführung":
+            return ", ".join(graph.nodes[t].titel for t in paper.targets("federfuehrung"))
+        case _:
+            return _value(paper, "datum")
+
+
 def _main_consultation(graph: Graph, paper: Record) -> Record | None:
     bodies = set(paper.targets("hauptgremium"))
     found = [c for c in consultations(graph, paper) if set(c.targets("gremium")) & bodies]
     return found[-1] if found else None
 
 
-def _sequence(graph: Graph, paper: Record) -> tuple[Block, ...]:
-    columns = (
-        Column("Gremium", 24), Column("Sitzung am", 12), Column("TOP", 6), Column("ö / nö", 14),
-        Column("Ergebnis", 20),
-    )  # fmt: skip
-    rows = tuple(_consultation_row(graph, c, as_of(paper)) for c in consultations(graph, paper))
+_COLUMN_WIDTHS = {"Gremium": 24, "Sitzung am": 12, "TOP": 6, "ö / nö": 14, "ö": 5, "nö": 5}
+
+
+def _sequence(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
+    columns = tuple(Column(label, _COLUMN_WIDTHS.get(label, 20)) for label in form.columns)
+    day = as_of(paper)
+    rows = tuple(
+        Row(tuple(_sequence_cell(graph, c, label, day) for label in form.columns)) for c in consultations(graph, paper)
+    )
     return (Table("Beratungsfolge", columns, rows, ("ihk-beratungsfolge",)),)
 
 
-def _consultation_row(graph: Graph, consultation: Record, day: dt.date) -> Row:
-    body = next((graph.nodes[t].titel for t in consultation.targets("gremium")), "")
-    return Row(
-        (
-            text_cell(body, header=True),
-            text_cell(_value(consultation, "datum")),
-            text_cell(_value(consultation, "top")),
-            text_cell(_value(consultation, "sitzungsart")),
-            text_cell(result_known(consultation, day) or _EMPTY_RESULT),
-        )
-    )
+def _sequence_cell(  # noqa: PLR0911 - one return a column
+    graph: Graph, consultation: Record, label: str, day: dt.date
+) -> Cell:
+    match label:
+        case "Gremium":
+            body = ", ".join(graph.nodes[t].titel for t in consultation.targets("gremium"))
+            return text_cell(body, header=True)
+        case "Sitzung am":
+            return text_cell(_value(consultation, "datum"))
+        case "TOP":
+            return text_cell(_value(consultation, "top"))
+        case "ö / nö":
+            return text_cell(_value(consultation, "sitzungsart"))
+        case "ö" | "nö":
+            wanted = "öffentlich" if label == "ö" else "nichtöffentlich"
+            return Cell((Paragraph((Check(consultation.get("sitzungsart") == wanted, ""),)),))
+        case "Zuständigkeit":
+            return text_cell(_value(consultation, "zustaendigkeit"))
+        case _:
+            return text_cell(result_known(consultation, day) or _EMPTY_RESULT)
 
 
 def result_known(consultation: Record, day: dt.date) -> str:
@@ -124,16 +146,16 @@ def result_known(consultation: Record, day: dt.date) -> str:
     return _value(consultation, "ergebnis")
 
 
-def _motion(graph: Graph, paper: Record) -> tuple[Block, ...]:
+def _motion(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
     return (prose(paper, "antrag", graph),) if paper.text("antrag") else ()
 
 
-def _resolution(graph: Graph, paper: Record) -> tuple[Block, ...]:
+def _resolution(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
     name = "beschlusstext" if paper.text("beschlusstext") else "antrag"
     return (prose(paper, name, graph),) if paper.text(name) else ()
 
 
-def _facts(graph: Graph, paper: Record) -> tuple[Block, ...]:
+def _facts(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
     return (prose(paper, "sachverhalt", graph),) if paper.text("sachverhalt") else ()
 
 
@@ -146,7 +168,7 @@ def _checks(answer: object) -> tuple[Inline, ...]:
     return boxes
 
 
-def _finances(graph: Graph, paper: Record) -> tuple[Block, ...]:
+def _finances(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
     answer = paper.get("finanzielle_auswirkungen")
     blocks: list[Block] = [
         Paragraph((Text("Finanzielle Auswirkungen: ", strong=True), *_checks(answer)), ("ihk-ankreuzzeile",))
@@ -174,8 +196,7 @@ def _amount(item: Struct, graph: Graph, overviews: tuple[str, ...]) -> str:
     return " ".join(words) + (f" ({note})" if note else "")
 
 
-def _impacts(graph: Graph, paper: Record) -> tuple[Block, ...]:
-    del graph
+def _impacts(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
     values = paper.get("pruefungen")
     items = [v for v in values if isinstance(v, Struct)] if isinstance(values, tuple) else []
     if not items:
@@ -194,7 +215,7 @@ def _impacts(graph: Graph, paper: Record) -> tuple[Block, ...]:
     return (Table("Weitere Prüfungen", columns, rows, ("ihk-pruefungen",)),)
 
 
-def _attachments(graph: Graph, paper: Record) -> tuple[Block, ...]:
+def _attachments(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
     found = [graph.nodes[e.source] for e in graph.into(paper.id, "vorlage", "anlage")]
     if not found:
         return (paragraph("Keine Anlagen."),)
@@ -212,7 +233,7 @@ def _attachments(graph: Graph, paper: Record) -> tuple[Block, ...]:
 
 
 #: Parts of a paper by the word that the directive takes.
-PARTS: dict[str, Callable[[Graph, Record], tuple[Block, ...]]] = {
+PARTS: dict[str, Callable[[Graph, Record, Form], tuple[Block, ...]]] = {
     "kopf": _head,
     "beratungsfolge": _sequence,
     "antrag": _motion,

@@ -7,7 +7,7 @@ profile's own fields stand in the reference too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ihk_ext.documents.blocks import (
@@ -55,7 +55,10 @@ class SchemaReference:
 
     def common_blocks(self) -> tuple[Block, ...]:
         """What is said of the common members."""
-        return (_fields_table("Felder aller Datensätze", tuple(_rows(_of(Field, self.common)))), self._links(self.common))
+        return (
+            _fields_table("Felder aller Datensätze", tuple(_rows(_of(Field, self.common)))),
+            self._links(self.common),
+        )
 
     def type_blocks(self, record_type: RecordType) -> tuple[Block, ...]:
         """What is said of one type: how it is written, its own fields and links, what points to it."""
@@ -81,10 +84,15 @@ class SchemaReference:
     def _links(self, members: Iterable[Member], label: str = "") -> Table:
         columns = (
             Column("Verweis", 18), Column("Bezeichnung", 20), Column("auf", 20), Column("umgekehrt", 22),
-            Column("", 6), Column("Hinweise", 24),
+            Column("nötig", 6), Column("Hinweise", 24),
         )  # fmt: skip
-        rows = tuple(self._link_row(link) for link in members if isinstance(link, Link))
+        rows = tuple(self._link_row(self._shown(link)) for link in members if isinstance(link, Link))
         return Table(f"Verweise: {label}" if label else "Verweise aller Datensätze", columns, rows)
+
+    def _shown(self, link: Link) -> Link:
+        """The link as a reader meets it: of a common one each type has its own sphinx-needs name."""
+        first = next(iter(self.schema.types))
+        return replace(link, need_name=link.need_name.replace(f"{first}_", "<typ>_")) if link in self.common else link
 
     def _link_row(self, link: Link) -> Row:
         return Row(
@@ -152,7 +160,13 @@ def _facts(record_type: RecordType) -> Iterator[tuple[Inline, ...]]:
 
 
 def _fields_table(caption: str, rows: tuple[Row, ...]) -> Table:
-    columns = (Column("Feld", 20), Column("Bezeichnung", 22), Column("Art", 18), Column("", 8), Column("Hinweise", 42))
+    columns = (
+        Column("Feld", 20),
+        Column("Bezeichnung", 22),
+        Column("Art", 18),
+        Column("nötig", 8),
+        Column("Hinweise", 42),
+    )
     return Table(caption, columns, rows)
 
 
@@ -170,7 +184,12 @@ def _rows(fields: Iterable[Field], prefix: str = "") -> Iterator[Row]:
 
 def _member_link_row(link: Link, prefix: str) -> Row:
     targets = " oder ".join(link.targets)
-    cells = (link.label, "Verweis", MANDATORY if link.mandatory else "", _sentences((f"auf {targets}", *_link_remarks(link))))
+    cells = (
+        link.label,
+        "Verweis",
+        MANDATORY if link.mandatory else "",
+        _sentences((f"auf {targets}", *_link_remarks(link))),
+    )
     return Row((text_cell(prefix + link.name, header=True), *map(text_cell, cells)))
 
 
@@ -235,4 +254,4 @@ def kind_blocks() -> tuple[Block, ...]:
         Row((text_cell(kind.value, header=True), text_cell(example), text_cell(remark)))
         for kind, (example, remark) in KIND_EXAMPLES.items()
     )
-    return (Table("Arten von Angaben", (Column("Art", 22), Column("Beispiel", 30), Column("", 48)), rows),)
+    return (Table("Arten von Angaben", (Column("Art", 22), Column("Beispiel", 30), Column("Hinweis", 48)), rows),)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ihk_ext.documents.blocks import Block, Bullets, Inline, MatrixBlock, Paragraph, Text, paragraph
 from ihk_ext.documents.costs import cost_overview, cost_summary
-from ihk_ext.documents.council import PARTS, paper_part
+from ihk_ext.documents.council import PARTS, as_of, paper_part
 from ihk_ext.documents.figures import figure
+from ihk_ext.documents.forms import Form, form_for
 from ihk_ext.documents.german import percent
 from ihk_ext.documents.overview import overview_table
 from ihk_ext.documents.sheet import reference, sheet
@@ -20,6 +21,7 @@ from ihk_ext.matrices.blocks import split_blocks
 from ihk_ext.matrices.build import MatrixError, build_matrix, parse_filter
 from ihk_ext.matrices.model import Heading, Matrix
 from ihk_ext.matrices.veiled import without_veiled_gaps
+from ihk_ext.model import Record
 from ihk_ext.schema.declare import RecordType
 
 
@@ -213,6 +215,11 @@ def _costs(session: Session, spec: ViewSpec) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def paper_form(session: Session, paper: Record) -> Form:
+    """The municipality's form at the time of the paper."""
+    return form_for(session.project.concept(paper.concept).forms, as_of(paper))
+
+
 def _paper(session: Session, spec: ViewSpec) -> tuple[Block, ...]:
     paper = session.record(spec.get("id"))
     if paper is None or paper.type.name != "vorlage":
@@ -220,7 +227,7 @@ def _paper(session: Session, spec: ViewSpec) -> tuple[Block, ...]:
     part = spec.get("teil")
     if part not in PARTS:
         raise ViewError(f"»{part}« ist kein Teil einer Vorlage; es gibt {', '.join(PARTS)}.")
-    return paper_part(session.graph, paper, part)
+    return paper_part(session.graph, paper, part, paper_form(session, paper))
 
 
 def _only_homes(session: Session, spec: ViewSpec) -> tuple[Block, ...]:

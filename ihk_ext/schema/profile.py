@@ -47,11 +47,13 @@ PROFILE_MEMBERS: dict[str, Member] = {
             Field("name", "Name", required=True),
             Field("gueltig_von", "gültig von", Kind.DATE),
             Field("gueltig_bis", "gültig bis", Kind.DATE),
-            Field("kopfzeilen", "Kopfzeilen", many=True),
-            Field("antrag", "Überschrift des Antrags"),
-            Field("beschluss", "Überschrift des Beschlusses"),
-            Field("erlaeuterungen", "Überschrift der Erläuterungen"),
-            Field("spalten_beratungsfolge", "Spalten der Beratungsfolge", many=True),
+            Field("kopfzeilen", "Kopfzeilen", Kind.WORD, many=True, vocabulary=vocabularies.FORMULAR_KOPF),
+            Field("spalten", "Spalten der Beratungsfolge", Kind.WORD, many=True,
+                  vocabulary=vocabularies.FORMULAR_SPALTEN),
+            Field("teile", "Teile in ihrer Reihenfolge", Kind.STRUCT, many=True, members=(
+                Field("teil", "Teil", Kind.WORD, vocabulary=vocabularies.FORMULAR_TEILE, required=True),
+                Field("ueberschrift", "Überschrift"),
+            )),
         )),
     )
 }  # fmt: skip

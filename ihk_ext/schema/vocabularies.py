@@ -110,3 +110,16 @@ AUFTRAG_STATUS = _words("auftrag_status", "Stand", "offen", "angenommen", "in Ar
 GENAUIGKEIT = _words("genauigkeit", "Genauigkeit", "genau", "rund", "ca.", "bis zu max.", "voraussichtlich ca.")
 RUNDUNG = _words("rundung", "Rundung", "auf", "ab", "kaufmännisch")
 BERECHNUNG = _words("berechnung", "Berechnung", "Gesamtkosten", "Zuschuss", "Eigenanteil")
+#: What a municipality's form of a Vorlage is put together from.
+FORMULAR_KOPF = _words(
+    "formular_kopf", "Kopfzeile", "Gremium", "Termin", "Vorlage Nr.", "TOP", "Sitzungsart", "Verantwortlich",
+    "Federführung", "Stand",
+)  # fmt: skip
+FORMULAR_SPALTEN = _words(
+    "formular_spalten", "Spalte der Beratungsfolge", "Gremium", "Sitzung am", "TOP", "ö / nö", "ö", "nö",
+    "Zuständigkeit", "Ergebnis",
+)  # fmt: skip
+FORMULAR_TEILE = _words(
+    "formular_teile", "Teil einer Vorlage", "kopf", "beratungsfolge", "antrag", "finanzen", "pruefungen",
+    "sachverhalt", "beschluss", "anlagen",
+)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ihk_ext.documents.blocks import Box, Bullets, Check, Fields, Paragraph, Prose, Reference, Table, Text
 
 
-def plain(shown: object) -> str:
+def plain(shown: object) -> str:  # noqa: PLR0911 - one return a kind of block
     """All text of blocks and inlines, cells separated by ``|``, rows by a line."""
     match shown:
         case tuple() | list():

@@ -131,11 +131,25 @@ def test_a_need_written_by_hand_takes_part(project: Project) -> None:
 
 def test_needtable_needflow_and_need_work(project: Project) -> None:
     project.docs["matrix.rst"] += (
-        "\n.. needtable::\n   :types: massnahme\n   :columns: id, title, ziele\n   :style: table\n\nSiehe :need:`M-2`.\n"
+        "\n.. needtable::\n   :types: massnahme\n   :columns: id, title, ziele\n   :style: table\n"
+        "\n.. needflow::\n   :types: massnahme\n   :engine: graphviz\n\nSiehe :need:`M-2`.\n"
     )
     result = project.build()
     assert result.warnings == ""
     assert '<a class="reference internal" href="massnahmen.html#M-2"' in result.page("matrix")
+
+
+def test_a_paper_in_its_form_is_one_directive(project: Project) -> None:
+    project.data["vorlagen.yaml"] = (
+        "vorlagen:\n  - {id: V-1, titel: Antrag, art: Beschlussvorlage, betreff: Aufnahme, antrag: Der Rat stimmt zu.,\n"
+        "     finanzielle_auswirkungen: nein}\n"
+    )
+    project.docs["vorlage.rst"] = ":orphan:\n\nVorlage\n=======\n\n.. ihk:vorlage:: V-1\n"
+    result = project.build()
+    assert result.warnings == ""
+    page = result.page("vorlage")
+    assert page.index("noch nicht vergeben") < page.index(">Beschlussantrag<") < page.index(">Beschluss<")
+    assert "Weitere Prüfungen" not in page
 
 
 def test_records_are_search_objects(project: Project) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tests.sphinx_project import Project
 
-
 #: Written at every build, by Sphinx and sphinx-needs.
 WRITTEN_ALWAYS = {"search.html", "genindex.html", "permalink.html"}
 

@@ -7,8 +7,9 @@ from typing import ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from ihk_ext.documents.council import paper_part
 from ihk_ext.ext.directives.base import IhkDirective
-from ihk_ext.ext.views import ViewError
+from ihk_ext.ext.views import ViewError, paper_form
 
 
 class _ViewDirective(IhkDirective):
@@ -76,10 +77,33 @@ class CostsDirective(_ViewDirective):
 
 
 class PaperDirective(_ViewDirective):
-    """``.. ihk:vorlage:: ID`` with ``:teil:``: a part of a council paper."""
+    """``.. ihk:vorlage:: ID``: a council paper in its form, or with ``:teil:`` a part of it."""
 
     kind = "vorlage"
     required_arguments = 1
     argument_names = ("id",)
     option_names = ("teil",)
     option_spec = _options("teil")  # type: ignore[assignment]
+
+    def run(self) -> list[nodes.Node]:
+        """A part as the base; else a section for each part of the form that is not empty."""
+        if "teil" in self.options:
+            return super().run()
+        paper = self.session.record(self.arguments[0])
+        if paper is None or paper.type.name != "vorlage":
+            return self.fail(ViewError(f"»{self.arguments[0]}« ist keine Vorlage."))
+        form = paper_form(self.session, paper)
+        return [
+            self._part(paper.id, part, heading)
+            for part, heading in form.parts
+            if paper_part(self.session.graph, paper, part, form)
+        ]
+
+    def _part(self, paper: str, part: str, heading: str) -> nodes.Node:
+        place = self.place(self.spec(self.kind, [("id", paper), ("teil", part)]))
+        if not heading:
+            return place
+        section = nodes.section("", ids=[f"{paper}-{part}"], names=[])
+        section += [nodes.title("", heading), place]
+        self.set_source_info(section)
+        return section
