@@ -27,8 +27,10 @@ from ihk_ext.loading.prose import need_references
 from ihk_ext.model import LinkValue, Missing, Record, Struct, Value
 from ihk_ext.schema.declare import NOT_RECORDED, Field, Kind, Link, Member
 
-#: Above so many members of a structured field a table is easier to read than lines.
+#: From so many members of a structured field on, a table is easier to read than lines …
 _TABLE_FROM = 2
+#: … up to so many: beside its label a wider table would cut words.
+_TABLE_TO = 4
 #: So many links are no longer a list that one reads.
 _NUMBERS_FROM = 12
 
@@ -37,11 +39,16 @@ def sheet(record: Record, graph: Graph) -> tuple[Block, ...]:
     """What stands under the heading of the record's home."""
     items: list[tuple[str, tuple[Block, ...]]] = [("Kennung", (Paragraph((Text(record.id),)),))]
     for member in record.type.members:
-        if member.shown:
+        if member.shown and not _in_heading(record, member):
             blocks = member_blocks(record, member, graph)
             if blocks:
                 items.append((member.label, blocks))
     return (Fields((*items, *back_links(record.id, graph))),)
+
+
+def _in_heading(record: Record, member: Member) -> bool:
+    """Whether the heading above the sheet says it all: the number, where it is nothing but a number."""
+    return member.name == record.type.number_field and member.label == "Nummer" and bool(record.number)
 
 
 def member_blocks(record: Record, member: Member, graph: Graph) -> tuple[Block, ...]:  # noqa: PLR0911 - one return a kind of value
@@ -147,7 +154,7 @@ def number_inlines(targets: Iterable[str], graph: Graph) -> tuple[Inline, ...]:
 def _struct_blocks(value: Value, member: Field, graph: Graph) -> tuple[Block, ...]:
     items = [v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, Struct)]
     used = [m for m in member.members if any(m.name in i.values or m.name in i.links for i in items)]
-    if not member.many or len(used) < _TABLE_FROM:
+    if not member.many or not _TABLE_FROM <= len(used) <= _TABLE_TO:
         lines = tuple(_struct_line(item, used, graph) for item in items)
         return (Paragraph(lines[0]),) if len(lines) == 1 else (Bullets(lines),)
     rows = tuple(Row(tuple(_struct_cell(i, m, graph, first=m is used[0]) for m in used)) for i in items)
@@ -190,19 +197,23 @@ def _struct_line(item: Struct, members: list[Member], graph: Graph) -> tuple[Inl
 
 
 def back_links(record_id: str, graph: Graph) -> tuple[tuple[str, tuple[Block, ...]], ...]:
-    """Labels and references of what points to a record, by relation.
+    """Labels and references of what points to a record, by relation."""
+    return tuple((label, link_blocks(links, graph)) for label, links in back_link_groups(record_id, graph))
+
+
+def back_link_groups(record_id: str, graph: Graph) -> tuple[tuple[str, tuple[LinkValue, ...]], ...]:
+    """What points to a record, by relation, as links in the other direction.
 
     Sources (»belegt«) are left out: a source's sheet would list the whole concept.
     """
-    groups: dict[tuple[str, str], list[LinkValue]] = {}
+    groups: dict[tuple[str, str], dict[str, LinkValue]] = {}
+    labels: dict[tuple[str, str], str] = {}
     for edge in graph.into(record_id):
         source = graph.nodes[edge.source]
         if edge.link.name == "quelle":
             continue
-        attributes: dict[str, Value] = {} if edge.stated else {"art": "sinngemäß"}
         key = (source.type.name, edge.link.name)
-        links = groups.setdefault(key, [])
-        if all(link.target != source.id for link in links):
-            links.append(LinkValue(source.id, source.place, attributes))
-    titles = {(graph.nodes[e.source].type.name, e.link.name): e.link.title_back for e in graph.into(record_id)}
-    return tuple((titles[key], link_blocks(tuple(links), graph)) for key, links in groups.items())
+        labels[key] = edge.link.title_back
+        attributes: dict[str, Value] = {} if edge.stated else {"art": "sinngemäß"}
+        groups.setdefault(key, {}).setdefault(source.id, LinkValue(source.id, source.place, attributes))
+    return tuple((labels[key], tuple(links.values())) for key, links in groups.items())

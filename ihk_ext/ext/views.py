@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ihk_ext.documents.blocks import Block, Bullets, Inline, MatrixBlock, Paragraph, Text, paragraph
+from ihk_ext.documents.compact import compact_sheet
 from ihk_ext.documents.costs import cost_overview, cost_summary
 from ihk_ext.documents.council import PARTS, as_of, paper_part
 from ihk_ext.documents.figures import figure
@@ -105,7 +106,7 @@ def _sheet(session: Session, spec: ViewSpec) -> tuple[Block, ...]:
     record = session.record(spec.get("id"))
     if record is None:
         raise ViewError(f"Den Datensatz »{spec.get('id')}« gibt es nicht (oder er ist nicht öffentlich).")
-    return sheet(record, session.graph)
+    return compact_sheet(record, session.graph) if record.type.compact else sheet(record, session.graph)
 
 
 def _table(session: Session, spec: ViewSpec) -> tuple[Block, ...]:

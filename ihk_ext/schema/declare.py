@@ -143,7 +143,7 @@ class RecordType:
     ``name`` is the singular (and the sphinx-needs type), ``key`` the top-level YAML
     key, ``prefix`` the field reference's abbreviation.  The order of ``members`` is
     the order of a Steckbrief.  ``chain`` tells whether records become need objects;
-    ``title_pattern`` is how a reader sees the record: ``{nummer} {titel}``.
+    ``compact`` shows a record in few lines instead of a sheet of labelled rows.
     """
 
     name: str
@@ -155,6 +155,7 @@ class RecordType:
     chain: bool = True
     singleton: bool = False
     number_field: str = ""
+    compact: bool = False
     colour: str = "#E3E8F0"
     help: str = ""
     by_name: dict[str, Member] = field(init=False, repr=False, compare=False, hash=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ihk_ext.documents.blocks import Fields, Table, digest
+from ihk_ext.documents.compact import compact_sheet
 from ihk_ext.documents.sheet import sheet
 from ihk_ext.graph import Graph
 from ihk_ext.model import Record
@@ -47,7 +48,7 @@ def fields(graph: Graph, identifier: str) -> dict[str, str]:
 
 def test_members_in_declared_order_with_labels(tmp_path: Path) -> None:
     shown = fields(graph_of(tmp_path, k=DATA), "M-1")
-    assert list(shown)[:4] == ["Kennung", "Nummer", "Kurzbeschreibung", "Ziele"]
+    assert list(shown)[:3] == ["Kennung", "Kurzbeschreibung", "Ziele"]
     assert shown["Kurzbeschreibung"] == "Ein *Treff*."
     assert shown["Ende"] == "2017"
     assert shown["Folgekosten"] == "1.500\u00a0€ je Jahr"
@@ -82,3 +83,27 @@ def test_the_digest_follows_what_is_shown_and_not_where_it_stands(tmp_path: Path
     other = graph_of(tmp_path / "c", k=DATA.replace("*Treff*", "*Haus*"))
     digests = [digest(sheet(record(g, "M-1"), g)) for g in (one, moved, other)]
     assert digests[0] == digests[1] != digests[2]
+
+
+def test_a_compact_record_is_prose_and_one_paragraph(tmp_path: Path) -> None:
+    data = """
+gebiete:
+  - {id: G-1, titel: Nord, art: Quartier}
+befunde:
+  - id: BF-1
+    titel: Lärm
+    nummer: 6.1 a
+    art: Mangel/Missstand
+    text: Es ist *laut*.
+    gebiet: [{id: G-1, art: sinngemäß}]
+    kennzahlen: [{bezeichnung: Anteil, wert: 10 %}]
+bedarfe:
+  - {id: BD-1, titel: Ruhe, nummer: B1, begruendet_durch: [BF-1]}
+"""
+    graph = graph_of(tmp_path, k=data)
+    blocks = compact_sheet(record(graph, "BF-1"), graph)
+    assert plain(blocks[0]) == "Es ist *laut*."
+    assert plain(blocks[1]) == "Kennzahlen"
+    assert plain(blocks[-1]) == (
+        "Kennung: BF-1 · Art: Mangel/Missstand · Gebiet: Nord (sinngemäß) · begründet Bedarf: B1 Ruhe"
+    )

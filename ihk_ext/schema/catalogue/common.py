@@ -51,6 +51,7 @@ def record_type(
     chain: bool = True,
     singleton: bool = False,
     number_field: str = "",
+    compact: bool = False,
     colour: str = "#E3E8F0",
     help: str = "",
 ) -> RecordType:
@@ -76,5 +77,5 @@ def record_type(
     return RecordType(
         name=name, key=key, prefix=prefix, label=label, plural=plural,
         members=(*front, *members, *back), chain=chain, singleton=singleton,
-        number_field=number_field, colour=colour, help=help,
+        number_field=number_field, compact=compact, colour=colour, help=help,
     )  # fmt: skip

@@ -63,7 +63,7 @@ ZIELBEREICH = record_type(
     "zielbereich", "zielbereiche", "ZB", "Zielbereich", "Zielbereiche",
     Field("nummer", "Nummer"),
     Field("beschreibung", "Beschreibung", Kind.PROSE),
-    number_field="nummer", colour="#F5EBCF",
+    number_field="nummer", compact=True, colour="#F5EBCF",
     help="Aspekt, unter dem Ziele stehen; etwas anderes als ein Handlungsfeld.",
 )  # fmt: skip
 
@@ -83,7 +83,7 @@ BEFUND = record_type(
     trace("gebiet", "Gebiet", "gebiet", "Befunde im Gebiet", need_name="befund_gebiet"),
     trace("beleg", "Beleg", ("indikator", "ereignis", "konzept", "stellungnahme"), "belegt Befund"),
     trace("behindert", "behindert", "ziel", "wird behindert durch"),
-    number_field="nummer", colour="#F6DDD3",
+    number_field="nummer", compact=True, colour="#F6DDD3",
     help="Stärke, Schwäche, Chance, Risiko, Mangel/Missstand, Problem, Potenzial, Hindernis.",
 )  # fmt: skip
 
@@ -98,7 +98,7 @@ BEDARF = record_type(
     trace("gebiet", "Gebiet", "gebiet", "Bedarfe im Gebiet", need_name="bedarf_gebiet"),
     trace("begruendet_durch", "begründet durch", ("befund", "indikator", "ereignis"),
           "begründet Bedarf", mandatory=True),
-    number_field="nummer", colour="#FBE7C6",
+    number_field="nummer", compact=True, colour="#FBE7C6",
 )  # fmt: skip
 
 ZIEL = record_type(
@@ -212,7 +212,7 @@ INDIKATOR = record_type(
     trace("verantwortlich", "verantwortlich", "akteur", "verantwortet Indikator",
           need_name="indikator_verantwortlich"),
     Field("mindestfallzahl", "Mindestfallzahl", Kind.INTEGER),
-    number_field="nummer", colour="#E7DDF3",
+    number_field="nummer", compact=True, colour="#E7DDF3",
 )  # fmt: skip
 
 CONTENT_TYPES: tuple[RecordType, ...] = (

@@ -59,7 +59,7 @@ BERATUNG = record_type(
     Field("ergebnis_bekannt_seit", "Ergebnis bekannt seit", Kind.DATE,
           help="eine Vorlage zum Stand davor druckt das Ergebnis nicht"),
     Field("status", "Stand der Beratung", Kind.WORD, vocabulary=v.BERATUNG_STATUS),
-    colour="#E2E2F2",
+    compact=True, colour="#E2E2F2",
 )  # fmt: skip
 
 BESCHLUSS = record_type(
@@ -77,7 +77,7 @@ BESCHLUSS = record_type(
     Field("nein", "Nein-Stimmen", Kind.INTEGER),
     Field("enthaltungen", "Enthaltungen", Kind.INTEGER),
     trace("gebiete", "betrifft Gebiet", "gebiet", "Beschlüsse zum Gebiet", need_name="beschluss_gebiete"),
-    colour="#E2E2F2",
+    compact=True, colour="#E2E2F2",
 )  # fmt: skip
 
 SATZUNG = record_type(
@@ -101,7 +101,7 @@ ANLAGE = record_type(
     Field("datei", "Datei"),
     Field("seiten", "Seiten", Kind.INTEGER),
     Field("nachgereicht", "nachgereicht", Kind.FLAG),
-    number_field="nummer", colour="#EEEEEE",
+    number_field="nummer", compact=True, colour="#EEEEEE",
 )  # fmt: skip
 
 AUFTRAG = record_type(
@@ -114,7 +114,7 @@ AUFTRAG = record_type(
     trace("aus", "aus", ("beschluss", "stellungnahme", "konzept", "ereignis"), "Aufträge hieraus"),
     trace("betrifft", "betrifft", ("massnahme", "ziel", "bedarf", "gebiet"), "Aufträge hierzu",
           need_name="auftrag_betrifft"),
-    colour="#EEEEEE",
+    compact=True, colour="#EEEEEE",
 )  # fmt: skip
 
 COUNCIL_TYPES: tuple[RecordType, ...] = (VORLAGE, BERATUNG, BESCHLUSS, SATZUNG, ANLAGE, AUFTRAG)

@@ -67,7 +67,7 @@ KOSTENGRUPPE = record_type(
     Field("reihenfolge", "Reihenfolge", Kind.INTEGER, shown=False),
     Field("gedruckte_summe", "gedruckte Summe", Kind.STRUCT,
           members=(Field("bezeichnung", "Bezeichnung", required=True), *_PRINTED)),
-    chain=False, number_field="nummer", colour="#D6EFEF",
+    chain=False, number_field="nummer", compact=True, colour="#D6EFEF",
 )  # fmt: skip
 
 KOSTENPOSITION = record_type(
@@ -101,7 +101,7 @@ KOSTENPOSITION = record_type(
     Field("preisstand", "Preisstand", Kind.TIME),
     Field("nachrichtlich", "nachrichtlich", Kind.FLAG, help="zählt in keiner Summe mit (§ 149 BauGB)"),
     Field("status", "Stand der Kosten", Kind.WORD, vocabulary=v.KOSTEN_STATUS),
-    number_field="nummer", colour="#D6EFEF",
+    number_field="nummer", compact=True, colour="#D6EFEF",
 )  # fmt: skip
 
 MONEY_TYPES: tuple[RecordType, ...] = (FOERDERPROGRAMM, KOSTENUEBERSICHT, KOSTENGRUPPE, KOSTENPOSITION)

@@ -14,7 +14,7 @@ AKTEUR = record_type(
     Field("beschreibung", "Beschreibung", Kind.PROSE),
     trace("mitglied_in", "Mitglied in", "gremium", "Mitglieder"),
     Field("kontakt", "Kontakt", publicity=Publicity.INTERNAL),
-    colour="#EADBC8",
+    compact=True, colour="#EADBC8",
     help="Organisation oder Rolle; Namen von Privatpersonen gehören nicht hierher.",
 )  # fmt: skip
 
@@ -25,7 +25,7 @@ GREMIUM = record_type(
     Field("beschliessend", "beschließend", Kind.FLAG),
     Field("turnus", "Turnus"),
     Field("vorsitz", "Vorsitz", help="Rolle, kein Name"),
-    colour="#EADBC8",
+    compact=True, colour="#EADBC8",
 )  # fmt: skip
 
 EREIGNIS = record_type(
@@ -59,7 +59,7 @@ STELLUNGNAHME = record_type(
     Field("abwaegung", "Abwägung", Kind.PROSE),
     trace("betrifft", "betrifft", ("massnahme", "ziel", "befund", "gebiet", "handlungsfeld"),
           "Stellungnahmen hierzu"),
-    colour="#F2E6F0",
+    compact=True, colour="#F2E6F0",
     help="Stellungnahme eines Trägers öffentlicher Belange mit ihrer Abwägung.",
 )  # fmt: skip
 
@@ -69,7 +69,7 @@ QUELLE = record_type(
     Field("datum", "Datum", Kind.TIME),
     Field("fundstelle", "Fundstelle"),
     Field("beschreibung", "Beschreibung", Kind.PROSE),
-    chain=False, colour="#EEEEEE",
+    chain=False, compact=True, colour="#EEEEEE",
 )  # fmt: skip
 
 PEOPLE_TYPES: tuple[RecordType, ...] = (AKTEUR, GREMIUM, EREIGNIS, STELLUNGNAHME, QUELLE)
