@@ -11,6 +11,22 @@ exclude_patterns = ["handbuch"]
 html_theme = "furo"
 html_title = "Integrierte Handlungskonzepte"
 html_show_sphinx = False
+html_copy_source = False  # a reviewer reads pages, and the repository has their source
+html_use_index = False  # an index of no entries
+html_permalinks_icon = "#"
+# The blue of the documents, in furo's light and dark; contrast at least 4.5:1 on its backgrounds.
+html_theme_options = {
+    "light_css_variables": {
+        "color-brand-primary": "#00538a",
+        "color-brand-content": "#005f9e",
+        "color-brand-visited": "#6a3fa0",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#6cb8f0",
+        "color-brand-content": "#7cc0f5",
+        "color-brand-visited": "#c4a5f0",
+    },
+}
 
 ihk_daten = "../data"
 ihk_documents = [
