@@ -29,10 +29,10 @@ def compact_sheet(record: Record, graph: Graph) -> tuple[Block, ...]:
         if position:
             blocks.append(Paragraph((Text(member.label, strong=True),)))
         blocks.append(prose(record, member.name, graph))
-    for member in members:
-        if isinstance(member, Field) and member.kind is Kind.STRUCT and record.get(member.name) is not None:
-            blocks.append(Paragraph((Text(member.label, strong=True),)))
-            blocks += member_blocks(record, member, graph)
+    for other in members:
+        if isinstance(other, Field) and other.kind is Kind.STRUCT and record.get(other.name) is not None:
+            blocks.append(Paragraph((Text(other.label, strong=True),)))
+            blocks += member_blocks(record, other, graph)
     rest = [m for m in members if isinstance(m, Link) or m.kind not in {Kind.PROSE, Kind.STRUCT}]
     return (*blocks, _facts(record, rest, graph))
 

@@ -10,14 +10,13 @@ from ihk_ext.documents.blocks import (
     Bullets,
     Cell,
     Column,
-    Inline,
     Paragraph,
     Row,
     Table,
     Text,
     text_cell,
 )
-from ihk_ext.documents.sheet import prose, reference
+from ihk_ext.documents.sheet import number_lines, prose, reference
 from ihk_ext.finance.amounts import Amounts
 from ihk_ext.finance.overview import GroupOverview, Overview, build_overview, build_total
 from ihk_ext.finance.overview import Row as CostRow
@@ -57,10 +56,7 @@ def _cost_row(graph: Graph, row: CostRow) -> Row:
         title.append(prose(record, "beschreibung", graph))
     if record.get("nachrichtlich") is True:
         title.append(Paragraph((Text("nachrichtlich, in keiner Summe"),)))
-    measures: tuple[tuple[Inline, ...], ...] = tuple(
-        (_short(graph, link.target), Text("" if link.stated else " (sinngemäß)", quiet=True))
-        for link in record.links.get("massnahmen", ())
-    )
+    links = tuple(v for v in record.links.get("massnahmen", ()) if v.target in graph.nodes)
     return Row(
         (
             text_cell(record.number, header=True),
@@ -69,15 +65,9 @@ def _cost_row(graph: Graph, row: CostRow) -> Row:
             text_cell(_given(record, "mengeneinheit")),
             text_cell(_given(record, "ansatz")),
             *_amount_cells(row.amounts),
-            Cell((Bullets(measures),) if measures else (Paragraph((Text("–"),)),)),
+            Cell(number_lines(links, graph) if links else (Paragraph((Text("–"),)),)),
         )
     )
-
-
-def _short(graph: Graph, target: str) -> Inline:
-    node = graph.nodes.get(target)
-    full = reference(target, graph)
-    return type(full)(target, node.number) if node and node.number else full
 
 
 def _given(record: Record, name: str) -> str:

@@ -113,7 +113,7 @@ def _sequence(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
     rows = tuple(
         Row(tuple(_sequence_cell(graph, c, label, day) for label in form.columns)) for c in consultations(graph, paper)
     )
-    return (Table("Beratungsfolge", columns, rows, ("ihk-beratungsfolge",)),)
+    return (Table("", columns, rows, ("ihk-beratungsfolge",)),)
 
 
 def _sequence_cell(  # noqa: PLR0911 - one return a column
@@ -212,7 +212,7 @@ def _impacts(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
         for i in items
     )
     columns = (Column("Prüfung", 30), Column("Antwort", 16), Column("Erläuterung", 30))
-    return (Table("Weitere Prüfungen", columns, rows, ("ihk-pruefungen",)),)
+    return (Table("", columns, rows, ("ihk-pruefungen",)),)
 
 
 def _attachments(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:

@@ -120,7 +120,7 @@ def link_blocks(links: tuple[LinkValue, ...], graph: Graph) -> tuple[Block, ...]
     if len(links) == 1:
         return (Paragraph(link_inlines(links[0], graph)),)
     if len(links) >= _NUMBERS_FROM and all(_is_numbered(link, graph) for link in links):
-        return _number_lines(links, graph)
+        return number_lines(links, graph)
     return (Bullets(tuple(link_inlines(link, graph) for link in links)),)
 
 
@@ -130,7 +130,7 @@ def _is_numbered(link: LinkValue, graph: Graph) -> bool:
     return node is not None and bool(node.number) and not set(link.attributes) - {"art"}
 
 
-def _number_lines(links: tuple[LinkValue, ...], graph: Graph) -> tuple[Block, ...]:
+def number_lines(links: tuple[LinkValue, ...], graph: Graph) -> tuple[Block, ...]:
     """Links that the source states, then those that we read, each as a row of numbers."""
     lines: list[Block] = []
     for stated in (True, False):
@@ -142,12 +142,12 @@ def _number_lines(links: tuple[LinkValue, ...], graph: Graph) -> tuple[Block, ..
 
 
 def number_inlines(targets: Iterable[str], graph: Graph) -> tuple[Inline, ...]:
-    """References by number alone, separated by commas; every target must have a number."""
+    """References by number alone (by caption where there is none), separated by commas."""
     inlines: list[Inline] = []
     for target in targets:
         if inlines:
             inlines.append(Text(", "))
-        inlines.append(Reference(target, graph.nodes[target].number))
+        inlines.append(Reference(target, graph.nodes[target].number or graph.nodes[target].caption))
     return tuple(inlines)
 
 

@@ -15,6 +15,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from ihk_ext.ext.views import ViewSpec
+from ihk_ext.schema.catalogue import CORE_SCHEMA
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +30,10 @@ class IhkDomain(Domain):
 
     name = "ihk"
     label = "Integriertes Handlungskonzept"
-    object_types: ClassVar[dict[str, ObjType]] = {"datensatz": ObjType("Datensatz", "datensatz")}
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "datensatz": ObjType("Datensatz", "datensatz"),
+        **{t.name: ObjType(t.label) for t in CORE_SCHEMA.types.values()},
+    }
     initial_data: ClassVar[dict[str, Any]] = {
         "homes": {},
         "views": {},
@@ -69,13 +73,14 @@ class IhkDomain(Domain):
         pages: dict[str, bool] = self.data["need_pages"]
         return pages
 
-    def note_home(self, record_id: str, type_name: str, caption: str, docname: str, location: Node | None) -> None:
-        """Note a record's home; a second one is a warning, since a link could mean either."""
+    def note_home(self, record_id: str, type_name: str, caption: str, docname: str, location: Node | None) -> bool:
+        """Note a record's home; a second one is a warning and False, since a link could mean either."""
         known = self.homes.get(record_id)
         if known is not None:
             self._warn_second_home(record_id, known[0], docname, location)
-            return
+            return False
         self.homes[record_id] = (docname, type_name, caption)
+        return True
 
     def _warn_second_home(self, record_id: str, first: str, docname: str, location: Node | str | None) -> None:
         logger.warning(
@@ -110,9 +115,20 @@ class IhkDomain(Domain):
                     self.homes[record_id] = home
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Records as search objects."""
-        for record_id, (docname, _, caption) in sorted(self.homes.items()):
-            yield record_id, caption, "datensatz", docname, record_id, 1
+        """Records by ID for references, and again by caption and ID for the search.
+
+        Sphinx' search page finds only the name that it shows, and takes that name for the
+        anchor where an object's name is its anchor: so the search has entries of its own,
+        with the record's type beside them.
+        """
+        for record_id, (docname, type_name, caption) in sorted(self.homes.items()):
+            yield record_id, caption, "datensatz", docname, record_id, -1
+            shown = f"{caption} ({record_id})"
+            yield shown, shown, type_name, docname, record_id, 0
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx' names
+        """The record type's label alone, as the search page shows it."""
+        return type.lname
 
     def resolve_xref(  # noqa: PLR0917 - Sphinx calls it so
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,

@@ -46,14 +46,18 @@ def page_skeleton(session: Session, domain: IhkDomain, docname: str) -> str:
     return digest(skeleton(session, spec) for spec in domain.views.get(docname, ()))
 
 
-def postpone_registers(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Registers are read last: they take what no other page shows (``env-before-read-docs``).
+def prepare_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Empty the pages that will be read, and leave registers for last (``env-before-read-docs``).
 
-    They are emptied before other pages are read, which may now be the home of a record.
+    A record may move from one page to another, whichever is read first; Sphinx empties
+    a page only when its turn comes.  Registers take what no other page shows.
     """
     if not docnames:
         return
     domain = ihk_domain(env)
+    for docname in docnames:
+        app.emit("env-purge-doc", env, docname)
+        env.clear_doc(docname)
     for docname in sorted({*domain.registers, *(d for d in docnames if _has_register(env, d))}):
         if docname in docnames:
             docnames.remove(docname)

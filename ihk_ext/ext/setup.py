@@ -14,6 +14,7 @@ from ihk_ext.ext.directives.records import RecordDirective, RecordsDirective, Re
 from ihk_ext.ext.directives.reference import REFERENCE_DIRECTIVES
 from ihk_ext.ext.directives.views import CostsDirective, MatrixDirective, PaperDirective, TableDirective
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
+from ihk_ext.ext.navigation import Navigation
 from ihk_ext.ext.nodes import checkbox, inline_view, matrix, view
 from ihk_ext.ext.resolve import ResolveViews
 from ihk_ext.ext.roles import ROLES
@@ -51,11 +52,12 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ResolveViews)
     app.connect("config-inited", session.start, priority=_CONFIG_PRIORITY)
     app.connect("env-get-outdated", incremental.outdated)
-    app.connect("env-before-read-docs", incremental.postpone_registers, priority=900)
+    app.connect("env-before-read-docs", incremental.prepare_reading, priority=900)
     app.connect("doctree-read", _note_need_page, priority=100)
     app.connect("env-updated", incremental.finish_reading)
     app.connect("build-finished", incremental.store)
     app.connect("build-finished", csv_files.write_csv_files)
+    Navigation().connect(app)
     setup_web(app)
     setup_latex(app)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

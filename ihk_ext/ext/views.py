@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -96,10 +97,11 @@ def selected(session: Session, spec: ViewSpec, wanted: RecordType) -> tuple[Node
 
 
 def _sort_key(node: Node, name: str) -> tuple[int, str]:
+    """Numbers within text count as numbers: 3.2 before 3.10; what has no value comes last."""
     value = node.record.get(name) if node.record else None
-    if isinstance(value, int):
-        return (0, f"{value:020d}")
-    return (1, "") if value is None else (0, str(value))
+    if value is None:
+        return (1, "")
+    return (0, re.sub(r"\d+", lambda digits: digits[0].zfill(20), str(value)))
 
 
 def _sheet(session: Session, spec: ViewSpec) -> tuple[Block, ...]:

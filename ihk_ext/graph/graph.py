@@ -42,7 +42,7 @@ class Node:
     @property
     def caption(self) -> str:
         """Number and title."""
-        return f"{self.number} {self.titel}".strip()
+        return self.type.caption(self.number, self.titel)
 
     @property
     def name(self) -> str:

@@ -104,7 +104,7 @@ class Record:
     @property
     def caption(self) -> str:
         """Number and title, as a reader knows the record."""
-        return f"{self.number} {self.titel}".strip()
+        return self.type.caption(self.number, self.titel)
 
     @property
     def name(self) -> str:

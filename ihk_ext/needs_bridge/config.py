@@ -24,7 +24,10 @@ _DEFAULTS = {
     "needs_reproducible_json": True,
     "needs_json_remove_defaults": True,
     "needs_role_need_template": "{{title}}",
+    "needs_role_need_max_title_length": -1,  # a title that is cut off cannot be told from another
+    "needs_table_style": "table",  # the other style brings an English user interface in JavaScript
     "needs_default_layout": "clean",
+    "needs_table_columns": 'id as "Kennung";title as "Titel";type_name as "Art"',
 }
 _TEXT = {"schema": {"type": "string"}, "nullable": True}
 

@@ -143,6 +143,7 @@ class RecordType:
     ``name`` is the singular (and the sphinx-needs type), ``key`` the top-level YAML
     key, ``prefix`` the field reference's abbreviation.  The order of ``members`` is
     the order of a Steckbrief.  ``chain`` tells whether records become need objects;
+    ``number_label`` stands before the number where the number alone says too little;
     ``compact`` shows a record in few lines instead of a sheet of labelled rows.
     """
 
@@ -155,6 +156,7 @@ class RecordType:
     chain: bool = True
     singleton: bool = False
     number_field: str = ""
+    number_label: str = ""
     compact: bool = False
     colour: str = "#E3E8F0"
     help: str = ""
@@ -167,6 +169,12 @@ class RecordType:
                 raise ValueError(f"{self.name}: {member.name} is declared twice")
             by_name[member.name] = member
         object.__setattr__(self, "by_name", by_name)
+
+    def caption(self, number: str, titel: str) -> str:
+        """Number and title as a reader knows a record: »S1.1 Bürgertreff«, »Vorlage Nr. 113: Antrag«."""
+        if not number:
+            return titel
+        return f"{self.number_label} {number}: {titel}" if self.number_label else f"{number} {titel}"
 
     def __repr__(self) -> str:
         return f"RecordType({self.name!r}, {self.label!r})"

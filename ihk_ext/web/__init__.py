@@ -9,9 +9,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ihk_ext.web.checkbox import depart_checkbox_html, visit_checkbox_html
-from ihk_ext.web.labels import label_templates, label_theme
 from ihk_ext.web.matrix import depart_nothing, visit_matrix_html
 from ihk_ext.web.tables import depart_table, visit_entry, visit_row, visit_table
+from ihk_ext.web.theme import label_messages, label_navigation, label_templates
 
 _STATIC = Path(__file__).parent / "static"
 #: After the theme's and sphinx-needs' own files, which have 500, and furo's last one (600).
@@ -20,8 +20,9 @@ _PRIORITY = 700
 
 def setup_web(app: Sphinx) -> None:
     """Register our style sheets, the script, German labels and accessible tables; they work with any theme."""
-    app.connect("config-inited", label_theme)
+    app.connect("config-inited", label_messages)
     app.connect("builder-inited", label_templates)
+    app.connect("html-page-context", label_navigation, priority=_PRIORITY)
     app.connect("builder-inited", _add_static_path)
     for name in ("ihk.css", "ihk-tabellen.css", "ihk-matrix.css", "ihk-formulare.css"):
         app.add_css_file(name, priority=_PRIORITY)

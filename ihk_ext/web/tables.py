@@ -13,25 +13,10 @@ from typing import Any
 
 from docutils import nodes
 
-from ihk_ext.web.labels import is_german
+from ihk_ext.web.theme import NEEDTABLE_LABELS, is_german
 
 #: From so many columns on a table may use more width than running text.
 _WIDE_FROM = 6
-#: German for the controls of sphinx-needs' interactive tables.
-_NEEDTABLE_LABELS = {
-    "search": "Suchen",
-    "rowsPerPage": "Zeilen je Seite",
-    "all": "alle",
-    "columns": "Spalten",
-    "copy": "Kopieren",
-    "csv": "CSV",
-    "sort": "Nach {column} sortieren",
-    "pagination": "Seiten",
-    "previous": "Zurück",
-    "next": "Weiter",
-    "empty": "Keine Einträge",
-    "info": "{start} bis {end} von {total}",
-}
 
 
 def visit_table(translator: Any, node: nodes.table) -> None:  # noqa: ANN401 - docutils' translators vary
@@ -50,10 +35,12 @@ def visit_table(translator: Any, node: nodes.table) -> None:  # noqa: ANN401 - d
     ids = node["ids"]
     if ids and node.parent is not None and node.parent.get("ids") == ids:
         node["ids"] = []
+    if "ihk-tabelle" in node["classes"] and "ihk-schmal" not in node["classes"]:
+        node["classes"].append("colwidths-given")  # docutils writes the widths that documents ask for
     type(translator).visit_table(translator, node)
     node["ids"] = ids
     if any(c.startswith("NEEDS_DATATABLES") for c in node["classes"]) and is_german(translator.config):
-        _add_attribute(translator, "table", "data-needstable-labels", json.dumps(_NEEDTABLE_LABELS))
+        _add_attribute(translator, "table", "data-needstable-labels", json.dumps(NEEDTABLE_LABELS))
 
 
 def depart_table(translator: Any, node: nodes.table) -> None:  # noqa: ANN401
@@ -70,9 +57,13 @@ def visit_row(translator: Any, node: nodes.row) -> None:  # noqa: ANN401
 
 
 def visit_entry(translator: Any, node: nodes.entry) -> None:  # noqa: ANN401
-    """Write the cell; a heading tells what it heads."""
+    """Write the cell; a heading tells what it heads, and an empty one is none."""
     type(translator).visit_entry(translator, node)
-    _add_attribute(translator, "th", "scope", _scope(node))
+    if node.children:
+        _add_attribute(translator, "th", "scope", _scope(node))
+    elif "<th" in translator.body[-1]:
+        translator.body[-1] = translator.body[-1].replace("<th", "<td", 1)
+        translator.context[-1] = "</td>\n"
 
 
 def _columns(table: nodes.table) -> int:
@@ -98,7 +89,7 @@ def _scope(entry: nodes.entry) -> str:
 
 
 def _add_attribute(translator: Any, tag: str, name: str, value: str) -> None:  # noqa: ANN401
-    """Add an attribute to the tag that was just written, if it is one of *tag*."""
-    body = translator.body
-    if body[-1].startswith(f"<{tag}"):
-        body[-1] = body[-1].replace(f"<{tag}", f'<{tag} {name}="{escape(value)}"', 1)
+    """Add an attribute to the tag that was just written, if it is one of *tag* and has none of that name."""
+    before, found, after = translator.body[-1].partition(f"<{tag}")
+    if found and f" {name}=" not in after:
+        translator.body[-1] = f'{before}{found} {name}="{escape(value)}"{after}'

@@ -98,7 +98,7 @@ def test_the_resolution_is_the_motion_unless_it_differs(graph: Graph) -> None:
 
 
 def test_attachments(graph: Graph) -> None:
-    assert part(graph, "anlagen") == "1 Studie (120 Seiten, wird nachgereicht)"
+    assert part(graph, "anlagen") == "Anlage 1: Studie (120 Seiten, wird nachgereicht)"
 
 
 def test_a_paper_without_a_number_says_so(tmp_path: Path) -> None:

@@ -106,3 +106,13 @@ def test_removed_data_leaves_every_page(project: Project) -> None:
     assert result.warnings == ""
     for name, content in result.bytes_of(".html", ".json").items():
         assert b"Beratung anbieten" not in content, name
+
+
+def test_a_record_moves_to_a_page_that_is_read_before_its_old_one(project: Project) -> None:
+    project.build()
+    project.docs["ziele.rst"] = project.docs["ziele.rst"].replace("ihk:datensaetze:: ziel", "ihk:datensatz:: Z-2")
+    project.docs["massnahmen.rst"] += "\n.. ihk:datensatz:: Z-1\n"
+    result = project.build()
+    assert result.warnings == ""
+    assert 'id="Z-1"' in result.page("massnahmen")
+    assert 'id="Z-1"' not in result.page("ziele")

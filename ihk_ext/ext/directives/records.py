@@ -35,8 +35,8 @@ class _HomeDirective(IhkDirective):
         section["names"] = []
         self.set_source_info(section)
         self.set_source_info(section[0])
-        self.domain.note_home(record.id, record.type.name, record.caption, self.docname, section)
-        if record.type.chain:
+        first = self.domain.note_home(record.id, record.type.name, record.caption, self.docname, section)
+        if first and record.type.chain:
             schema = self.session.schema
             need = create_need(self.session.app, self.state, record, schema, docname=self.docname, line=self.lineno)
             section += need

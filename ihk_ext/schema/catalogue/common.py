@@ -51,17 +51,22 @@ def record_type(
     chain: bool = True,
     singleton: bool = False,
     number_field: str = "",
+    number_label: str = "",
     compact: bool = False,
+    dated: bool = False,
     colour: str = "#E3E8F0",
     help: str = "",
 ) -> RecordType:
-    """Declare a record type; the common members stand around its own."""
+    """Declare a record type; the common members stand around its own.
+
+    ``dated`` makes ``stand`` mandatory; the rest is :class:`RecordType`'s.
+    """
     front: tuple[Member, ...] = (
         Field("id", "Kennung", required=True, shown=False, help="technische Kennung, für immer fest"),
         Field("titel", "Titel", required=True, shown=False),
     )
     back: tuple[Member, ...] = (
-        Field("stand", "Stand", Kind.DATE, help="Tag, zu dem die Angaben gelten"),
+        Field("stand", "Stand", Kind.DATE, mandatory=dated, help="Tag, zu dem die Angaben gelten"),
         Link("quelle", "Quelle", ("quelle",), "belegt", need_name=f"{name}_quelle",
              attributes=PLACE_ATTRIBUTES, repeatable=True),
         Link("herkunft", "Herkunft", ("ereignis", "gremium", "konzept", "stellungnahme", "beschluss"),
@@ -77,5 +82,5 @@ def record_type(
     return RecordType(
         name=name, key=key, prefix=prefix, label=label, plural=plural,
         members=(*front, *members, *back), chain=chain, singleton=singleton,
-        number_field=number_field, compact=compact, colour=colour, help=help,
+        number_field=number_field, number_label=number_label, compact=compact, colour=colour, help=help,
     )  # fmt: skip

@@ -23,7 +23,7 @@ KONZEPT = record_type(
     trace("leitet_ab_von", "leitet sich ab von", "konzept", "Grundlage von"),
     trace("integriert", "integriert", "konzept", "integriert in"),
     trace("ersetzt", "ersetzt", "konzept", "ersetzt durch", acyclic=True),
-    singleton=True, colour="#D9E2EC",
+    singleton=True, dated=True, colour="#D9E2EC",
 )  # fmt: skip
 
 GEBIET = record_type(

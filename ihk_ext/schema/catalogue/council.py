@@ -42,7 +42,7 @@ VORLAGE = record_type(
     trace("konzepte", "betrifft Konzept", "konzept", "Vorlagen zum Konzept"),
     Field("status", "Stand der Vorlage", Kind.WORD, vocabulary=v.VORLAGE_STATUS),
     trace("ergaenzt", "ergänzt", "vorlage", "ergänzt durch", acyclic=True),
-    number_field="nummer", colour="#E2E2F2",
+    number_label="Vorlage Nr.", number_field="nummer", colour="#E2E2F2",
 )  # fmt: skip
 
 BERATUNG = record_type(
@@ -101,7 +101,7 @@ ANLAGE = record_type(
     Field("datei", "Datei"),
     Field("seiten", "Seiten", Kind.INTEGER),
     Field("nachgereicht", "nachgereicht", Kind.FLAG),
-    number_field="nummer", compact=True, colour="#EEEEEE",
+    number_label="Anlage", number_field="nummer", compact=True, colour="#EEEEEE",
 )  # fmt: skip
 
 AUFTRAG = record_type(

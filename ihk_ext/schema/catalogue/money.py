@@ -101,7 +101,7 @@ KOSTENPOSITION = record_type(
     Field("preisstand", "Preisstand", Kind.TIME),
     Field("nachrichtlich", "nachrichtlich", Kind.FLAG, help="zählt in keiner Summe mit (§ 149 BauGB)"),
     Field("status", "Stand der Kosten", Kind.WORD, vocabulary=v.KOSTEN_STATUS),
-    number_field="nummer", compact=True, colour="#D6EFEF",
+    number_field="nummer", dated=True, compact=True, colour="#D6EFEF",
 )  # fmt: skip
 
 MONEY_TYPES: tuple[RecordType, ...] = (FOERDERPROGRAMM, KOSTENUEBERSICHT, KOSTENGRUPPE, KOSTENPOSITION)

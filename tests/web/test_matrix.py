@@ -1,0 +1,118 @@
+"""The matrix in HTML, as it stands in the file: what works without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from tests.web.probe import COUNT, GAP, Site, texts
+
+
+@pytest.fixture
+def grouped(site: Site) -> Tag:
+    return site.matrices["ziel-massnahme"]
+
+
+def test_caption_and_region_name_the_matrix(grouped: Tag) -> None:
+    caption = grouped.caption
+    assert caption is not None
+    assert caption.get_text() == "Ziele & Maßnahmen"
+    region = grouped.parent
+    assert region is not None
+    assert (region["role"], region["aria-label"], region["tabindex"]) == ("region", "Ziele & Maßnahmen", "0")
+
+
+def test_every_heading_says_what_it_heads(grouped: Tag) -> None:
+    scopes = {str(th.get("scope")) for th in grouped.select("th")}
+    assert scopes == {"col", "row", "colgroup", "rowgroup"}
+    assert len(grouped.select("tbody th[scope=row]")) == COUNT
+    assert len(grouped.select("thead .ihk-spalte[scope=col]")) == COUNT
+
+
+def test_headings_have_number_and_title_and_lead_to_the_record(grouped: Tag) -> None:
+    link = grouped.select("thead .ihk-spalte a")[1]
+    assert texts([link]) == ["M2 Tüchtige Maßnahme 2"]
+    assert (link["href"], link["title"]) == ("massnahmen.html#M-02", "M2 Tüchtige Maßnahme 2")
+
+
+def test_groups_span_their_columns_and_rows(grouped: Tag) -> None:
+    heads = grouped.select("th[scope=colgroup]")
+    assert [(t, h["colspan"]) for t, h in zip(texts(heads), heads, strict=True)] == [("Wohnen", "8"), ("Straßen", "6")]
+    assert [str(c.get("span", "1")) for c in grouped.select("colgroup")] == ["1", "8", "6", "1"]
+    bodies = grouped.select("tbody")
+    assert texts(grouped.select("th[scope=rowgroup]")) == ["1 Wohnen im Quartier", "2 Straßen und Plätze"]
+    assert [len(b.select("th[scope=row]")) for b in bodies] == [7, 7]
+
+
+def test_every_row_is_as_wide_as_the_head(grouped: Tag) -> None:
+    width = 1 + COUNT + 1
+    for row in grouped.select("tbody tr, tfoot tr"):
+        assert sum(int(str(c.get("colspan", "1"))) for c in row.find_all(["td", "th"])) == width
+
+
+def test_cells_are_read_and_empty_ones_left_to_the_style_sheet(grouped: Tag) -> None:
+    first, second = grouped.select("tbody tr:not(.ihk-gruppe)")[:2]
+    read = texts(first.select("td"))
+    assert read[0] == "ja, ausdrücklich"
+    assert read[1 : GAP - 1] == ["ja, sinngemäß"] * (COUNT - 2)
+    assert read[GAP - 1] == ""
+    assert texts(second.select("td.ihk-ja")) == ["ja, sinngemäß"]
+    assert second.select("td")[0].decode() == "<td></td>"
+
+
+def test_totals_and_gaps(grouped: Tag) -> None:
+    counts = texts(grouped.select("tbody .ihk-anzahl"))
+    assert counts[:2] == [str(COUNT - 1), "1"]
+    assert counts[-1] == "0"
+    assert texts(grouped.select("tfoot td")) == ["1", *["2"] * (COUNT - 2), "0", str(1 + 2 * (COUNT - 2))]
+    assert texts(grouped.select("tbody tr.ihk-luecke th")) == ["Lücke 1.14 Ziel Nummer 14 mit einem Titel"]
+    assert texts(grouped.select("thead th.ihk-luecke")) == ["Lücke M14 Lückenhafte Maßnahme 14"]
+
+
+def test_the_legend_explains_what_occurs_and_leads_to_the_csv(site: Site) -> None:
+    legends = site.page("matrix").select("ul.ihk-legende")
+    assert texts(legends[0].select("li")) == [
+        "● ausdrücklich: steht so in der Quelle",
+        "○ sinngemäß: aus dem Text gelesen",
+        "Lücke ohne jede Verknüpfung",
+        "Matrix als CSV-Datei",
+    ]
+    for legend in legends:
+        target = str(legend.select("a[download]")[0]["href"])
+        assert (site.result.out / target).is_file()
+
+
+def test_paths_over_another_type_are_counted(site: Site) -> None:
+    matrix = site.matrices["handlungsfeld-ziel"]
+    assert texts(matrix.select("tbody td.ihk-ja"))[0] == "ja, ausdrücklich, 8 Wege"
+    assert matrix.select("tbody td.ihk-ja")[0].get_text().startswith("●8")
+
+
+def test_amounts_are_shown_and_summed_once(site: Site) -> None:
+    matrix = site.matrices["massnahme-kostenposition"]
+    row = matrix.select("tbody tr")[0]
+    assert texts(row.select("td")) == ["ja, ausdrücklich 1.000 €", "", "ja, ausdrücklich 2.000 €", "2", "3.000 €"]
+    assert texts(matrix.select("tfoot tr:last-child td")) == ["1.000 €", "", "2.000 €", "", "3.000 €"]
+    assert texts(matrix.select("thead th[scope=col]"))[-2:] == ["Anzahl", "Summe"]
+
+
+def test_what_has_no_home_is_no_link_and_text_is_escaped() -> None:
+    from ihk_ext.ext.nodes import matrix  # noqa: PLC0415 - Sphinx is only needed here
+    from ihk_ext.matrices.model import Heading, Matrix  # noqa: PLC0415
+    from ihk_ext.schema.catalogue import CORE_SCHEMA  # noqa: PLC0415
+    from ihk_ext.web.matrix import visit_matrix_html  # noqa: PLC0415
+
+    types = CORE_SCHEMA.types
+    found = Matrix(
+        types["ziel"], types["massnahme"], (), (Heading("Z", "<b>", 'x" onclick="'),), (Heading("M", "M", "&"),), {}
+    )
+
+    class Translator:
+        body: list[str]
+
+    translator = Translator()
+    translator.body = []
+    visit_matrix_html(translator, matrix("", matrix=found, caption="<i>", uris={}, csv=""))
+    soup = BeautifulSoup("".join(translator.body), "html.parser")
+    assert not soup.select("a, i, [onclick]")
+    assert texts(soup.select("tbody th")) == ['Lücke <b> x" onclick="']
