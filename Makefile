@@ -1,7 +1,7 @@
 # Builds the documents and tests the extension; `make hilfe` lists the targets.
 #
 # Everything made stands under build/, every Python package in .venv. build/html, build/pdf and
-# build/handbuch are results; build/work holds what makes the next build fast, build/.stamps what
+# build/handbuch are results; build/cache holds what makes the next build fast, build/.stamps what
 # tells whether one is needed.
 
 SHELL := bash
@@ -33,8 +33,8 @@ say = printf '\n▸ %s\n' "$(1)"
 
 # $(call sphinx,BUILDER,SOURCE,OUTPUT,DOCTREES): after a failure the doctrees go, or the next run
 # would skip the pages that it has read, and their warnings with them.
-sphinx = $(BIN)/python -m sphinx -W -n -j $(J) $(SPHINXOPTS) -b $(1) -d build/work/doctrees/$(4) $(2) $(3) \
-  || { rm -rf build/work/doctrees/$(4); exit 1; }
+sphinx = $(BIN)/python -m sphinx -W -n -j $(J) $(SPHINXOPTS) -b $(1) -d build/cache/doctrees/$(4) $(2) $(3) \
+  || { rm -rf build/cache/doctrees/$(4); exit 1; }
 
 # A finished tree takes the place of the last one; a build that dies leaves the last one alone.
 # $(1): the new tree, $(2): its place
@@ -86,7 +86,7 @@ umgebung: $(VENV)/.installed  ## nur die Python-Umgebung .venv einrichten
 .PHONY: lock
 lock:  ## Sperrdateien requirements*.lock mit den neuesten erlaubten Versionen schreiben
 	@$(call say,Sperrdateien schreiben)
-	@tools/lock.sh "$(PYTHON)" build/work/uv
+	@tools/lock.sh "$(PYTHON)" build/cache/uv
 
 # --- what the results depend on ------------------------------------------------------------------
 
@@ -113,8 +113,8 @@ html: build/html/index.html  ## die Dokumente als HTML: build/html
 
 build/html/index.html: $(STAMPS)/docs.sums $(COMMON)
 	@$(call say,Dokumente als HTML)
-	@$(call sphinx,html,docs,build/work/html,html)
-	@$(call publish,build/work/html,build/html)
+	@$(call sphinx,html,docs,build/cache/html,html)
+	@$(call publish,build/cache/html,build/html)
 	@touch $@
 
 .PHONY: pdf
@@ -134,8 +134,8 @@ handbuch: build/handbuch/index.html  ## das Handbuch: build/handbuch
 
 build/handbuch/index.html: $(STAMPS)/handbuch.sums $(COMMON)
 	@$(call say,Handbuch)
-	@$(call sphinx,html,docs/handbuch,build/work/handbuch,handbuch)
-	@$(call publish,build/work/handbuch,build/handbuch)
+	@$(call sphinx,html,docs/handbuch,build/cache/handbuch,handbuch)
+	@$(call publish,build/cache/handbuch,build/handbuch)
 	@touch $@
 
 .PHONY: schema
@@ -148,7 +148,7 @@ build/schema/ihk.schema.json: $(COMMON)
 live: $(VENV)/.installed build/schema/ihk.schema.json  ## HTML im Browser, neu gebaut bei jeder Änderung (LIVEOPTS=--port=8001)
 	@$(BIN)/python -m sphinx_autobuild -n -j $(J) $(SPHINXOPTS) $(LIVEOPTS) \
 	  --watch data --watch ihk_ext --ignore '*/__pycache__/*' --ignore '*~' --re-ignore '/\.[^/]*$$' \
-	  -b html -d build/work/doctrees/live docs build/live
+	  -b html -d build/cache/doctrees/live docs build/live
 
 # --- checks --------------------------------------------------------------------------------------
 

@@ -42,5 +42,6 @@ def _codes(tree: ast.Module) -> Iterator[str]:
                         yield argument.value
                     break
         for keyword in node.keywords:
-            if keyword.arg == "subtype" and isinstance(keyword.value, ast.Constant):
-                yield f"ihk.{keyword.value.value}"
+            value = keyword.value
+            if keyword.arg == "subtype" and isinstance(value, ast.Constant) and isinstance(value.value, str):
+                yield f"ihk.{value.value}"

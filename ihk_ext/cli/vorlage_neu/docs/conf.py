@@ -1,10 +1,14 @@
-# Einstellungen für Sphinx.  Was hier nicht steht, hat eine Vorgabe; siehe https://www.sphinx-doc.org/de/master/
+"""Einstellungen für Sphinx; was hier nicht steht, hat eine Vorgabe (https://www.sphinx-doc.org/de/master/)."""
+
 project = "Integriertes Handlungskonzept"
 language = "de"
 
 extensions = ["ihk_ext"]
 html_theme = "furo"
 html_title = project
+html_show_sphinx = False
+html_copy_source = False
+html_use_index = False
 
 # Für wen gebaut wird: »öffentlich«, »nichtöffentlich« (für den Rat) oder »intern«.
 ihk_oeffentlichkeit = "öffentlich"

@@ -1,0 +1,174 @@
+"""`ihk auspacken`: all files or none, in a new folder, and never elsewhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ihk_ext.cli import main
+from ihk_ext.cli.exits import ERRORS_FOUND, FINE, USAGE
+
+GOOD = {"rintheim.yaml": b"ihk_format: 1\n", "needs.json": b"{}"}
+
+
+@pytest.fixture(autouse=True)
+def _in_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def pdf(files: dict[str, bytes], path: Path = Path("vorlage.pdf"), *, description: str = "Probe") -> Path:
+    """A PDF with associated files under any names."""
+    made = pikepdf.new()
+    made.add_blank_page()
+    associated = []
+    for name, content in files.items():
+        stream = made.make_stream(content, Type=pikepdf.Name.EmbeddedFile, Subtype=pikepdf.Name("/application/json"))
+        spec = pikepdf.Dictionary(
+            Type=pikepdf.Name.Filespec, F=pikepdf.String("x"), UF=pikepdf.String(name),
+            Desc=pikepdf.String(description), AFRelationship=pikepdf.Name.Data,
+            EF=pikepdf.Dictionary(F=stream, UF=stream),
+        )  # fmt: skip
+        associated.append(made.make_indirect(spec))
+    if files:
+        made.Root.AF = pikepdf.Array(associated)
+    made.save(path)
+    return path
+
+
+def entries() -> list[str]:
+    """Everything in and below the working folder but the PDFs."""
+    return sorted(str(p) for p in Path().rglob("*") if p.suffix != ".pdf")
+
+
+def test_writes_the_files_into_a_folder_named_like_the_pdf(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["auspacken", str(pdf(GOOD))]) == FINE
+    assert entries() == ["vorlage", "vorlage/needs.json", "vorlage/rintheim.yaml"]
+    assert Path("vorlage/rintheim.yaml").read_bytes() == GOOD["rintheim.yaml"]
+    assert "vorlage/needs.json: Probe" in capsys.readouterr().out
+
+
+def test_the_folder_can_be_named_and_may_be_empty() -> None:
+    Path("a/b").mkdir(parents=True)
+    assert main(["auspacken", str(pdf(GOOD)), "-o", "a/b"]) == FINE
+    assert main(["auspacken", "vorlage.pdf", "--ordner", "neu/tief"]) == FINE
+    assert Path("a/b/needs.json").exists()
+    assert Path("neu/tief/needs.json").exists()
+
+
+@pytest.mark.parametrize("taken", ["datei", "ordner"])
+def test_nothing_is_overwritten(taken: str, capsys: pytest.CaptureFixture[str]) -> None:
+    if taken == "datei":
+        Path("vorlage").write_text("wichtig", encoding="utf-8")
+    else:
+        Path("vorlage").mkdir()
+        Path("vorlage/notizen.txt").write_text("wichtig", encoding="utf-8")
+    before = entries()
+    assert main(["auspacken", str(pdf(GOOD))]) == USAGE
+    assert "gibt es schon" in capsys.readouterr().err
+    assert entries() == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../boese.yaml",
+        "/tmp/boese.yaml",
+        "a/b",
+        "..",
+        ".",
+        "",
+        ".bashrc",
+        "a\\b",
+        "C:\\x",
+        "a\0b",
+        "x\n",
+        "-rf",
+        "ä" * 9,
+    ],  # noqa: S108 - a hostile name
+)
+def test_a_hostile_name_writes_nothing(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["auspacken", str(pdf({"gut.yaml": b"x", name: b"y"}))]) == USAGE
+    assert "nicht zulässig" in capsys.readouterr().err
+    assert entries() == []
+    assert not (tmp_path.parent / "boese.yaml").exists()
+
+
+def test_two_files_of_one_name_write_nothing() -> None:
+    pdf({"a.json": b"1", "b.json": b"2"})
+    with pikepdf.open("vorlage.pdf", allow_overwriting_input=True) as made:
+        made.Root.AF[1].UF = pikepdf.String("a.json")
+        made.save("vorlage.pdf")
+    assert main(["auspacken", "vorlage.pdf"]) == USAGE
+    assert entries() == []
+
+
+def test_a_link_is_no_way_out(tmp_path: Path) -> None:
+    target = tmp_path / "woanders"
+    target.mkdir()
+    Path("weg").symlink_to(target)
+    assert main(["auspacken", str(pdf(GOOD)), "-o", "weg"]) == FINE
+    assert sorted(os.listdir(target)) == sorted(GOOD)
+
+
+def test_a_full_disk_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = pdf(GOOD)
+
+    def full(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "rename", full)
+    assert main(["auspacken", str(path)]) == USAGE
+    assert entries() == []
+
+
+def test_a_pdf_without_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["auspacken", str(pdf({}))]) == ERRORS_FOUND
+    assert capsys.readouterr().out == "In »vorlage.pdf« stecken keine Daten.\n"
+    assert entries() == []
+
+
+def test_a_description_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["auspacken", str(pdf(GOOD, description="\x1b]0;boese\x07"))]) == FINE
+    assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [b"", b"kein PDF", b"%PDF-1.7\n", b"%PDF-1.7\ntrailer<</Root 1 0 R>>"])
+def test_what_is_no_pdf(content: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("x.pdf").write_bytes(content)
+    assert main(["auspacken", "x.pdf"]) == USAGE
+    assert "x.pdf" in capsys.readouterr().err
+    assert main(["auspacken", "nirgends.pdf"]) == USAGE
+    assert entries() == []
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.floats(0, 1, exclude_max=True), new=st.binary(min_size=1, max_size=6))
+def test_a_damaged_pdf_ends_in_a_message(tmp_path_factory: pytest.TempPathFactory, at: float, new: bytes) -> None:
+    folder = tmp_path_factory.mktemp("defekt")
+    path = pdf(GOOD, folder / "x.pdf")
+    data = bytearray(path.read_bytes())
+    where = int(at * len(data))
+    data[where : where + len(new)] = new
+    path.write_bytes(data)
+    assert main(["auspacken", str(path), "-o", str(folder / "aus")]) in {FINE, ERRORS_FOUND, USAGE}
+
+
+def test_starts_without_sphinx() -> None:
+    script = (
+        "import sys\nfrom ihk_ext.cli import main\ncode = main(sys.argv[1:])\n"
+        "heavy = {'sphinx', 'docutils', 'sphinx_needs', 'babel'} & {name.split('.')[0] for name in sys.modules}\n"
+        "sys.exit(f'{sorted(heavy)} {code}' if heavy or code else 0)\n"
+    )
+    environment = {"PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [sys.executable, "-c", script, "auspacken", str(pdf(GOOD))],
+        env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")

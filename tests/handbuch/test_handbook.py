@@ -1,0 +1,158 @@
+"""The handbook builds, its examples hold, and it names all that there is."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ihk_ext.cli import main
+from ihk_ext.cli.main import COMMANDS
+from ihk_ext.cli.neu import create_project
+from ihk_ext.ext.roles import ROLES
+from ihk_ext.ext.setup import _DIRECTIVES
+from tests.handbuch.codes import loading_codes, rule_codes
+
+ROOT = Path(__file__).parents[2]
+HANDBOOK = ROOT / "docs" / "handbuch"
+EXAMPLES = HANDBOOK / "beispiele"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The handbook as HTML."""
+    out = tmp_path_factory.mktemp("handbuch")
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-W", "-n", "-q", "-b", "html", str(HANDBOOK), str(out)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert done.returncode == 0
+    return out
+
+
+def _pages() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(HANDBOOK.glob("*.rst")))
+
+
+def _page(built: Path, name: str) -> str:
+    return (built / f"{name}.html").read_text(encoding="utf-8")
+
+
+def _report(folder: Path, shown: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """What `ihk pruefen` says, with the folder named as the handbook names it."""
+    main(["pruefen", str(folder)])
+    return capsys.readouterr().out.replace(str(folder), shown)
+
+
+# --- examples ------------------------------------------------------------------------------------
+
+
+def test_every_example_is_shown() -> None:
+    pages = _pages()
+    names = {path.relative_to(HANDBOOK).as_posix() for path in EXAMPLES.rglob("*") if path.is_file()}
+    assert {name for name in names if f":: {name}\n" not in pages} == set()
+
+
+def test_every_rst_example_is_built() -> None:
+    pages = _pages()
+    names = {path.relative_to(HANDBOOK).as_posix() for path in EXAMPLES.glob("*.rst")}
+    assert {name for name in names if f".. include:: {name}\n" not in pages} == set()
+
+
+def test_example_records_show_up(built: Path) -> None:
+    page = _page(built, "dokumente")
+    assert 'id="MV-M-1"' in page  # ihk:datensatz
+    assert 'id="MV-BD-1"' in page  # ihk:datensaetze
+    assert 'id="MV-BD-3"' not in page  # left out by :nur:
+    assert 'id="MV-BD-3"' in _page(built, "register")
+    assert "18,4\u00a0ha" in page  # ihk:wert
+    assert "1.087.000\u00a0€" in page  # ihk:summe
+    assert "bis zu max. 1.090.000\u00a0€" in page  # the paper's rounded amount
+
+
+def test_the_hand_written_need_stands_in_the_matrix(built: Path) -> None:
+    assert "Trinkbrunnen" in re.sub(r"(?s).*data-ihk-matrix", "", _page(built, "needs"))
+
+
+@pytest.mark.parametrize("name", ["daten", "profil"])
+def test_example_data_load(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert " 0 Fehler" in _report(EXAMPLES / name, name, capsys)
+
+
+def test_the_profile_example_names_records_its_own_way(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Projekt BSP-M-7: »traeger« (Projektträger)" in _report(EXAMPLES / "profil", "profil", capsys)
+
+
+def test_messages_in_the_handbook_are_those_of_the_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    create_project(tmp_path / "p", "altstadt")
+    gap = tmp_path / "p" / "data" / "altstadt"
+    wrong = tmp_path / "fehler"
+    shutil.copytree(EXAMPLES / "fehler", wrong)
+    said = {
+        "luecke.txt": _report(gap, "data/altstadt", capsys),
+        "fehler.txt": _report(wrong, "fehler", capsys),
+    }
+    for name, report in said.items():
+        for line in (EXAMPLES / name).read_text(encoding="utf-8").splitlines():
+            assert line in report.splitlines(), f"docs/handbuch/beispiele/{name} shows an older wording"
+
+
+# --- completeness --------------------------------------------------------------------------------
+
+
+def test_every_message_is_explained() -> None:
+    page = (HANDBOOK / "pruefen.rst").read_text(encoding="utf-8")
+    explained = re.findall(r"^   \* - ``([a-z.-]+)``$", page, re.MULTILINE)
+    assert len(explained) == len(set(explained))
+    assert set(explained) == set(loading_codes())
+
+
+def test_every_rule_is_explained(built: Path) -> None:
+    page = _page(built, "pruefen")
+    assert {code for code in rule_codes() if code not in page} == set()
+
+
+def test_every_directive_and_role_is_described() -> None:
+    page = (HANDBOOK / "dokumente.rst").read_text(encoding="utf-8")
+    assert {name for name in _DIRECTIVES if f"ihk:{name}" not in page} == set()
+    assert {name for name in ROLES if f":ihk:{name}:" not in page} == set()
+    examples = "".join(path.read_text(encoding="utf-8") for path in EXAMPLES.glob("*.rst"))
+    assert {name for name in ROLES if f":ihk:{name}:`" not in examples} == set()
+
+
+def test_every_option_of_a_directive_is_described() -> None:
+    page = (HANDBOOK / "dokumente.rst").read_text(encoding="utf-8")
+    options = {option for directive in _DIRECTIVES.values() for option in directive.option_spec or ()}
+    assert {option for option in options if f":{option}:" not in page} == set()
+
+
+def test_every_command_is_described() -> None:
+    page = (HANDBOOK / "befehle.rst").read_text(encoding="utf-8")
+    assert {name for name in COMMANDS if f"``ihk {name}" not in page} == set()
+
+
+def test_every_option_of_a_command_is_described() -> None:
+    page = (HANDBOOK / "befehle.rst").read_text(encoding="utf-8")
+    for name in COMMANDS:
+        parser = argparse.ArgumentParser(add_help=False)
+        importlib.import_module(f"ihk_ext.cli.{name}").configure(parser)
+        options = {action.option_strings[-1] for action in parser._actions if action.option_strings}
+        assert {option for option in options if f"``{option}" not in page} == set(), name
+
+
+def test_make_targets_are_those_of_the_makefile() -> None:
+    page = (HANDBOOK / "befehle.rst").read_text(encoding="utf-8")
+    table = page[: page.index("SPHINXOPTS")]
+    described = set(re.findall(r"^``make ([a-z-]+)``", table, re.MULTILINE))
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
+    assert described <= targets
+    development = {"alles", "umgebung", "lock", "stil", "typen", "pytest", "format"}
+    assert targets - development <= described

@@ -1,0 +1,1 @@
+"""``make bench``: how long checking and building take, beside plain sphinx-needs."""
