@@ -72,6 +72,21 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of an outline, and the lines below it."""
+
+    inlines: tuple[Inline, ...]
+    below: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A nested bullet list."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fields:
     """Labels with their values."""
 
@@ -132,7 +147,7 @@ class Box:
 
 
 Block = Union[  # noqa: UP007 - a recursive alias needs the runtime Union
-    Paragraph, Prose, Bullets, Fields, Table, MatrixBlock, Box
+    Paragraph, Prose, Bullets, Outline, Fields, Table, MatrixBlock, Box
 ]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Inline, Text
+from ihk_ext.documents.sentences import events_sentence
 from ihk_ext.documents.sheet import member_blocks, reference
 from ihk_ext.finance.overview import build_overview, build_total
-from ihk_ext.graph import Graph
+from ihk_ext.graph import Graph, Node
 from ihk_ext.matrices.build import parse_filter
 from ihk_ext.model import Missing
 from ihk_ext.schema.declare import NOT_RECORDED, Link, Schema
@@ -22,11 +23,14 @@ def figure(graph: Graph, schema: Schema, concept: str, kind: str, target: str) -
     """The inlines of a figure.
 
     Kinds: ``anzahl`` (»massnahme« or »massnahme; handlungsfeld_haupt=ID«), ``summe``
-    (»RI-KU-SSP gesamtkosten«, several IDs before the word), ``wert`` (»ID feld«) and
-    ``datensatz`` (»ID«: a reference).  Raises :class:`FigureError`.
+    (»RI-KU-SSP gesamtkosten«, several IDs before the word), ``wert`` (»ID feld«), ``satz``
+    (»ereignis« or »ereignis; format=Workshop«: a sentence with their dates) and ``datensatz``
+    (»ID«: a reference).  Raises :class:`FigureError`.
     """
     if kind == "anzahl":
-        return (Text(_count(graph, schema, concept, target)),)
+        return (Text(german.number(len(_selected(graph, schema, concept, target)))),)
+    if kind == "satz":
+        return (Text(_sentence(graph, schema, concept, target)),)
     if kind == "summe":
         return (Text(_sum(graph, target)),)
     if kind == "wert":
@@ -36,7 +40,8 @@ def figure(graph: Graph, schema: Schema, concept: str, kind: str, target: str) -
     return (reference(target, graph),)
 
 
-def _count(graph: Graph, schema: Schema, concept: str, target: str) -> str:
+def _selected(graph: Graph, schema: Schema, concept: str, target: str) -> tuple[Node, ...]:
+    """Nodes of the type that *target* names, those that pass its condition."""
     name, _, condition = target.partition(";")
     wanted = schema.types.get(name.strip())
     if wanted is None:
@@ -46,7 +51,16 @@ def _count(graph: Graph, schema: Schema, concept: str, target: str) -> str:
         keep = parse_filter(condition.strip(), wanted)
         keep.check(graph)
         nodes = tuple(n for n in nodes if keep(n, graph))
-    return german.number(len(nodes))
+    return nodes
+
+
+def _sentence(graph: Graph, schema: Schema, concept: str, target: str) -> str:
+    if target.partition(";")[0].strip() != "ereignis":
+        raise FigureError(f"»{target}«: Einen Satz gibt es nur zu »ereignis«.")
+    sentence = events_sentence(_selected(graph, schema, concept, target))
+    if not sentence:
+        raise FigureError(f"»{target}«: Es gibt kein solches Ereignis mit Datum.")
+    return sentence
 
 
 def _sum(graph: Graph, target: str) -> str:

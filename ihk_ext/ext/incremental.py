@@ -82,6 +82,8 @@ def finish_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
         app.builder.read_doc(docname)
     if again:
         session.join_needs(env)
+    session.homes = {record: home[0] for record, home in domain.homes.items()}
+    session.documents = frozenset(env.all_docs)
     _warn_without_home(session, domain)
     session.shown = shown_digests(app, env, session, domain)
     before = _load(app)

@@ -26,7 +26,7 @@ _BLANK = re.compile(r"\n(?: *\n)+")
 #: A line that is nothing but a line of its paragraph: not indented, and no rule or underline.
 _TEXT_LINE = re.compile(r"\S.*\w.*|\w.*")
 #: How a paragraph may begin that is one: no sign of a list, option, comment or the like, no enumerator.
-_BEGIN = re.compile(r"(?!(?:[0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+)[.)](?: |$))[\w»„‚›“\"']", re.MULTILINE)
+_BEGIN = re.compile(r"(?!(?:[0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+)[.)](?: |$))[\w»„]")
 
 
 def plain_paragraphs(source: str) -> list[str] | None:

@@ -14,9 +14,11 @@ from ihk_ext.documents.blocks import (
     Cell,
     Check,
     Column,
+    Entry,
     Fields,
     Inline,
     MatrixBlock,
+    Outline,
     Paragraph,
     Prose,
     Reference,
@@ -62,6 +64,8 @@ class Renderer:
             case Bullets():
                 items = [nodes.list_item("", nodes.paragraph("", "", *self.inlines(i))) for i in block.items]
                 return [nodes.bullet_list("", *items, bullet="-")]
+            case Outline():
+                return [self._outline(block.entries)]
             case Fields():
                 return [self._fields(block)]
             case Table():
@@ -88,6 +92,15 @@ class Renderer:
                     result.append(nodes.Text(f"{'☒' if inline.checked else '☐'} {inline.label} "))
                 case Check():
                     result += [checkbox("", inline.label, checked=inline.checked), nodes.Text(" ")]
+        return result
+
+    def _outline(self, entries: Iterable[Entry]) -> nodes.bullet_list:
+        result = nodes.bullet_list("", bullet="-")
+        for entry in entries:
+            item = nodes.list_item("", nodes.paragraph("", "", *self.inlines(entry.inlines)))
+            if entry.below:
+                item += self._outline(entry.below)
+            result += item
         return result
 
     def _reference(self, inline: Reference) -> nodes.Node:

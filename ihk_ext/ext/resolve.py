@@ -7,7 +7,6 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
-from sphinx.util.nodes import make_refnode
 
 from ihk_ext.ext.domain import ihk_domain
 from ihk_ext.ext.nodes import inline_view, view
@@ -56,13 +55,16 @@ class ResolveViews(SphinxPostTransform):
         domain = ihk_domain(env)
         parser = ProseParser(env)
 
+        pages: dict[str, str] = {}
+
         def uri_of(record_id: str) -> str:
             home = domain.homes.get(record_id)
             if home is None:
                 return ""
-            node = make_refnode(builder, docname, home[0], record_id, nodes.inline())
-            refid = node.get("refid")
-            return f"#{refid}" if refid else str(node["refuri"])
+            page = home[0]
+            if page not in pages:
+                pages[page] = "" if page == docname else builder.get_relative_uri(docname, page)
+            return f"{pages[page]}#{record_id}"
 
         def csv_uri(name: str) -> str:
             if builder.format != "html":

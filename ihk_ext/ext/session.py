@@ -11,7 +11,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError, SphinxError
 
 from ihk_ext.ext.config import Settings, read_settings
-from ihk_ext.findings import Severity
+from ihk_ext.findings import Finding, Severity
+from ihk_ext.findings.result import Result
 from ihk_ext.graph import Graph, build_graph
 from ihk_ext.loading import load_project
 from ihk_ext.model import Concept, Project, Record
@@ -37,6 +38,10 @@ class Session:
     ``graph`` has the hand-written needs once all pages are read; ``shown`` then tells
     what each page shows, as a digest.  ``changed_registers`` are the register pages that
     are read because they changed, not only because another page did.
+
+    ``whole`` is the project before the audience's view of it, ``loading`` what was found in
+    reading it; ``homes`` and ``documents``, each record's page and all pages, are known once all
+    pages are read, and ``results`` of checking are kept by concept.
     """
 
     app: Sphinx
@@ -45,6 +50,11 @@ class Session:
     graph: Graph
     shown: dict[str, str] = field(default_factory=dict)
     changed_registers: list[str] = field(default_factory=list)
+    whole: Project = field(default_factory=lambda: Project(()))
+    loading: tuple[Finding, ...] = ()
+    homes: dict[str, str] = field(default_factory=dict)
+    documents: frozenset[str] = frozenset()
+    results: dict[str, Result] = field(default_factory=dict)
 
     @property
     def schema(self) -> Schema:
@@ -71,6 +81,7 @@ class Session:
         concepts = {d: c.name for d in env.all_docs if (c := self.concept_of(d)) is not None}
         nodes, edges = hand_written(env, self.schema, records=self.project.records, concept_of=concepts)
         self.graph = build_graph(self.project, nodes, edges)
+        self.results.clear()
 
 
 def start(app: Sphinx, config: Config) -> None:
@@ -84,7 +95,9 @@ def start(app: Sphinx, config: Config) -> None:
     if errors:
         raise DataError("\n" + "\n".join(errors))
     project = restrict(result.project, settings.audience)
-    session = Session(app, settings, project, build_graph(project))
+    session = Session(
+        app, settings, project, build_graph(project), whole=result.project, loading=tuple(result.findings)
+    )
     setattr(config, _ATTRIBUTE, session)
     register_types(config, [session.schema])
 

@@ -9,16 +9,24 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ihk_ext import __version__
 from ihk_ext.ext import csv_files, incremental, session
+from ihk_ext.ext.collector import Collector
 from ihk_ext.ext.config import add_config_values
 from ihk_ext.ext.directives.records import RecordDirective, RecordsDirective, RegisterDirective
 from ihk_ext.ext.directives.reference import REFERENCE_DIRECTIVES
-from ihk_ext.ext.directives.views import CostsDirective, MatrixDirective, PaperDirective, TableDirective
+from ihk_ext.ext.directives.views import (
+    CostsDirective,
+    ImpactDirective,
+    MatrixDirective,
+    PaperDirective,
+    ReportDirective,
+    TableDirective,
+)
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
 from ihk_ext.ext.navigation import Navigation
 from ihk_ext.ext.nodes import checkbox, inline_view, matrix, view
 from ihk_ext.ext.resolve import ResolveViews
 from ihk_ext.ext.roles import ROLES
-from ihk_ext.latex import setup_latex
+from ihk_ext.latex import inside, setup_latex
 from ihk_ext.needs_bridge import pages_with_need_views, setup_needs
 from ihk_ext.web import setup_web, visitors
 
@@ -30,6 +38,8 @@ _DIRECTIVES = {
     "matrix": MatrixDirective,
     "kuf": CostsDirective,
     "vorlage": PaperDirective,
+    "auswirkung": ImpactDirective,
+    "pruefprotokoll": ReportDirective,
     **REFERENCE_DIRECTIVES,
 }
 #: Before sphinx-needs reads its configuration (500), after it resolved its types (12).
@@ -57,9 +67,11 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", incremental.finish_reading)
     app.connect("build-finished", incremental.store)
     app.connect("build-finished", csv_files.write_csv_files)
+    Collector().connect(app)
     Navigation().connect(app)
     setup_web(app)
     setup_latex(app)
+    inside.connect(app)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -14,8 +14,12 @@ from ihk_ext.documents.council import PARTS, as_of, paper_part
 from ihk_ext.documents.figures import figure
 from ihk_ext.documents.forms import Form, form_for
 from ihk_ext.documents.german import percent
+from ihk_ext.documents.impact import impact_blocks
 from ihk_ext.documents.overview import overview_table
+from ihk_ext.documents.report import PARTS as REPORT_PARTS
+from ihk_ext.documents.report import Report, report_part
 from ihk_ext.documents.sheet import reference, sheet
+from ihk_ext.ext.checking import concept_settings, result_of
 from ihk_ext.ext.session import Session
 from ihk_ext.finance.overview import OverviewError
 from ihk_ext.graph import Node
@@ -233,6 +237,28 @@ def _paper(session: Session, spec: ViewSpec) -> tuple[Block, ...]:
     return paper_part(session.graph, paper, part, paper_form(session, paper))
 
 
+def report_of(session: Session, concept: str) -> Report:
+    """What the parts of a concept's Prüfprotokoll are made from."""
+    applied = concept_settings(session.whole.concept(concept)).active
+    return Report(session.graph, session.whole, concept, result_of(session, concept), applied, session.project.veiled)
+
+
+def _report(session: Session, spec: ViewSpec) -> tuple[Block, ...]:
+    part = spec.get("teil")
+    if part not in REPORT_PARTS:
+        raise ViewError(f"»{part}« ist kein Teil eines Prüfprotokolls; es gibt {', '.join(REPORT_PARTS)}.")
+    return report_part(report_of(session, spec.concept), part)
+
+
+def _impact(session: Session, spec: ViewSpec) -> tuple[Block, ...]:
+    depth = spec.get("tiefe")
+    if depth and (not depth.isdecimal() or int(depth) == 0):
+        raise ViewError(f":tiefe: »{depth}« ist keine Zahl ab 1.")
+    if spec.get("id") not in session.graph.nodes:
+        raise ViewError(f"Den Datensatz »{spec.get('id')}« gibt es nicht (oder er ist nicht öffentlich).")
+    return impact_blocks(session.graph, spec.get("id"), int(depth) if depth else None)
+
+
 def _only_homes(session: Session, spec: ViewSpec) -> tuple[Block, ...]:
     """What is a home of records shows nothing beside their sheets."""
     del session, spec
@@ -242,6 +268,8 @@ def _only_homes(session: Session, spec: ViewSpec) -> tuple[Block, ...]:
 _KINDS: dict[str, Callable[[Session, ViewSpec], tuple[Block, ...]]] = {
     "datensaetze": _only_homes,
     "datensatz": _sheet,
+    "auswirkung": _impact,
+    "pruefprotokoll": _report,
     "tabelle": _table,
     "kuf": _costs,
     "vorlage": _paper,

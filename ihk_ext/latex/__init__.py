@@ -6,15 +6,32 @@ The translator turns a document's tree into the semantic macros of the class
 
 from __future__ import annotations
 
-from sphinx.application import Sphinx
+from typing import TYPE_CHECKING
 
-from ihk_ext.latex.builder import IhkPdfBuilder
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 
 def setup_latex(app: Sphinx) -> None:
-    """Register the builder and the config value ``ihk_documents``."""
+    """Register the builder, its events for attachments and for what the data say, and its config values."""
+    from ihk_ext.latex.attachments import EVENT  # noqa: PLC0415 - reading a PDF (unpack) must not import Sphinx
+    from ihk_ext.latex.builder import IhkPdfBuilder  # noqa: PLC0415
+    from ihk_ext.latex.details import EVENT as DETAILS_EVENT  # noqa: PLC0415
+    from ihk_ext.latex.needflow import connect_needflow  # noqa: PLC0415
+
+    connect_needflow(app)
+    app.add_event(EVENT)
+    app.add_event(DETAILS_EVENT)
     app.add_builder(IhkPdfBuilder)
     app.add_config_value("ihk_documents", [], "env", list, "die PDFs des Projekts, eines je Eintrag")
+    app.add_config_value("ihk_pdf_ungetaggt", False, "", bool, "zum Messen: PDFs ohne Strukturbaum")  # noqa: FBT003
 
 
-__all__ = ["setup_latex"]
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """The builder alone: ``extensions = ["ihk_ext.latex"]`` for a project without our data."""
+    setup_latex(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+__all__ = ["setup", "setup_latex"]

@@ -39,7 +39,8 @@ def places(tree: nodes.document, start: str) -> set[str]:
             if isinstance(child, addnodes.start_of_file):
                 here = child["docname"]
                 found.add(destination(here, ""))
-            found.update(destination(here, i) for i in child.get("ids", ()))
+            ids: list[str] = child.get("ids", [])
+            found.update(destination(here, i) for i in ids)
             walk(child, here)
 
     walk(tree, start)

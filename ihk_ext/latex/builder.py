@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -14,8 +14,9 @@ from sphinx.util.display import progress_message
 
 from ihk_ext.latex.assembly import assemble, places
 from ihk_ext.latex.assets import Assets
+from ihk_ext.latex.details import with_details
 from ihk_ext.latex.documents import PdfDocument, read_documents
-from ihk_ext.latex.errors import PdfError
+from ihk_ext.latex.errors import Complaint, PdfError
 from ihk_ext.latex.runner import require_lualatex, run
 from ihk_ext.latex.translator import IhkPdfTranslator
 from ihk_ext.latex.writing import PreparedPdf, prepare
@@ -60,18 +61,19 @@ class IhkPdfBuilder(Builder):
         """As :meth:`get_target_uri`: within a PDF there are no relative ways."""
         return self.get_target_uri(to, typ)
 
-    def prepare_writing(self, docnames: Set[str]) -> None:
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Read the configuration before anything is written."""
-        self.documents = read_documents(self.config, self.env)
+        self.documents = with_details(self.events, read_documents(self.config, self.env))
         if not self.documents:
             logger.warning("ihk_documents ist leer: kein PDF zu machen.", type="ihk", subtype="pdf")
 
-    def write_documents(self, docnames: Set[str]) -> None:
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write all .tex files, then compile what changed, several at a time.
 
-        Raises :class:`PdfError` with every problem of every document.
+        Every problem of every document is reported, then the build fails; what could be
+        made is made.
         """
-        problems: list[str] = []
+        problems: list[Complaint] = []
         prepared: list[PreparedPdf] = []
         for document in self.documents:
             with progress_message(f"{document.target}.tex"):
@@ -79,29 +81,37 @@ class IhkPdfBuilder(Builder):
             if pdf is not None:
                 prepared.append(pdf)
         problems += self._compile([pdf for pdf in prepared if not pdf.up_to_date()])
+        for problem in problems:
+            logger.error(problem.text, location=problem.place or None, type="ihk", subtype="pdf")
         if problems:
-            raise PdfError("\n".join(problems))
+            self._app.statuscode = 1
 
     def finish(self) -> None:
         """Nothing: each document is finished by itself."""
 
-    def _translate(self, document: PdfDocument, problems: list[str]) -> PreparedPdf | None:
+    def _translate(self, document: PdfDocument, problems: list[Complaint]) -> PreparedPdf | None:
         tree, self.pages = assemble(self, document)
         self.places = places(tree, document.start)
         self.assets = Assets()
-        translator = self.create_translator(tree, self, document)
-        assert isinstance(translator, IhkPdfTranslator)
+        translator = cast("IhkPdfTranslator", self.create_translator(tree, self, document))
         tree.walkabout(translator)
         problems += translator.problems
         if translator.problems:
             return None
-        return prepare(self, document, translator, self.assets)
+        try:
+            return prepare(self, document, translator, self.assets)
+        except (PdfError, OSError) as error:
+            problems += error.complaints if isinstance(error, PdfError) else [Complaint(str(error))]
+            return None
 
-    def _compile(self, changed: list[PreparedPdf]) -> list[str]:
+    def _compile(self, changed: list[PreparedPdf]) -> list[Complaint]:
         if not changed:
             return []
-        require_lualatex()
-        problems: list[str] = []
+        try:
+            require_lualatex()
+        except PdfError as error:
+            return list(error.complaints)
+        problems: list[Complaint] = []
         with ThreadPoolExecutor(max_workers=max(self._app.parallel, 1)) as pool:
             runs = [(pdf, pool.submit(run, pdf.job)) for pdf in changed]
             for pdf, outcome in runs:
@@ -109,11 +119,11 @@ class IhkPdfBuilder(Builder):
                     try:
                         warnings = outcome.result()
                     except PdfError as error:
-                        problems.append(str(error))
+                        problems += error.complaints
                         continue
                 pdf.note_success()
                 for warning in warnings:
-                    logger.warning(warning, type="ihk", subtype="pdf")
+                    logger.warning(warning.text, location=warning.place or None, type="ihk", subtype="pdf")
         return problems
 
     # asked by the translator ---------------------------------------------------------------------------------------

@@ -13,7 +13,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
 _TARGET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_KEYS = frozenset({"start", "ziel", "titel", "art", "untertitel", "herausgeber", "stand", "logo", "logo_alt", "entwurf"})
+_KEYS = frozenset(
+    {
+        "start", "ziel", "titel", "art", "untertitel", "herausgeber", "stand", "logo", "logo_alt", "entwurf",
+        "fassung", "vorlage", "impressum", "beschlussstand", "schlagworte",
+    }
+)  # fmt: skip
 
 
 class Art(enum.Enum):
@@ -28,7 +33,9 @@ class PdfDocument:
     """One PDF: its start page, file name (without ``.pdf``), kind, and what its first page says.
 
     ``title`` is ``""`` where the start page's own title holds. ``logo`` is a file below
-    the source folder, ``logo_alt`` what it shows. ``draft`` is printed on every page.
+    the source folder, ``logo_alt`` what it shows. ``draft`` and ``version`` are printed on
+    every page. ``paper`` is the ID of the Vorlage that the document is; ``imprint`` are the
+    lines of the page behind the cover; ``decision`` and ``keywords`` are properties of the file.
     """
 
     start: str
@@ -41,6 +48,11 @@ class PdfDocument:
     logo: str = ""
     logo_alt: str = ""
     draft: str = ""
+    version: str = ""
+    paper: str = ""
+    imprint: tuple[str, ...] = ()
+    decision: str = ""
+    keywords: tuple[str, ...] = ()
 
 
 def read_documents(config: Config, env: BuildEnvironment) -> list[PdfDocument]:
@@ -71,6 +83,9 @@ def _document(entry: object, where: str, env: BuildEnvironment) -> PdfDocument:
         art = Art(entry.get("art", Art.KONZEPT.value))
     except ValueError:
         raise ConfigError(f"{where}: »{entry['art']}« (art) ist weder »konzept« noch »vorlage«.") from None
+    imprint = _lines(entry, "impressum", where)
+    if imprint and art is not Art.KONZEPT:
+        raise ConfigError(f"{where}: Ein »impressum« hat nur ein Dokument der Art »konzept«.")
     return PdfDocument(
         start,
         target,
@@ -82,6 +97,11 @@ def _document(entry: object, where: str, env: BuildEnvironment) -> PdfDocument:
         logo=_text(entry, "logo", where),
         logo_alt=_text(entry, "logo_alt", where),
         draft=_text(entry, "entwurf", where),
+        version=_text(entry, "fassung", where),
+        paper=_text(entry, "vorlage", where),
+        imprint=imprint,
+        decision=_text(entry, "beschlussstand", where),
+        keywords=_lines(entry, "schlagworte", where),
     )
 
 
@@ -92,3 +112,12 @@ def _text(entry: Mapping[str, Any], key: str, where: str) -> str:
     if not isinstance(value, str):
         raise ConfigError(f"{where}: »{key}« ist kein Text.")
     return value
+
+
+def _lines(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """A text of several lines, or a list of texts; empty lines are left out."""
+    value = entry.get(key, ())
+    lines = value.splitlines() if isinstance(value, str) else value
+    if not isinstance(lines, (list, tuple)) or not all(isinstance(line, str) for line in lines):
+        raise ConfigError(f"{where}: »{key}« ist weder ein Text noch eine Liste von Texten.")
+    return tuple(line.strip() for line in lines if line.strip())

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from sphinx.errors import SphinxError
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 
-class PdfError(SphinxError):
-    """A document cannot be made; the German message names place and cause."""
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong, in German, and where: ``place`` is a source (``path:line``) or ``""``."""
 
-    category = "PDF"
+    text: str
+    place: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}" if self.place else self.text
+
+
+class PdfError(Exception):
+    """A PDF cannot be made; ``complaints`` tell why, at least one."""
+
+    def __init__(self, *complaints: Complaint) -> None:
+        super().__init__("\n".join(map(str, complaints)))
+        self.complaints: Sequence[Complaint] = complaints
 
 
 class CharacterError(ValueError):

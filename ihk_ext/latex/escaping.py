@@ -1,6 +1,6 @@
-"""Text to arguments of TeX macros: nothing that a text holds can become code.
+r"""Text to arguments of TeX macros: nothing that a text holds can become code.
 
-In the body of a document only ``\\``, ``{`` and ``}`` mean something to TeX (the class
+In the body of a document only ``\``, ``{`` and ``}`` mean something to TeX (the class
 sees to that), so these three are all that is escaped; strings for the PDF itself
 (alternative texts, bookmarks, URIs) travel as hexadecimal digits.
 """
@@ -27,7 +27,9 @@ _MACROS = {
 # as far as text may hold them. Variation selectors choose among glyphs that our fonts do not have.
 _INVISIBLE = re.compile("[\u034f\u061c\u180b-\u180f\u200c-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _SPECIAL = re.compile("[" + re.escape("".join(_MACROS)) + "]")
+_NON_CHARACTER = 0xFFFE  # the last two code points of each plane are no characters
 _SPACES = re.compile(r"[ \t\r\n]+")
+_UNITS = re.compile(r"(?<=\d)[ ](?=[€%°])|(?<=§)[ ](?=\d)")
 _SAFE_IN_NAMES = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._")
 _BREAK_AFTER = re.compile(r"(?<=[/?&=_.\-@])(?=\w)")
 
@@ -38,7 +40,7 @@ def check_characters(text: str) -> None:
         if char in "\t\n\r":
             continue
         category = unicodedata.category(char)
-        if category in {"Cc", "Cs"} or (category == "Cn" and ord(char) & 0xFFFE == 0xFFFE):
+        if category in {"Cc", "Cs"} or (category == "Cn" and ord(char) & _NON_CHARACTER == _NON_CHARACTER):
             raise CharacterError(f"Das Zeichen U+{ord(char):04X} kann in keinem Dokument stehen.")
 
 
@@ -48,8 +50,14 @@ def clean(text: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
 
 
+def bind(text: str) -> str:
+    """Keep a figure and its unit, a paragraph sign and its figure in one line."""
+    return _UNITS.sub("\u00a0", text)
+
+
 def tex(text: str) -> str:
     """Running text as an argument; any run of white space is one space."""
+    text = bind(text)
     return _SPECIAL.sub(lambda m: _MACROS[m[0]], _SPACES.sub(" ", clean(text)))
 
 

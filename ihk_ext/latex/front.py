@@ -14,7 +14,7 @@ _TOC_DEPTH = 3
 
 
 def preamble(characters: set[str], languages: set[str], *, tagged: bool) -> str:
-    """The document class with its options, to ``\\begin{document}``."""
+    r"""The document class with its options, to ``\begin{document}``."""
     options = sorted(languages - {"ngerman", "nohyphenation"})
     if not tagged:
         options.append("ungetaggt")
@@ -27,7 +27,7 @@ def preamble(characters: set[str], languages: set[str], *, tagged: bool) -> str:
 
 def title_data(pdf: PdfDocument, title: str, *, info: str, logo: str) -> str:
     """Running title, state and PDF properties; *info* comes from :mod:`ihk_ext.latex.metadata`."""
-    state = f"Stand: {pdf.state}" if pdf.state else ""
+    state = ", ".join(filter(None, [pdf.version, f"Stand: {pdf.state}" if pdf.state else ""]))
     lines = [info, rf"\IHKtitle{{{tex(title)}}}", rf"\IHKstate{{{tex(state)}}}"]
     if pdf.subtitle:
         lines.append(rf"\IHKsubtitle{{{tex(pdf.subtitle)}}}")
@@ -35,22 +35,30 @@ def title_data(pdf: PdfDocument, title: str, *, info: str, logo: str) -> str:
         lines.append(rf"\IHKpublisher{{{tex(pdf.publisher)}}}")
     if pdf.draft:
         lines.append(rf"\IHKdraft{{{tex(pdf.draft)}}}")
+    lines += [rf"\IHKimprintline{{{tex(line)}}}" for line in pdf.imprint]
     if logo:
         lines.append(rf"\IHKlogo{{{logo}}}{{{pdf_hex(pdf.logo_alt)}}}")
     return "\n".join(lines)
 
 
+def printed_text(pdf: PdfDocument, title: str) -> str:
+    """All text that stands around the body; its characters decide which fonts are needed."""
+    return "".join([title, pdf.subtitle, pdf.publisher, pdf.state, pdf.draft, pdf.version, *pdf.imprint])
+
+
 def contents(pdf: PdfDocument, headings: Sequence[Heading]) -> str:
     """The table of contents; empty for a submission or a document of one chapter."""
     entries = [h for h in headings if 1 < h.level <= _TOC_DEPTH]
-    if pdf.art is Art.VORLAGE or len(entries) < 2:
+    if pdf.art is Art.VORLAGE or len(entries) <= 1:
         return ""
     widths = {level: _number_width(entries, level) for level in range(2, _TOC_DEPTH + 1)}
     lines = [r"\IHKtocbegin{Inhalt}"]
     for h in entries:
         description = pdf_hex(f"{h.number} {h.text}".strip())
         level, width = h.level - 1, widths[h.level]
-        lines.append(rf"\IHKtocentry{{{level}}}{{{tex(h.number)}}}{{{width:.2f}em}}{{{h.dest}}}{{{description}}}{{{tex(h.text)}}}")
+        lines.append(
+            rf"\IHKtocentry{{{level}}}{{{tex(h.number)}}}{{{width:.2f}em}}{{{h.dest}}}{{{description}}}{{{tex(h.text)}}}"
+        )
     return "\n".join([*lines, r"\IHKtocend"])
 
 

@@ -42,8 +42,8 @@ def read_grid(tgroup: nodes.tgroup) -> Grid:
     """The grid of a table's ``tgroup``."""
     specs = [c for c in tgroup.children if isinstance(c, nodes.colspec)]
     stubs = frozenset(i for i, spec in enumerate(specs, 1) if spec.get("stub"))
-    head = [r for part in tgroup.children if isinstance(part, nodes.thead) for r in part.children]
-    body = [r for part in tgroup.children if isinstance(part, nodes.tbody) for r in part.children]
+    head = [r for part in tgroup.children if isinstance(part, nodes.thead) for r in rows_of(part)]
+    body = [r for part in tgroup.children if isinstance(part, nodes.tbody) for r in rows_of(part)]
     return Grid(
         len(specs),
         tuple(float(spec.get("colwidth", 1) or 1) for spec in specs),
@@ -53,14 +53,17 @@ def read_grid(tgroup: nodes.tgroup) -> Grid:
     )
 
 
-def _rows(rows: list[nodes.Node], columns: int, *, head: bool) -> Iterator[GridRow]:
+def rows_of(part: nodes.Element) -> list[nodes.row]:
+    """The rows of a table's head or body."""
+    return [row for row in part.children if isinstance(row, nodes.row)]
+
+
+def _rows(rows: list[nodes.row], columns: int, *, head: bool) -> Iterator[GridRow]:
     taken: dict[int, int] = {}  # column → how many more rows a cell from above covers
     for left, row in zip(range(len(rows), 0, -1), rows, strict=True):
-        assert isinstance(row, nodes.row)
         cells: list[GridCell] = []
         column = 1
-        for entry in row.children:
-            assert isinstance(entry, nodes.entry)
+        for entry in (c for c in row.children if isinstance(c, nodes.entry)):
             while taken.get(column, 0):
                 column += 1
             across = min(entry.get("morecols", 0) + 1, columns - column + 1)
@@ -68,7 +71,9 @@ def _rows(rows: list[nodes.Node], columns: int, *, head: bool) -> Iterator[GridR
             cells.append(GridCell(entry, column, across, down))
             column += across
         taken = {c: n - 1 for c, n in taken.items() if n > 1}
-        taken |= {c: cell.rows - 1 for cell in cells if cell.rows > 1 for c in range(cell.column, cell.column + cell.columns)}
+        taken |= {
+            c: cell.rows - 1 for cell in cells if cell.rows > 1 for c in range(cell.column, cell.column + cell.columns)
+        }
         yield GridRow(row, tuple(cells), "kopf" if head else _kind(row))
 
 

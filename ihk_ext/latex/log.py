@@ -4,38 +4,31 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from ihk_ext.latex.errors import Complaint
 
 _ERROR = re.compile(r"^(?:(?P<file>[^:\n]+\.\w+):(?P<line>\d+): |! )(?P<text>.+)$", re.MULTILINE)
 _AT_LINE = re.compile(r"^l\.(\d+) ", re.MULTILINE)
-_GLYPH = re.compile(r"^IHK-GLYPHE (?P<char>U\+[0-9A-F]+) Zeile (?P<line>\d+) Seite (?P<page>\d+)", re.MULTILINE)
-_OVERFULL = re.compile(
-    r"^Overfull \\(?P<box>[hv])box \((?P<points>[\d.]+)pt too \w+\)(?:.*?at lines? (?P<line>\d+)|.*)", re.MULTILINE
-)
+_GLYPH = re.compile(r"^IHK-GLYPHE U\+(?P<code>[0-9A-F]+) (?P<file>\S+):(?P<line>\d+) Seite (?P<page>\d+)", re.MULTILINE)
+_TOO_FULL = re.compile(r"^IHK-ZUVOLL (?P<what>\w+) (?P<points>[\d.]+) (?P<file>\S+):(?P<line>\d+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Which line of a .tex file came from where: pairs of first line and place, ascending."""
+    """Which line of which .tex file came from where.
 
-    pairs: Sequence[tuple[int, str]]
+    ``files`` holds, for each file, pairs of a first line and a place, ascending.
+    """
 
-    def place(self, line: int) -> str:
+    files: Mapping[str, Sequence[tuple[int, str]]]
+
+    def place(self, file: str, line: int) -> str:
         """The place of a line, or ``""``."""
-        at = bisect.bisect_right([first for first, _ in self.pairs], line) - 1
-        return self.pairs[at][1] if at >= 0 else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """Something about a line of the .tex file, in German; ``place`` is its source."""
-
-    text: str
-    place: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.text}" if self.place else self.text
+        pairs = self.files.get(file.removeprefix("./"), ())
+        at = bisect.bisect_right([first for first, _ in pairs], line) - 1
+        return pairs[at][1] if at >= 0 else ""
 
 
 def first_error(log: str, tex_name: str, origins: Origins) -> Complaint | None:
@@ -43,27 +36,26 @@ def first_error(log: str, tex_name: str, origins: Origins) -> Complaint | None:
     match = _ERROR.search(log)
     if not match:
         return None
-    line = int(match["line"]) if match["line"] and match["file"].endswith(tex_name) else 0
-    if not line and (at := _AT_LINE.search(log, match.end())):
-        line = int(at[1])
-    return Complaint(f"LuaLaTeX: {match['text'].strip()}", origins.place(line) if line else "")
+    place = origins.place(match["file"], int(match["line"])) if match["line"] else ""
+    if not place and (at := _AT_LINE.search(log, match.end())):
+        place = origins.place(tex_name, int(at[1]))
+    return Complaint(f"LuaLaTeX: {match['text'].strip()}", place)
 
 
 def missing_glyphs(log: str, origins: Origins) -> list[Complaint]:
     """Characters that no font has, each once."""
     found: dict[str, Complaint] = {}
     for match in _GLYPH.finditer(log):
-        char = chr(int(match["char"][2:], 16))
-        text = f"Für das Zeichen »{char}« ({match['char']}) hat keine der Schriften ein Bild (Seite {match['page']} des PDFs)."
-        found.setdefault(match["char"], Complaint(text, origins.place(int(match["line"]))))
+        code, page = match["code"], match["page"]
+        text = f"Für das Zeichen »{chr(int(code, 16))}« (U+{code}) hat keine Schrift ein Bild (PDF-Seite {page})."
+        found.setdefault(code, Complaint(text, origins.place(match["file"], int(match["line"]))))
     return list(found.values())
 
 
-def overfull(log: str, origins: Origins) -> list[Complaint]:
-    """Lines and pages that are too full; each would run over the margin."""
-    found = []
-    for match in _OVERFULL.finditer(log):
-        what = "Eine Zeile ist" if match["box"] == "h" else "Eine Seite ist"
-        place = origins.place(int(match["line"])) if match["line"] else ""
-        found.append(Complaint(f"{what} um {match['points']} pt zu voll.", place))
-    return found
+def too_full(log: str, origins: Origins) -> list[Complaint]:
+    """Lines and pages that run over their margin, each place once."""
+    found: dict[Complaint, None] = {}
+    for match in _TOO_FULL.finditer(log):
+        text = f"Eine {match['what']} ist um {match['points']} pt zu voll."
+        found[Complaint(text, origins.place(match["file"], int(match["line"])))] = None
+    return list(found)

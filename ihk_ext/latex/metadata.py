@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import os
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
@@ -68,6 +69,14 @@ def xmp(pdf: PdfDocument, title: str, identity: Identity) -> bytes:
         "date": identity.xmp_date,
         "document": str(identity.document),
         "instance": str(identity.instance),
-        "version": pdf.state or "ohne Angabe",
+        "version": ", ".join(filter(None, [pdf.version, pdf.state])) or "ohne Angabe",
+        "decision": pdf.decision or "ohne Angabe",
     }
-    return template.substitute({key: escape(clean(value)) for key, value in values.items()}).encode()
+    texts = {key: escape(clean(value)) for key, value in values.items()}
+    bags = {"publishers": _bag([pdf.publisher or "ohne Angabe"]), "subjects": _bag(pdf.keywords or [title])}
+    return template.substitute(texts | bags).encode()
+
+
+def _bag(words: Iterable[str]) -> str:
+    """The items of an unordered list of XMP."""
+    return "".join(f"<rdf:li>{escape(clean(word))}</rdf:li>" for word in words)

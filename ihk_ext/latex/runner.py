@@ -8,13 +8,24 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from ihk_ext.latex.errors import PdfError
-from ihk_ext.latex.log import Origins, first_error, missing_glyphs, overfull
+from ihk_ext.latex.errors import Complaint, PdfError
+from ihk_ext.latex.log import Origins, first_error, missing_glyphs, too_full
 
 _PASSES = 4
 _SECONDS = 1800
 #: What TeX may know of the environment; anything else could make bytes differ.
-_KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "TEXMFHOME", "TEXMFVAR", "TEXMFCONFIG", "TEXMFCACHE", "OSFONTDIR", "XDG_CACHE_HOME")
+_KEPT = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "TMPDIR",
+    "TEXMFHOME",
+    "TEXMFVAR",
+    "TEXMFCONFIG",
+    "TEXMFCACHE",
+    "OSFONTDIR",
+    "XDG_CACHE_HOME",
+)
 PACKAGES = (
     "texlive-luatex texlive-latex-recommended texlive-latex-extra texlive-lang-german texlive-fonts-recommended "
     "texlive-plain-generic lmodern fonts-texgyre fonts-dejavu fonts-freefont-otf"
@@ -39,33 +50,44 @@ class LatexJob:
 def require_lualatex() -> None:
     """Raise :class:`PdfError` where LuaLaTeX is missing."""
     if shutil.which("lualatex") is None:
-        raise PdfError(f"LuaLaTeX fehlt. Auf Debian und Ubuntu: apt-get install --no-install-recommends {PACKAGES}")
+        command = f"apt-get install --no-install-recommends {PACKAGES}"
+        raise PdfError(Complaint(f"LuaLaTeX fehlt. Auf Debian und Ubuntu: {command}"))
 
 
-def run(job: LatexJob) -> list[str]:
+def run(job: LatexJob) -> list[Complaint]:
     """Make the PDF; return warnings.
 
     Raises :class:`PdfError` with one message, naming the source where it is known, when
     LuaLaTeX fails or a character has no glyph; an earlier PDF then stays as it is.
     """
+    (job.folder / f"{job.name}.seiten").unlink(missing_ok=True)  # the same source takes the same passes, always
     log = ""
     for _ in range(_PASSES):
         log = _pass(job)
         if "IHK-STABIL" in log:
             break
     else:
-        raise PdfError(f"{job.name}.pdf: Die Seitenzahlen stehen nach {_PASSES} Läufen nicht fest. Log: {_log_place(job)}")
+        raise PdfError(
+            Complaint(f"{job.name}.pdf: Die Seitenzahlen stehen nach {_PASSES} Läufen nicht fest{_see(job)}")
+        )
     if glyphs := missing_glyphs(log, job.origins):
-        raise PdfError("\n".join(str(g) for g in glyphs))
+        raise PdfError(*glyphs)
     made = job.folder / f"{job.name}.pdf"
     beside = job.target.with_name(f".{job.target.name}.neu")
     shutil.copyfile(made, beside)
     beside.replace(job.target)
-    return [str(c) for c in overfull(log, job.origins)]
+    return too_full(log, job.origins)
 
 
 def _pass(job: LatexJob) -> str:
-    command = ["lualatex", "--no-shell-escape", "--nosocket", "--halt-on-error", "--interaction=nonstopmode", "--file-line-error"]
+    command = [
+        "lualatex",
+        "--no-shell-escape",
+        "--nosocket",
+        "--halt-on-error",
+        "--interaction=nonstopmode",
+        "--file-line-error",
+    ]
     log_file = job.folder / f"{job.name}.log"
     log_file.unlink(missing_ok=True)
     try:
@@ -79,12 +101,13 @@ def _pass(job: LatexJob) -> str:
             timeout=_SECONDS,
         )
     except subprocess.TimeoutExpired:
-        raise PdfError(f"{job.name}.pdf: LuaLaTeX ist nach {_SECONDS} Sekunden nicht fertig. Log: {_log_place(job)}") from None
+        raise PdfError(Complaint(f"{job.name}.pdf: LuaLaTeX ist nach {_SECONDS} s nicht fertig{_see(job)}")) from None
     log = log_file.read_text(encoding="utf-8", errors="replace") if log_file.exists() else ""
     if done.returncode:
         error = first_error(log, f"{job.name}.tex", job.origins)
-        said = str(error) if error else f"LuaLaTeX endet mit {done.returncode}: {done.stderr.decode(errors='replace').strip()}"
-        raise PdfError(f"{said} (Log: {_log_place(job)})")
+        stderr = done.stderr.decode(errors="replace").strip()
+        said = error or Complaint(f"LuaLaTeX endet mit {done.returncode}: {stderr}")
+        raise PdfError(Complaint(f"{said.text}{_see(job)}", said.place))
     return log
 
 
@@ -105,5 +128,5 @@ def _environment(job: LatexJob) -> dict[str, str]:
     }
 
 
-def _log_place(job: LatexJob) -> str:
-    return f"tex/{job.folder.name}/{job.name}.log"
+def _see(job: LatexJob) -> str:
+    return f" (Log: tex/{job.folder.name}/{job.name}.log)"

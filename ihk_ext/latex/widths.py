@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ihk_ext.latex.escaping import bind
+
 _BY_WIDTH = {
     191: "'",
     222: "ijl",
     260: "|",
     278: " !,./:;[\\]ftI·\u00a0",
-    333: "()-r`‘’",
+    333: "()-r`\u2018’",
     355: '"',
     389: "*",
     400: "°",
@@ -40,6 +42,8 @@ _DIGIT = re.compile(r"\d")
 #: A longer word may be hyphenated; no syllable group is longer.
 _LONGEST_WORD = 8.2
 _SYLLABLE = 4.2
+#: A cell with more text than this in one line asks for no more width than one with this.
+_MOST = 55.0
 
 
 def text_width(text: str, *, bold: bool = False) -> float:
@@ -55,7 +59,11 @@ def _word_width(word: str, *, bold: bool, limit: float) -> float:
 
 @dataclass(slots=True)
 class ColumnNeed:
-    """What a column needs, in em: ``least`` without cutting a number or hard words, ``tight`` with hyphens, ``natural`` in one line."""
+    """What a column needs, in em.
+
+    ``least`` cuts no number and no word that is not very long, ``tight`` hyphenates where it
+    can, ``natural`` is the text in one line.
+    """
 
     least: float = 1.0
     tight: float = 1.0
@@ -63,7 +71,8 @@ class ColumnNeed:
 
     def add(self, text: str, *, bold: bool = False, unbroken: bool = False, columns: int = 1) -> None:
         """Take a cell's text into account; a cell that spans *columns* asks each for its part."""
-        lines = text.split("\n") if unbroken else text.splitlines()
+        text = bind(text)
+        lines = text.splitlines()
         natural = max((text_width(line, bold=bold) for line in lines), default=0.0)
         if unbroken:
             least = tight = natural
@@ -71,7 +80,7 @@ class ColumnNeed:
             words = [w for w in _BREAKS.split(text) if w]
             least = max((_word_width(w, bold=bold, limit=_LONGEST_WORD) for w in words), default=0.0)
             tight = max((_word_width(w, bold=bold, limit=_SYLLABLE) for w in words), default=0.0)
-        self.natural = max(self.natural, natural / columns)
+        self.natural = max(self.natural, min(natural, _MOST) / columns)
         self.least = max(self.least, least / columns)
         self.tight = max(self.tight, tight / columns)
 
@@ -91,45 +100,42 @@ _FONTS = (("small", 9.5), ("foot", 8.5))
 _SMALLEST = ("script", 7.5)
 
 
-def fit(needs: Sequence[ColumnNeed], wanted: Sequence[float], *, landscape: bool, narrow: bool, turn: bool = True) -> TableSize:
+def fit(needs: Sequence[ColumnNeed], wanted: Sequence[float], *, lines: Sequence[float], narrow: bool) -> TableSize:
     """Choose font size, page and column widths so that nothing must be cut.
 
-    *wanted* are the author's proportions, empty where none were given. *narrow* asks for
-    the natural width instead of the whole line; *turn* allows landscape by need.
+    *wanted* are the author's proportions, empty where none were given. *lines* are the
+    widths that the table may have, the preferred first. *narrow* asks for the natural
+    width instead of the whole line.
     """
-    pages = [LANDSCAPE] if landscape else [PORTRAIT, LANDSCAPE] if turn else [PORTRAIT]
-    for line in pages:
-        for font, size in _FONTS:
-            if sum(n.least * size + _SIDES for n in needs) <= line:
-                return _sized(needs, [n.least for n in needs], wanted, font, size, line, narrow=narrow)
-    for line in pages:
-        for font, size in (*_FONTS, _SMALLEST):
-            if sum(n.tight * size + _SIDES for n in needs) <= line:
-                return _sized(needs, [n.tight for n in needs], wanted, font, size, line, narrow=narrow)
-    font, size = _SMALLEST
-    line = pages[-1]
+    for fonts, words in ((_FONTS, [n.least for n in needs]), ((*_FONTS, _SMALLEST), [n.tight for n in needs])):
+        for line in lines:
+            for font, size in fonts:
+                floor = [w * size + _SIDES for w in words]
+                if sum(floor) <= line:
+                    goal = _goal([n.natural * size + _SIDES for n in needs], floor, wanted, line, narrow=narrow)
+                    return TableSize(tuple(w / line for w in goal), font, line == LANDSCAPE)
     total = sum(n.tight for n in needs)
-    return TableSize(tuple(n.tight / total for n in needs), font, line == LANDSCAPE)
+    return TableSize(tuple(n.tight / total for n in needs), _SMALLEST[0], lines[-1] == LANDSCAPE)
 
 
-def _sized(
-    needs: Sequence[ColumnNeed], least: Sequence[float], wanted: Sequence[float], font: str, size: float, line: float, *, narrow: bool
-) -> TableSize:
-    floor = [w * size + _SIDES for w in least]
-    ideal = [max(n.natural * size + _SIDES, f) for n, f in zip(needs, floor, strict=True)]
+def _goal(
+    natural: Sequence[float], floor: Sequence[float], wanted: Sequence[float], line: float, *, narrow: bool
+) -> Sequence[float]:
+    """Column widths in points: at least the floors, as wanted by the author or by the text."""
+    ideal = [max(n, f) for n, f in zip(natural, floor, strict=True)]
     if narrow and sum(ideal) < line:
-        return TableSize(tuple(w / line for w in ideal), font, line == LANDSCAPE)
+        return ideal
     if wanted:
         goal = [w / sum(wanted) * line for w in wanted]
     elif sum(ideal) <= line:
         goal = [w * line / sum(ideal) for w in ideal]
     else:
-        spare, want = line - sum(floor), sum(i - f for i, f in zip(ideal, floor, strict=True))
+        spare, want = line - sum(floor), sum(ideal) - sum(floor)
         goal = [f + (i - f) * spare / want for i, f in zip(ideal, floor, strict=True)]
-    return TableSize(tuple(w / line for w in _raised(goal, floor, line)), font, line == LANDSCAPE)
+    return _raised(goal, floor, line)
 
 
-def _raised(goal: list[float], floor: list[float], line: float) -> list[float]:
+def _raised(goal: Sequence[float], floor: Sequence[float], line: float) -> list[float]:
     """Widths as near to *goal* as the floors allow, summing up to *line*."""
     fixed: set[int] = set()
     while True:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ihk_ext.latex.assets import Assets
+from ihk_ext.latex.attachments import attach_macro, collect
 from ihk_ext.latex.documents import PdfDocument
-from ihk_ext.latex.front import contents, preamble, title_data
+from ihk_ext.latex.front import contents, preamble, printed_text, title_data
 from ihk_ext.latex.log import Origins
 from ihk_ext.latex.metadata import identify, info_macro, xmp
 from ihk_ext.latex.runner import LatexJob
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ihk_ext.latex.builder import IhkPdfBuilder
     from ihk_ext.latex.translator import IhkPdfTranslator
 
+_PICTURE = "bild-"
 _CLASS_FILES = (".cls", ".sty", ".lua")
 
 
@@ -44,27 +46,32 @@ class PreparedPdf:
 
 
 def prepare(builder: IhkPdfBuilder, pdf: PdfDocument, translator: IhkPdfTranslator, assets: Assets) -> PreparedPdf:
-    """Write all files that LuaLaTeX needs into ``tex/<target>/``."""
-    folder = Path(builder.outdir, "tex", pdf.target)
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write all files that LuaLaTeX needs into ``tex/<target>/``.
+
+    Raises :class:`~ihk_ext.latex.errors.PdfError` where logo or attachments cannot be used.
+    """
     title = pdf.title or builder.env.titles[pdf.start].astext()
     logo = assets.add(Path(builder.srcdir, pdf.logo)) if pdf.logo else ""
-    head = preamble(translator.unusual | set(title + pdf.subtitle + pdf.publisher), translator.languages, tagged=True)
+    characters = translator.unusual | set(printed_text(pdf, title))
+    head = preamble(characters, translator.languages, tagged=not builder.config.ihk_pdf_ungetaggt)
     body = body_with_contents(translator, contents(pdf, translator.headings))
-    class_files = _class_files()
-    stable = [title_data(pdf, title, info="", logo=logo).encode(), head.encode(), body.encode()]
-    content = b"\0".join([*stable, *class_files.values(), *(assets.files[n] for n in sorted(assets.files))])
+    attachments = {f"anlage-{i:02d}.bin": a for i, a in enumerate(collect(builder, pdf), 1)}
+    attach = "".join(f"{attach_macro(a, file)}\n" for file, a in attachments.items())
+    sheets = {f"{name}.tex": sheet.text().encode() for name, sheet in translator.sheets.items()}
+    files = {**sheets, **_class_files(), **{file: a.content for file, a in attachments.items()}}
+    texts = [head, title_data(pdf, title, info="", logo=logo), attach, body, *sorted(assets.files)]
+    content = b"\0".join([*(text.encode() for text in texts), *files.values()])
     identity = identify(pdf, content, builder.config.project)
-    data = title_data(pdf, title, info=info_macro(pdf, title, identity), logo=logo)
-    before = f"{head}{data}\n"
-    _write(folder / f"{pdf.target}.tex", f"{before}{body}\n\\end{{document}}\n".encode())
-    _write(folder / f"{pdf.target}.xmp", xmp(pdf, title, identity))
-    for name, file_content in (*class_files.items(), *assets.files.items()):
-        _write(folder / name, file_content)
-    job = LatexJob(
-        folder, pdf.target, Path(builder.outdir, f"{pdf.target}.pdf"), _origins(translator, before, pdf), int(identity.moment.timestamp())
+    before = f"{head}{title_data(pdf, title, info=info_macro(pdf, title, identity), logo=logo)}\n{attach}"
+    files[f"{pdf.target}.tex"] = f"{before}{body}\n\\end{{document}}\n".encode()
+    files[f"{pdf.target}.xmp"] = xmp(pdf, title, identity)
+    folder = Path(builder.outdir, "tex", pdf.target)
+    _write_all(folder, files | assets.files)
+    target = Path(builder.outdir, f"{pdf.target}.pdf")
+    origins = _origins(translator, before, pdf)
+    return PreparedPdf(
+        LatexJob(folder, pdf.target, target, origins, int(identity.moment.timestamp())), _digest(content)
     )
-    return PreparedPdf(job, _digest(content))
 
 
 def body_with_contents(translator: IhkPdfTranslator, table: str) -> str:
@@ -74,13 +81,17 @@ def body_with_contents(translator: IhkPdfTranslator, table: str) -> str:
         parts[translator.contents_at] = f"{table}\n"
         shift = table.count("\n") + 1
         pairs = translator.out.origins
-        translator.out.origins = [(line + shift if line > translator.contents_line else line, place) for line, place in pairs]
+        translator.out.origins = [
+            (line + shift if line > translator.contents_line else line, place) for line, place in pairs
+        ]
     return translator.out.text()
 
 
 def _origins(translator: IhkPdfTranslator, before: str, pdf: PdfDocument) -> Origins:
     offset = before.count("\n")
-    return Origins([(1, pdf.start), *((line + offset, place) for line, place in translator.out.origins)])
+    main = [(1, pdf.start), *((line + offset, place) for line, place in translator.out.origins)]
+    sheets = {f"{name}.tex": sheet.origins for name, sheet in translator.sheets.items()}
+    return Origins({f"{pdf.target}.tex": main, **sheets})
 
 
 def _digest(content: bytes) -> str:
@@ -90,10 +101,18 @@ def _digest(content: bytes) -> str:
 
 def _class_files() -> dict[str, bytes]:
     folder = files("ihk_ext.latex").joinpath("texinputs")
-    return {f.name: f.read_bytes() for f in sorted(folder.iterdir(), key=lambda f: f.name) if f.name.endswith(_CLASS_FILES)}
+    return {
+        f.name: f.read_bytes() for f in sorted(folder.iterdir(), key=lambda f: f.name) if f.name.endswith(_CLASS_FILES)
+    }
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write only what changed, so that times of files mean something."""
-    if not path.exists() or path.read_bytes() != content:
-        path.write_bytes(content)
+def _write_all(folder: Path, contents: dict[str, bytes]) -> None:
+    """Write what changed; a picture's name stands for its content, and what nobody needs any more goes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        path = folder / name
+        if not path.exists() or (not name.startswith(_PICTURE) and path.read_bytes() != content):
+            path.write_bytes(content)
+    for path in folder.iterdir():
+        if path.name.startswith((_PICTURE, "blatt-", "anlage-")) and path.name not in contents:
+            path.unlink()

@@ -93,6 +93,13 @@ def need_link_name(link: Link, schema: Schema) -> str | None:
     return None
 
 
+def need_link_names(schema: Schema) -> frozenset[str]:
+    """All sphinx-needs link types of the types that become needs."""
+    chain = (t for t in schema.types.values() if t.chain)
+    names = (need_link_name(link, schema) for record_type in chain for link in record_type.links)
+    return frozenset(name for name in names if name is not None)
+
+
 def need_field_name(field: Field) -> str:
     """The sphinx-needs name of a field: its own."""
     return field.name

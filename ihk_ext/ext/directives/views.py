@@ -8,6 +8,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ihk_ext.documents.council import paper_part
+from ihk_ext.documents.report import PARTS
 from ihk_ext.ext.directives.base import IhkDirective
 from ihk_ext.ext.views import ViewError, paper_form
 
@@ -74,6 +75,39 @@ class CostsDirective(_ViewDirective):
         """As the base, with IDs separated by blanks."""
         self.arguments = [",".join(self.arguments[0].replace(",", " ").split())]
         return super().run()
+
+
+class ImpactDirective(_ViewDirective):
+    """``.. ihk:auswirkung:: ID``: what a change of the record touches."""
+
+    kind = "auswirkung"
+    required_arguments = 1
+    argument_names = ("id",)
+    option_names = ("tiefe",)
+    option_spec = _options("tiefe")  # type: ignore[assignment]
+
+
+class ReportDirective(_ViewDirective):
+    """``.. ihk:pruefprotokoll::``: the report of a check, or with ``:teil:`` a part of it."""
+
+    kind = "pruefprotokoll"
+    option_names = ("teil",)
+    option_spec = _options("teil")  # type: ignore[assignment]
+
+    def run(self) -> list[nodes.Node]:
+        """A part as the base; else a section for each part."""
+        if "teil" in self.options:
+            return super().run()
+        try:
+            return [self._part(part, heading) for part, heading in PARTS.items()]
+        except ViewError as error:
+            return self.fail(error)
+
+    def _part(self, part: str, heading: str) -> nodes.section:
+        section = nodes.section("", ids=[f"pruefprotokoll-{part}"], names=[])
+        section += [nodes.title("", heading), self.place(self.spec(self.kind, [("teil", part)]))]
+        self.set_source_info(section)
+        return section
 
 
 class PaperDirective(_ViewDirective):

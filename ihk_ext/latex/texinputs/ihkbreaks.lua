@@ -6,21 +6,23 @@ local RUN, LINK = ihk.struct.attribute, ihk.links.attribute
 local getid, getnext, getchar = D.getid, D.getnext, D.getchar
 
 local function letter(c) return c and ((c >= 65 and c <= 90) or (c >= 97 and c <= 122) or (c >= 0xC0 and c <= 0x24F)) end
+local function inherit(from, to)
+  for _, a in ipairs({ RUN, LINK }) do
+    local v = D.get_attribute(from, a); if v then D.set_attribute(to, a, v) end
+  end
+end
 -- A place to break before glyph n; between letters with a hyphen.
 local function break_before(head, n, previous)
-  local disc = D.new(DISC, 0)
+  if not (letter(getchar(previous)) and letter(getchar(n))) then
+    local penalty = D.new(PENALTY)
+    D.setfield(penalty, "penalty", 200)
+    return D.insert_before(head, n, penalty)
+  end
+  local disc, hyphen = D.new(DISC, 0), D.new(GLYPH)
+  D.setfield(hyphen, "font", D.getfont(n)); D.setchar(hyphen, 45)
+  inherit(n, hyphen); inherit(n, disc)
   D.setfield(disc, "penalty", 200)
-  if letter(getchar(previous)) and letter(getchar(n)) then
-    local hyphen = D.new(GLYPH)
-    D.setfield(hyphen, "font", D.getfont(n)); D.setchar(hyphen, 45)
-    for _, a in ipairs({ RUN, LINK }) do
-      local v = D.get_attribute(n, a); if v then D.set_attribute(hyphen, a, v) end
-    end
-    D.setfield(disc, "pre", hyphen)
-  end
-  for _, a in ipairs({ RUN, LINK }) do
-    local v = D.get_attribute(n, a); if v then D.set_attribute(disc, a, v) end
-  end
+  D.setfield(disc, "pre", hyphen)
   return D.insert_before(head, n, disc)
 end
 local function loosen(head, first, stop)

@@ -10,11 +10,14 @@ local ATTR, getattr, getnext, getid = M.attribute, D.get_attribute, D.getnext, D
 
 ihk.define("ihk@linkbegin", function()
   local kind, target, contents = token.scan_argument(false), token.scan_argument(true), token.scan_argument(true)
+  if ihk.struct.dry then return end
   local action = kind == "uri" and "/A<</Type/Action/S/URI/URI<" .. target .. ">>>" or "/A<</Type/Action/S/GoTo/D(" .. target .. ")>>"
   M.targets[#M.targets + 1] = { element = ihk.struct.current(), data = action .. "/Contents<" .. contents .. ">" }
   tex.setattribute("global", ATTR, #M.targets)
 end)
-ihk.define("ihk@linkend", function() tex.setattribute("global", ATTR, -0x7FFFFFFF) end)
+ihk.define("ihk@linkend", function()
+  if not ihk.struct.dry then tex.setattribute("global", ATTR, -0x7FFFFFFF) end
+end)
 
 local function annotate(box, head, first, stop, link)
   local w, h, d = D.dimensions(D.getfield(box, "glue_set"), D.getfield(box, "glue_sign"), D.getfield(box, "glue_order"), first, stop)

@@ -4,7 +4,8 @@ local D = node.direct
 local getid, getnext, getattr, getlist, setlist, getsubtype, getfield = D.getid, D.getnext, D.get_attribute, D.getlist, D.setlist, D.getsubtype, D.getfield
 local getfont, getchar, insert_before, insert_after = D.getfont, D.getchar, D.insert_before, D.insert_after
 local ID = node.id
-local HLIST, VLIST, RULE, DISC, WHATSIT, GLUE, GLYPH = ID("hlist"), ID("vlist"), ID("rule"), ID("disc"), ID("whatsit"), ID("glue"), ID("glyph")
+local HLIST, VLIST, RULE, DISC, WHATSIT, GLUE, GLYPH, PENALTY =
+  ID("hlist"), ID("vlist"), ID("rule"), ID("disc"), ID("whatsit"), ID("glue"), ID("glyph"), ID("penalty")
 local LITERAL, DEST = node.subtype("pdf_literal"), node.subtype("pdf_dest")
 local RIGHTSKIP, SPACESKIP, XSPACESKIP, PARFILLSKIP, LEADERS = 9, 13, 14, 15, 100
 local AUTOMATIC = 2                          -- discretionary after a hyphen that was written
@@ -40,7 +41,7 @@ local function note_missing(n, attribute)
   local key = fmt("U+%04X", char)
   if not M.missing[key] then
     M.missing[key] = true
-    texio.write_nl("term and log", fmt("IHK-GLYPHE %s Zeile %d Seite %d", key, run and run.line or 0, page))
+    texio.write_nl("term and log", fmt("IHK-GLYPHE %s %s Seite %d", key, struct.place(run and run.line or 0), page))
   end
 end
 
@@ -102,15 +103,37 @@ local function figure_box(box, head, n, attribute)  -- /BBox of the figure that 
   return head
 end
 
+-- Lines and pages that are too full are noted with their origin, instead of TeX's own message.
+local function first_run(n)
+  while n do
+    local run = runs[getattr(n, RUN) or 0]
+    if run then return run end
+    if (getid(n) == HLIST or getid(n) == VLIST) then
+      run = first_run(getlist(n))
+      if run then return run end
+    end
+    n = getnext(n)
+  end
+end
+local function too_full(kind)
+  return function(incident, detail, head)
+    if incident ~= "overfull" or struct.dry then return end
+    local run = first_run(D.todirect(head))
+    texio.write_nl("term and log", fmt("IHK-ZUVOLL %s %.1f %s", kind, detail / 65536, struct.place(run and run.line or struct.origin())))
+  end
+end
+luatexbase.add_to_callback("hpack_quality", too_full("Zeile"), "ihk.hpack")
+luatexbase.add_to_callback("vpack_quality", too_full("Seite"), "ihk.vpack")
+
 local visit
-local function visit_glue(box, head, n, previous, own)
+local function visit_glue(box, head, n, previous, own, prior)
   local subtype = getsubtype(n)
   if subtype >= LEADERS then return switch(box, head, n, getattr(n, RUN) or 0), previous end
   if subtype == PARFILLSKIP then return head, nil end
   if not previous or not (subtype == SPACESKIP or subtype == XSPACESKIP or subtype == RIGHTSKIP) then return head, previous end
   local at_end = subtype == RIGHTSKIP
-  if at_end and HYPHEN[getchar(previous)] then
-    local following = own and getnext(previous)
+  if at_end and (prior == DISC or prior == PENALTY) then  -- the line does not end at a space
+    local following = own and HYPHEN[getchar(previous)] and getnext(previous)
     if following and getid(following) == DISC and getsubtype(following) ~= AUTOMATIC then head = soft_hyphen(box, head, previous) end
   else
     head = real_space(box, head, n, previous, at_end and own)
@@ -137,7 +160,7 @@ function visit(box, inside_link)
   local is_line = getid(box) == HLIST
   if is_line and not inside_link then links.annotate_line(box) end
   local head = getlist(box)
-  local n, previous, own = head, nil, true      -- own: `previous` stands in this list, not in an inner box
+  local n, previous, own, prior = head, nil, true, nil   -- own: `previous` stands in this list; prior: kind of the node before
   while n do
     local id, following = getid(n), getnext(n)
     if id == GLYPH then
@@ -150,8 +173,9 @@ function visit(box, inside_link)
       if g then previous, own = g, false end
     elseif id == VLIST then visit(n, inside_link); previous = nil
     elseif id == GLUE then
-      if is_line then head, previous = visit_glue(box, head, n, previous, own) end
+      if is_line then head, previous = visit_glue(box, head, n, previous, own, prior) end
     else head = visit_other(box, head, n, id) end
+    prior = id
     n = following
   end
   return previous

@@ -6,11 +6,13 @@ local scan = token.scan_argument
 
 ihk.define("ihk@bookmark", function()
   local level, dest, title = tonumber(scan(true)), scan(true), scan(true)
+  if ihk.struct.dry then return end
   M.bookmarks[#M.bookmarks + 1] = { level = level, dest = dest, title = title }
 end)
--- {file}{name in hex}{description in hex}{MIME type}{relationship}{date}
+-- {file}{name, ASCII in hex}{name}{description, both UTF-16 in hex}{MIME type as a name of PDF}{relationship}
 ihk.define("ihk@attach", function()
-  M.attachments[#M.attachments + 1] = { file = scan(true), name = scan(true), description = scan(true), mime = scan(true), relation = scan(true) }
+  M.attachments[#M.attachments + 1] = {
+    file = scan(true), ascii = scan(true), name = scan(true), description = scan(true), mime = scan(true), relation = scan(true) }
 end)
 -- {title in hex}{author in hex}{date as in D:…}{document id}{instance id}
 ihk.define("ihk@pdfinfo", function()
@@ -65,11 +67,11 @@ local function attached()
   for _, a in ipairs(M.attachments) do
     local size = lfs.attributes(a.file, "size")
     local stream = pdf.obj({ type = "stream", immediate = true, file = a.file,
-      attr = fmt("/Type/EmbeddedFile/Subtype/%s/Params<</Size %d/ModDate(%s)>>", a.mime:gsub("/", "#2F"), size, M.date) })
+      attr = fmt("/Type/EmbeddedFile/Subtype/%s/Params<</Size %d/ModDate(%s)>>", a.mime, size, M.date) })
     local spec = pdf.immediateobj(fmt("<</Type/Filespec/AFRelationship/%s/F<%s>/UF<%s>/Desc<%s>/EF<</F %d 0 R/UF %d 0 R>>>>",
-      a.relation, a.name, a.name, a.description, stream, stream))
+      a.relation, a.ascii, a.name, a.description, stream, stream))
     refs[#refs + 1] = spec .. " 0 R"
-    names[#names + 1] = fmt("<%s>%d 0 R", a.name, spec)
+    names[#names + 1] = fmt("<%s>%d 0 R", a.ascii, spec)
   end
   if #refs == 0 then return "" end
   pdf.setnames(fmt("/EmbeddedFiles %d 0 R", pdf.immediateobj("<</Names[" .. concat(names) .. "]>>")))

@@ -12,8 +12,8 @@ local PAGINATION = -2                       -- attribute value of the page's hea
 local M = {
   attribute = luatexbase.new_attribute("ihk_run"),
   UNSET = UNSET, PAGINATION = PAGINATION,
-  elements = { [0] = { kids = {} } },       -- [n] = {tag, parent, extra, id, line, kids}; kids: >0 element, <0 run, table = annotation
-  runs = {},                                -- [n] = {s = element, line = line of the .tex file, [1..] = page, mcid, page, mcid …}
+  elements = { [0] = { kids = {} } },       -- [n] = {tag, parent, extra, attributes, id, kids}; kids: >0 element, <0 run, table = annotation
+  runs = {},                                -- [n] = {s = element, line = its origin, [1..] = page, mcid, page, mcid …}
   ids = {},
   enabled = true,
 }
@@ -29,11 +29,19 @@ for tag in ("Document Part Sect Div BlockQuote TOC TOCI L LI LBody Table THead T
 function M.fail(...) tex.error("ihkdoc: " .. fmt(...)) end
 local fail = M.fail
 
+-- Where the content comes from: sheet (0: the main file) and line in one number.
+local SHEET = 1000000
+function M.origin() return (M.sheet or 0) * SHEET + tex.inputlineno end
+function M.place(origin)
+  local sheet, line = origin // SHEET, origin % SHEET
+  return sheet == 0 and fmt("%s.tex:%d", tex.jobname, line) or fmt("blatt-%04d.tex:%d", sheet, line)
+end
+
 local function update()
   if artifacts > 0 then return setattribute("global", ATTR, UNSET) end
   local top = stack[#stack]
   local n = #runs + 1
-  runs[n] = { s = top, line = tex.inputlineno }
+  runs[n] = { s = top, line = M.origin() }
   if not CONTAINER[elements[top].tag or "Document"] then
     local kids = elements[top].kids; kids[#kids + 1] = -n
   end
@@ -70,7 +78,7 @@ end
 
 local function begin(tag, spec)
   local d, n, parent = dictionary(spec), #elements + 1, stack[#stack]
-  elements[n] = { tag = tag, parent = parent, extra = d.extra, attributes = d.attributes, id = d.id, line = tex.inputlineno, kids = {} }
+  elements[n] = { tag = tag, parent = parent, extra = d.extra, attributes = d.attributes, id = d.id, kids = {} }
   if d.id then
     if ids[d.id] then fail("ID '%s' used twice", d.id) end
     ids[d.id] = n
@@ -103,9 +111,15 @@ function ihk.define(name, f, expandable)
   if expandable then token.set_lua(name, i, "global") else token.set_lua(name, i, "global", "protected") end
 end
 local define, scan = ihk.define, token.scan_argument
-local function tagged(f) return function(...) if M.enabled then f(...) end end end
-define("ihk@begin", function() local tag, spec = scan(true), scan(true); if M.enabled then begin(tag, spec) end end)
-define("ihk@end", function() local tag = scan(true); if M.enabled then close(tag) end end)
+-- In a dry run (a sheet is set to learn its height, then thrown away) nothing is noted.
+local function active() return M.enabled and not M.dry end
+local function tagged(f) return function(...) if active() then f(...) end end end
+define("ihk@begin", function() local tag, spec = scan(true), scan(true); if active() then begin(tag, spec) end end)
+define("ihk@end", function() local tag = scan(true); if active() then close(tag) end end)
+define("ihk@sheet", function() M.sheet = tonumber(scan(true):match("%d+")) end)
+define("ihk@drybegin", function() M.dry = true end)
+define("ihk@dryend", function() M.dry = false end)
+define("ihk@dry", function() tex.sprint(-2, M.dry and "1" or "0") end, true)
 define("ihk@artifactbegin", tagged(artifact_begin))
 define("ihk@artifactend", tagged(artifact_end))
 define("ihk@untagged", function() M.enabled = false end)

@@ -16,11 +16,14 @@ local scan = token.scan_argument
 local STYLES = {  -- lines in points, colours as PDF operands; pads in points
   normal = { pad = 3, side = 3.5, first = "0.15 0.23 0.35 RG 0.9 w", last = "0.15 0.23 0.35 RG 0.9 w", between = "0.62 0.65 0.69 RG 0.35 w" },
   form = { pad = 3, side = 4, first = "0.25 0.25 0.25 RG 0.6 w", last = "0.25 0.25 0.25 RG 0.6 w", between = "0.25 0.25 0.25 RG 0.6 w", grid = true },
-  fields = { pad = 2.4, side = 0, right = 8, between = "0.75 0.77 0.80 RG 0.3 w" },
+  fields = { pad = 2.4, side = 0, right = 8, between = "0.75 0.77 0.80 RG 0.3 w", split = 0.17 },
   matrix = { pad = 2.2, side = 3, first = "0.15 0.23 0.35 RG 0.9 w", last = "0.15 0.23 0.35 RG 0.9 w", between = "0.62 0.65 0.69 RG 0.35 w", grid = true },
+  formfields = { pad = 3, side = 5, first = "0.25 0.25 0.25 RG 0.6 w", last = "0.25 0.25 0.25 RG 0.6 w", between = "0.25 0.25 0.25 RG 0.6 w", grid = true, split = 0.17 },
   box = { pad = 7, side = 9, first = "0.15 0.23 0.35 RG 0.9 w", last = "0.15 0.23 0.35 RG 0.9 w", frame = true, fill = "0.955 0.965 0.975 rg" },
-  plain = { pad = 1.5, side = 0, right = 8 },
+  plain = { pad = 1.5, side = 0, right = 8, split = 0.17 },
 }
+-- a row that does not fit is split when it is higher than this share of a page, else it goes to the next page whole
+for _, style in pairs(STYLES) do style.split = style.split or 0.4 end
 local FILLS = { { "kopf", "0.88 0.91 0.94 rg" }, { "summe", "0.94 0.95 0.965 rg" }, { "gruppe", "0.915 0.93 0.945 rg" } }
 local function sp(points) return math.floor(points * 65536) end
 
@@ -40,12 +43,17 @@ ihk.define("ihk@tablestart", function()
   T.nested = T.outer ~= nil or tex.nest.ptr > 0
 end)
 
--- Takes what TeX has put into the box register; LuaTeX does not free a box when its register is set to nil.
+-- Takes what TeX has put into the box register. Setting a register frees its box, so the list moves to a new one first.
 local function take_box()
   local register = tex.count["IHK@cellboxnumber"]
   local box = tex.box[register]
+  if not box then return nil end
+  local list = box.head
+  box.head = nil
+  local taken = node.copy(box)
+  taken.head = list
   tex.setbox("global", register, nil)
-  return box
+  return taken
 end
 -- cells ----------------------------------------------------------------------------------------------------------------
 local function side(position) local s = T.style; return sp(position == "right" and s.right or s.side) end
@@ -202,7 +210,7 @@ end)
 local function remaining()
   local goal = tex.pagegoal
   if goal >= 0x3FFFFFFF then return tex.vsize end
-  return goal - tex.pagetotal - sp(0.5)
+  return goal - tex.pagetotal - tex.pagedepth - sp(0.5)
 end
 local function set_row(box, notes)
   tex.setbox("global", tex.count["IHK@cellboxnumber"], box)
@@ -247,10 +255,11 @@ local function natural(box)
   box.head = nil
   return node.vpack(list)
 end
--- split one row at the given height; returns the upper part, the row keeps the rest
+-- split one row at the given height; returns the upper part and whether something is left, which the row keeps
 local function split_row(row, height)
   local register, pad = tex.count["IHK@cellboxnumber"], 2 * sp(T.style.pad)
   local upper = { cells = {}, flags = row.flags, notes = row.notes }
+  local left = false
   for i, c in ipairs(row.cells) do
     local width = c.box.width
     tex.setbox("global", register, c.box)
@@ -260,9 +269,10 @@ local function split_row(row, height)
     u.width, rest.width = width, width
     upper.cells[i] = { col = c.col, span = c.span, rows = 1, box = u }
     c.box, c.rows = rest, 1
+    left = left or rest.head ~= nil
   end
   row.notes = {}
-  return upper
+  return upper, left
 end
 local LINE = 13.6
 local function start_page()
@@ -281,7 +291,7 @@ local function next_action()
   local _, notes_height = notes_of(item.rows)
   local full, left = tex.vsize, remaining() - notes_height
   if need <= left then take(); return place(item, spanning) end
-  local tall = need > 0.45 * full
+  local tall = need > T.style.split * full
   if not tall then
     if T.started then return start_page() end
     take(); return place(item, spanning)          -- first rows of a table: TeX moves them with their heading
@@ -296,10 +306,12 @@ local function next_action()
     if left < full - sp(1) then return start_page() end
   end
   take()
-  local upper = split_row(item.rows[1], left - head_height)
-  table.insert(T.queue, 1, { rows = item.rows, single = true, split = true })
-  T.split_pending = true
-  return place({ rows = { upper }, more = true }, true)
+  local upper, rest = split_row(item.rows[1], left - head_height)
+  if rest then
+    table.insert(T.queue, 1, { rows = item.rows, single = true })
+    T.split_pending = true
+  end
+  return place({ rows = { upper }, more = rest }, true)
 end
 ihk.define("ihk@nextaction", function()
   local action

@@ -79,7 +79,7 @@ local function check_strays()
   end
   for n, run in ipairs(struct.runs) do
     if #run > 0 and not leaf[n] then
-      struct.fail("content on page %d directly in <%s> (line %d)", run[1], tostring(struct.elements[run.s].tag), run.line)
+      struct.fail("content on page %d directly in <%s> (%s)", run[1], tostring(struct.elements[run.s].tag), struct.place(run.line))
     end
   end
 end

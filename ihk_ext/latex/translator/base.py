@@ -13,8 +13,9 @@ from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.logging import get_node_location
 
 from ihk_ext.latex.documents import PdfDocument
-from ihk_ext.latex.errors import CharacterError
+from ihk_ext.latex.errors import CharacterError, Complaint
 from ihk_ext.latex.escaping import destination, pdf_hex, tex
+from ihk_ext.latex.widths import PORTRAIT
 
 if TYPE_CHECKING:
     from ihk_ext.latex.builder import IhkPdfBuilder
@@ -74,13 +75,15 @@ class BaseTranslator(SphinxTranslator):
         super().__init__(document, builder)
         self.pdf = pdf
         self.out = TexOutput()
+        self.sheets: dict[str, TexOutput] = {}
         self.headings: list[Heading] = []
-        self.problems: list[str] = []
+        self.problems: list[Complaint] = []
         self.docnames = [pdf.start]
         self.targets = _targets(document, pdf.start)
         self.anchored: set[str] = set()
         self.waiting_anchors: list[str] = []
         self.in_table = 0
+        self.available = PORTRAIT  # points that a line has here
         self.plain_cell = False  # in a cell whose only block is a paragraph
         self.unusual: set[str] = set()
         self.languages: set[str] = set()
@@ -93,7 +96,7 @@ class BaseTranslator(SphinxTranslator):
     def block(self, text: str, node: nodes.Node) -> None:
         """Append TeX on a line of its own, noting where it came from."""
         self.write("\n")
-        self.out.origin(get_node_location(node) or "")
+        self.out.origin(source_of(node))
         self.write(text)
 
     def escape(self, text: str, node: nodes.Node) -> str:
@@ -116,19 +119,28 @@ class BaseTranslator(SphinxTranslator):
             return pdf_hex("")
 
     @contextmanager
-    def captured(self) -> Iterator[TexOutput]:
-        """What is written inside goes to the yielded output instead; line numbers are those of the begin."""
-        kept, self.out = self.out, TexOutput(line=self.out.line)
-        inner = self.out
+    def inside(self, width: float) -> Iterator[None]:
+        """In a cell, a field or an item whose lines have *width* points."""
+        kept, self.available = self.available, width
         try:
-            yield inner
+            yield
+        finally:
+            self.available = kept
+
+    @contextmanager
+    def sheet(self) -> Iterator[None]:
+        """What is written inside goes to a file of its own, which the class reads twice: to measure and to set."""
+        kept, name = self.out, f"blatt-{len(self.sheets) + 1:04d}"
+        self.write(f"\n\\IHKsheet{{{name}}}")
+        self.sheets[name] = self.out = TexOutput()
+        try:
+            yield
         finally:
             self.out = kept
 
     def problem(self, message: str, node: nodes.Node) -> None:
         """Note that *node* cannot be written."""
-        place = get_node_location(node) or self.docnames[-1]
-        self.problems.append(f"{place}: {message}")
+        self.problems.append(Complaint(message, source_of(node) or self.docnames[-1]))
 
     # anchors --------------------------------------------------------------------------------------------------
     @property
@@ -149,7 +161,8 @@ class BaseTranslator(SphinxTranslator):
 
     def anchors(self, node: nodes.Element) -> list[str]:
         """Destinations of *node* that something points to, each once."""
-        names = [self.dest(i) for i in node.get("ids", ())]
+        ids: list[str] = node.get("ids", [])
+        names = [self.dest(i) for i in ids]
         fresh = [n for n in names if n in self.targets and n not in self.anchored]
         self.anchored.update(fresh)
         return fresh
@@ -201,10 +214,27 @@ def _targets(document: nodes.document, start: str) -> set[str]:
                 elif child.get("refuri", "").startswith("%"):
                     page, _, anchor = child["refuri"][1:].partition("#")
                     found.add(destination(page, anchor))
-            for uri in dict(child.get("uris", {})).values():
+            uris: dict[str, str] = child.get("uris", {})
+            for uri in uris.values():
                 page, _, anchor = uri.removeprefix("%").partition("#")
                 found.add(destination(page or here, anchor))
             walk(child, here)
 
     walk(document, start)
     return found
+
+
+def source_of(node: nodes.Node) -> str:
+    """Where a node stands in its source: its own line, else the first that is known in it, else above it."""
+    inner = node if node.line is not None else next((n for n in node.findall() if n.line is not None), node)
+    return get_node_location(inner) or ""
+
+
+def in_form(node: nodes.Node) -> bool:
+    """Whether the node stands in a council form (container class ``ihk-formular``)."""
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, nodes.container) and "ihk-formular" in parent["classes"]:
+            return True
+        parent = parent.parent
+    return False

@@ -14,7 +14,8 @@ from ihk_ext.latex.translator.base import BaseTranslator
 class BlockVisitors(BaseTranslator):
     """Blocks that hold text or other blocks."""
 
-    lines = 0
+    lines = 0  # line blocks that are open
+    open_lines = 0
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         """A paragraph; a cell's only one is no element of its own."""
@@ -140,15 +141,22 @@ class BlockVisitors(BaseTranslator):
             self.write("\n\\IHKlinesend")
 
     def visit_line(self, node: nodes.line) -> None:
-        """A line."""
+        """A line; a line in a line (sphinx-needs makes such) is the same line."""
+        if not node.astext().strip() and any(isinstance(c, nodes.Element) for c in node.children):
+            raise nodes.SkipNode  # sphinx-needs leaves shells where a field is empty
+        self.open_lines += 1
+        if self.open_lines > 1:
+            return
         self.block(rf"\IHKline{{{self.lines - 1}}}{{", node)
         self.flush_anchors()
 
     def depart_line(self, node: nodes.line) -> None:
         """End a line."""
-        self.write("}")
+        self.open_lines -= 1
+        if not self.open_lines:
+            self.write("}")
 
-    def visit_literal_block(self, node: nodes.literal_block) -> None:
+    def literal_lines(self, node: nodes.Element) -> None:
         """Text as it was typed."""
         self.block(r"\IHKliteralbegin", node)
         self.unusual.update(node.astext())
@@ -160,4 +168,4 @@ class BlockVisitors(BaseTranslator):
         self.write("\n\\IHKliteralend")
         raise nodes.SkipNode
 
-    visit_doctest_block = visit_literal_block
+    visit_literal_block = visit_doctest_block = literal_lines

@@ -6,6 +6,7 @@ import re
 
 from docutils import nodes
 
+from ihk_ext.latex.needflow import describe
 from ihk_ext.latex.translator.base import BaseTranslator
 
 _LENGTH = re.compile(r"([\d.]+)\s*(%|px|pt|mm|cm|in|em|pc|)$")
@@ -63,10 +64,16 @@ class FigureVisitors(BaseTranslator):
 
     def visit_graphviz(self, node: nodes.Element) -> None:
         """A graph of sphinx.ext.graphviz, drawn by ``dot``."""
-        alt = str(node.get("alt", "")).strip()
-        if not alt:
-            self.problem("Das Diagramm hat keinen Alternativtext (:alt:).", node)
-        name = self.builder.graph(node["code"], self, node)
+        self._graph(node, node["code"])
+
+    def visit_NeedflowGraphiz(self, node: nodes.Element) -> None:
+        """A graph of sphinx-needs."""
+        self._graph(node, node.get("resolved_content", ""))
+
+    def _graph(self, node: nodes.Element, dot: str) -> None:
+        """A graph, with the author's alternative text or one made from its edges."""
+        alt = str(node.get("alt") or "").strip() or describe(dot)
+        name = self.builder.graph(dot, self, node)
         if name:
             self.block(rf"\IHKimage{{{name}}}{{0pt}}{{{self.hex(alt, node)}}}", node)
         raise nodes.SkipNode

@@ -5,9 +5,10 @@ from __future__ import annotations
 from docutils import nodes
 from roman_numerals import RomanNumeral
 
-from ihk_ext.latex.translator.base import BaseTranslator
+from ihk_ext.latex.translator.base import BaseTranslator, in_form
 from ihk_ext.latex.widths import label_share, text_width
 
+_INDENT = 24.0
 _NUMBERING = {
     "arabic": "Decimal",
     "loweralpha": "LowerAlpha",
@@ -52,7 +53,9 @@ class ListVisitors(BaseTranslator):
         width = max((text_width(label) for label in labels), default=1.0)
         self._begin(node, _NUMBERING.get(kind, "Decimal"), [self.escape(x, node) for x in labels], width + 0.6)
 
-    depart_enumerated_list = depart_bullet_list
+    def depart_enumerated_list(self, node: nodes.enumerated_list) -> None:
+        """End a list."""
+        self.write("\n\\IHKlistend")
 
     def _begin(self, node: nodes.Element, numbering: str, labels: list[str], width: float) -> None:
         self.block(rf"\IHKlistbegin{{{numbering}}}{{{max(width, 1.3):.2f}em}}", node)
@@ -62,10 +65,12 @@ class ListVisitors(BaseTranslator):
 
     def visit_list_item(self, node: nodes.list_item) -> None:
         """An item."""
+        self.available -= _INDENT
         self.block(rf"\IHKitembegin{{{node.get('ihk_label', '')}}}", node)
 
     def depart_list_item(self, node: nodes.list_item) -> None:
         """End an item."""
+        self.available += _INDENT
         self.write("\n\\IHKitemend")
 
     # definitions ------------------------------------------------------------------------------------------------
@@ -104,7 +109,9 @@ class ListVisitors(BaseTranslator):
     def visit_field_list(self, node: nodes.field_list) -> None:
         """Labels and values in two columns."""
         share = label_share([f.astext() for f in node.findall(nodes.field_name)])
-        style = "fields" if "ihk-felder" in node["classes"] else "plain"
+        plain = "fields" if "ihk-felder" in node["classes"] else "plain"
+        style = "formfields" if in_form(node) else plain
+        node["ihk_share"] = share
         self.block(rf"\IHKfieldsbegin{{{share:.4f},{1 - share:.4f}}}{{{style}}}", node)
 
     def depart_field_list(self, node: nodes.field_list) -> None:
@@ -120,7 +127,8 @@ class ListVisitors(BaseTranslator):
         self.write("}")
         kept, self.plain_cell = self.plain_cell, False
         self.in_table += 1
-        self.children(body)  # type: ignore[arg-type]  # field_body is an element
+        with self.inside(self.available * (1 - node.parent["ihk_share"]) - 10):
+            self.children(body)  # type: ignore[arg-type]  # field_body is an element
         self.in_table -= 1
         self.plain_cell = kept
         self.write("\n\\IHKfieldend")
@@ -131,7 +139,9 @@ class ListVisitors(BaseTranslator):
         """Options of a command and what they do."""
         self.block(r"\IHKdefbegin", node)
 
-    depart_option_list = depart_definition_list
+    def depart_option_list(self, node: nodes.option_list) -> None:
+        """End the list."""
+        self.write("\n\\IHKdefend")
 
     def visit_option_list_item(self, node: nodes.option_list_item) -> None:
         """An option in its spellings."""

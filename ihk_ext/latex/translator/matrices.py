@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ihk_ext.documents import german
 from ihk_ext.latex.translator.sections import SectionVisitors
 from ihk_ext.latex.widths import LANDSCAPE, PORTRAIT, text_width
-from ihk_ext.matrices.blocks import split_blocks
+from ihk_ext.matrices.blocks import MAX_CELLS, split_blocks
 from ihk_ext.matrices.model import Cell, Heading, Matrix
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ class MatrixVisitors(SectionVisitors):
         found = layout(matrix)
         if found.line == LANDSCAPE and not self.in_table:
             self.turn(node)
-        blocks = split_blocks(matrix, max_cells=max(len(matrix.rows), 1) * found.columns, max_columns=found.columns)
+        cells = self.config.ihk_matrix_felder if "ihk_matrix_felder" in self.config else MAX_CELLS
+        blocks = split_blocks(matrix, max_cells=cells, max_columns=found.columns)
         for index, block in enumerate(blocks, 1):
             part = f" (Teil {index} von {len(blocks)})" if len(blocks) > 1 else ""
             self._block(node, block, found, node["caption"] + part)
@@ -87,20 +88,27 @@ class MatrixVisitors(SectionVisitors):
 
     def _head(self, node: nodes.Element, block: Matrix, *, upright: bool) -> None:
         self.block(r"\IHKheadbegin\IHKrow{kopf}", node)
-        self.write(rf"\IHKcell{{TH}}{{scope=Column}}{{1}}{{1}}{{1}}{{l}}\IHKcelltext{{\IHKstrong{{{self.escape(block.row_type.label, node)}}}}}\IHKcellend")
+        corner = self.escape(block.row_type.label, node)
+        self.write(
+            rf"\IHKcell{{TH}}{{scope=Column}}{{1}}{{1}}{{1}}{{l}}\IHKcelltext{{\IHKstrong{{{corner}}}}}\IHKcellend"
+        )
         for at, column in enumerate(block.columns, 2):
             label = self._linked(node, column, rf"\IHKmatrixlabel{{{self.escape(column.label, node)}}}")
             macro = r"\IHKupright" if upright else r"\IHKcelltext"
             self.write(f"\n\\IHKcell{{TH}}{{scope=Column}}{{{at}}}{{1}}{{1}}{{c}}{macro}{{{label}}}\\IHKcellend")
         last = len(block.columns) + 2
-        self.write(rf"\IHKcell{{TH}}{{scope=Column}}{{{last}}}{{1}}{{1}}{{r}}\IHKcelltext{{\IHKmatrixlabel{{Anzahl}}}}\IHKcellend")
+        self.write(
+            rf"\IHKcell{{TH}}{{scope=Column}}{{{last}}}{{1}}{{1}}{{r}}\IHKcelltext{{\IHKmatrixlabel{{Anzahl}}}}\IHKcellend"
+        )
         self.write("\\IHKrowend\\IHKheadend")
 
     def _row(self, node: nodes.Element, block: Matrix, row: Heading) -> None:
         self.block(r"\IHKrow{}", node)
         label = self._linked(node, row, self.escape(row.label, node))
         title = self.escape(row.title, node)
-        self.write(rf"\IHKcell{{TH}}{{scope=Row}}{{1}}{{1}}{{1}}{{l}}\IHKcelltext{{\IHKstrong{{{label}}} {title}}}\IHKcellend")
+        self.write(
+            rf"\IHKcell{{TH}}{{scope=Row}}{{1}}{{1}}{{1}}{{l}}\IHKcelltext{{\IHKstrong{{{label}}} {title}}}\IHKcellend"
+        )
         linked = set(block.row_links(row.id))
         for at, column in enumerate(block.columns, 2):
             cell = block.cell(row.id, column.id) if column.id in linked else None
@@ -114,7 +122,9 @@ class MatrixVisitors(SectionVisitors):
         return rf"\IHKmark{{{at}}}{{{'s' if cell.stated else 'r'}}}{{{amount}}}"
 
     def _totals(self, block: Matrix) -> None:
-        self.write("\n\\IHKrow{summe}\\IHKcell{TH}{scope=Row}{1}{1}{1}{l}\\IHKcelltext{\\IHKstrong{Anzahl}}\\IHKcellend")
+        self.write(
+            "\n\\IHKrow{summe}\\IHKcell{TH}{scope=Row}{1}{1}{1}{l}\\IHKcelltext{\\IHKstrong{Anzahl}}\\IHKcellend"
+        )
         for at, column in enumerate(block.columns, 2):
             self.write(rf"\IHKcountcell{{{at}}}{{{block.column_count(column.id)}}}")
         self.write(rf"\IHKcountcell{{{len(block.columns) + 2}}}{{{block.link_count}}}\IHKrowend")

@@ -9,7 +9,6 @@ from ihk_ext.latex.documents import PdfDocument
 from ihk_ext.latex.translator.base import BaseTranslator
 
 
-
 class NoteVisitors(BaseTranslator):
     """Footnotes, numbered through the document in the order of their calls."""
 

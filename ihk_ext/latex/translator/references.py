@@ -46,19 +46,17 @@ class ReferenceVisitors(BaseTranslator):
         return True
 
     def _aside(self, node: nodes.reference) -> str:
-        """The page in print of a chapter, or the other document's title."""
+        """Behind a reference to a chapter: its page in print, or the title of the document that holds it."""
         uri = node.get("refuri", "")
-        if not uri.startswith("%"):
+        classes = {c for child in node.findall(nodes.inline) for c in child["classes"]}
+        if self.in_table or not uri.startswith("%") or not classes & {"std-ref", "std-doc"}:
             return ""
         page, _, anchor = uri[1:].partition("#")
         if page not in self.builder.pages:
             title = self.builder.title_of_page(page)
             return f" (in »{self.escape(title, node)}«)" if title else ""
-        chapter = any("std-ref" in c.get("classes", ()) or "std-doc" in c.get("classes", ()) for c in node.findall(nodes.inline))
         name = destination(page, anchor)
-        if chapter and not self.in_table and name in self.builder.places:
-            return rf"\IHKpagehint{{{name}}}"
-        return ""
+        return rf"\IHKpagehint{{{name}}}" if name in self.builder.places else ""
 
     def visit_number_reference(self, node: addnodes.number_reference) -> None:
         """As any reference."""

@@ -9,6 +9,9 @@ from ihk_ext.latex.documents import Art
 from ihk_ext.latex.escaping import destination
 from ihk_ext.latex.translator.base import BaseTranslator, Heading
 
+#: Sections that stand on one page where they fit.
+_ONE_PAGE = {"ihk-massnahme", "ihk-eine-seite"}
+
 
 class SectionVisitors(BaseTranslator):
     """Sections and their titles."""
@@ -45,6 +48,20 @@ class SectionVisitors(BaseTranslator):
             self.block(r"\IHKnewpage", node)
         self.block(r"\IHKsectionbegin", node)
 
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """As the base does; a section that wants one page is written as a sheet."""
+        if (
+            isinstance(node, nodes.section)
+            and _ONE_PAGE & set(node["classes"])
+            and self.out not in self.sheets.values()
+        ):
+            node["classes"] = [c for c in node["classes"] if c not in _ONE_PAGE]
+            self.portrait()
+            with self.sheet():
+                node.walkabout(self)
+            raise nodes.SkipNode
+        super().dispatch_visit(node)
+
     def depart_section(self, node: nodes.section) -> None:
         """End a section."""
         self.portrait()
@@ -79,7 +96,7 @@ class SectionVisitors(BaseTranslator):
             shown = heading.text == (self.pdf.title or heading.text)
             tag, dest = ("H1", heading.dest) if shown else ("P", f"{heading.dest}:titelblatt")
             self.block(rf"\IHKcoverbegin{{{tag}}}{{{dest}}}", section)
-            for notice in [c for c in section.children if is_notice(c)]:
+            for notice in [c for c in section.children if isinstance(c, nodes.container) and is_notice(c)]:
                 notice.walkabout(self)
                 notice["ihk_shown"] = True
             self.write("\n\\IHKcoverend\n")
@@ -122,9 +139,9 @@ class SectionVisitors(BaseTranslator):
             self.write("\n\\IHKlandscapeend")
 
 
-def is_notice(node: nodes.Node) -> bool:
-    """Whether the node is a notice for the first page."""
-    return isinstance(node, nodes.container) and "ihk-hinweis" in node["classes"]
+def is_notice(node: nodes.container) -> bool:
+    """Whether the container is a notice for the first page."""
+    return "ihk-hinweis" in node["classes"]
 
 
 def plain_text(node: nodes.Element) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from docutils import nodes
 
 from ihk_ext.latex.grid import Grid, GridCell, GridRow, read_grid
+from ihk_ext.latex.translator.base import in_form
 from ihk_ext.latex.translator.sections import SectionVisitors
-from ihk_ext.latex.widths import ColumnNeed, TableSize, fit
+from ihk_ext.latex.widths import LANDSCAPE, PORTRAIT, ColumnNeed, TableSize, fit
 
 
 class TableVisitors(SectionVisitors):
@@ -16,50 +17,63 @@ class TableVisitors(SectionVisitors):
         """A table as a whole."""
         tgroup = next(c for c in node.children if isinstance(c, nodes.tgroup))
         grid = read_grid(tgroup)
+        if "need" in node["classes"]:
+            self._need(node, grid)
+            raise nodes.SkipNode
         size = self._size(node, grid)
         nested = bool(self.in_table)
         if size.landscape and not nested:
             self.turn(node)
         self.waiting_anchors += self.anchors(node)
         self.flush_anchors()
-        style = "form" if self._in_form(node) else "normal"
-        font = size.font if not nested else "foot"
+        style = "form" if in_form(node) else "normal"
         shares = ",".join(f"{share:.4f}" for share in size.shares)
-        self.block(rf"\IHKtablebegin{{{shares}}}{{{style}}}{{{font}}}", node)
+        self.block(rf"\IHKtablebegin{{{shares}}}{{{style}}}{{{size.font}}}", node)
         for title in node.children:
             if isinstance(title, nodes.title):
                 self.block(r"\IHKcaption{", title)
                 self.children(title)
                 self.write("}")
         self.in_table += 1
-        self._part("head", grid, grid.head)
-        self._part("body", grid, grid.body)
+        with self.inside(LANDSCAPE if size.landscape else self.available):
+            self._part("head", grid, grid.head, size)
+            self._part("body", grid, grid.body, size)
         self.in_table -= 1
         self.write("\n\\IHKtableend")
         if size.landscape and not nested and not _more_landscape(node):
             self.portrait()
         raise nodes.SkipNode
 
+    def _need(self, node: nodes.table, grid: Grid) -> None:
+        """A need of sphinx-needs: its table only arranges things, so it becomes a box of blocks."""
+        self.waiting_anchors += self.anchors(node)
+        self.flush_anchors()
+        self.block(r"\IHKboxbegin", node)
+        self.in_table += 1
+        with self.inside(self.available - 20):
+            for row in (*grid.head, *grid.body):
+                for cell in row.cells:
+                    self.children(cell.entry)
+        self.in_table -= 1
+        self.write("\n\\IHKboxend")
+
     def _size(self, node: nodes.table, grid: Grid) -> TableSize:
         classes = set(node["classes"])
-        wanted = grid.widths if "colwidths-given" in classes or len(set(grid.widths)) > 1 else ()
+        wanted = grid.widths if "colwidths-given" in classes else ()
         return fit(
             column_needs(grid),
             wanted,
-            landscape="ihk-quer" in classes and not self.in_table,
+            lines=self._lines(classes),
             narrow="ihk-schmal" in classes,
-            turn=not self.in_table,
         )
 
-    def _in_form(self, node: nodes.Node) -> bool:
-        parent = node.parent
-        while parent is not None:
-            if isinstance(parent, nodes.container) and "ihk-formular" in parent["classes"]:
-                return True
-            parent = parent.parent
-        return False
+    def _lines(self, classes: set[str]) -> list[float]:
+        """Widths that the table may have: here, or else on landscape pages."""
+        if self.in_table or self.available < PORTRAIT:
+            return [self.available]
+        return [LANDSCAPE] if "ihk-quer" in classes or self.landscape else [PORTRAIT, LANDSCAPE]
 
-    def _part(self, name: str, grid: Grid, rows: tuple[GridRow, ...]) -> None:
+    def _part(self, name: str, grid: Grid, rows: tuple[GridRow, ...], size: TableSize) -> None:
         if not rows:
             return
         self.write(f"\n\\IHK{name}begin")
@@ -67,7 +81,9 @@ class TableVisitors(SectionVisitors):
         for row in rows:
             self.block(rf"\IHKrow{{{row.kind}}}", row.node)
             for cell in row.cells:
-                self._cell(grid, row, cell, numeric)
+                share = sum(size.shares[cell.column - 1 : cell.column - 1 + cell.columns])
+                with self.inside(self.available * share - 8):
+                    self._cell(grid, row, cell, numeric)
             self.write("\n\\IHKrowend")
         self.write(f"\n\\IHK{name}end")
 
@@ -78,13 +94,13 @@ class TableVisitors(SectionVisitors):
         align = "r" if right else "l"
         tag = "TH" if header else "TD"
         bold = header or row.kind in {"summe", "gruppe"}
-        self.block(rf"\IHKcell{{{tag}}}{{{attributes}}}{{{cell.column}}}{{{cell.columns}}}{{{cell.rows}}}{{{align}}}", entry)
+        self.block(
+            rf"\IHKcell{{{tag}}}{{{attributes}}}{{{cell.column}}}{{{cell.columns}}}{{{cell.rows}}}{{{align}}}", entry
+        )
         if bold:
             self.write(r"\IHKbold")
         kept = self.plain_cell
         self.plain_cell = len(entry.children) == 1 and isinstance(entry.children[0], nodes.paragraph)
-        if self.plain_cell or not entry.children:
-            pass
         self.children(entry)
         if not entry.children and self.waiting_anchors:
             self.flush_anchors()
@@ -115,9 +131,10 @@ def column_needs(grid: Grid) -> list[ColumnNeed]:
             if cell.columns == grid.columns and cell.columns > 1:
                 continue  # a row that is one cell asks for nothing
             bold = bool(row.kind) or cell.column in grid.stubs
-            unbroken = "ihk-zahl" in cell.entry["classes"]
+            text = cell.entry.astext()
+            unbroken = "ihk-zahl" in cell.entry["classes"] and any(map(str.isdigit, text))
             for column in range(cell.column, cell.column + cell.columns):
-                needs[column - 1].add(cell.entry.astext(), bold=bold, unbroken=unbroken, columns=cell.columns)
+                needs[column - 1].add(text, bold=bold, unbroken=unbroken, columns=cell.columns)
     return needs
 
 

@@ -1,0 +1,72 @@
+"""The result of checking a concept during a build: the one that the command line shows, too.
+
+It is made from the whole project, not from what the build's audience may see; who shows
+it leaves out what must not be seen.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ihk_ext.ext.session import Session
+from ihk_ext.findings import Finding
+from ihk_ext.findings.result import Result
+from ihk_ext.graph import Edge, Node, build_graph
+from ihk_ext.model import Concept
+from ihk_ext.review import ALL_RULES, check_with_review
+from ihk_ext.rules.context import Context
+from ihk_ext.rules.facts import Facts, facts_file, hand_written_of, read_facts
+from ihk_ext.rules.settings import Settings, settings_of
+from ihk_ext.rules.stichtag import stichtag_of
+
+
+def result_of(session: Session, concept_name: str) -> Result:
+    """What checking finds in a concept, once all pages are read; made once for each build.
+
+    Raises :class:`KeyError` where there is no such concept.
+    """
+    known = session.results.get(concept_name)
+    if known is None:
+        concept = session.whole.concept(concept_name)
+        nodes, edges = hand_written(session)
+        context = Context(
+            project=session.whole,
+            graph=build_graph(session.whole, nodes, edges),
+            concept=concept,
+            stichtag=stichtag_of(concept),
+            facts=facts_of(session, concept),
+        )
+        known = check_with_review(context, concept_settings(concept), _loading(session, concept))
+        session.results[concept_name] = known
+    return known
+
+
+def concept_settings(concept: Concept) -> Settings:
+    """How the concept wants to be checked."""
+    return settings_of(concept, ALL_RULES)
+
+
+def facts_of(session: Session, concept: Concept) -> Facts:
+    """What this build knows of the concept's documents; of PDFs what the last build of these data knew."""
+    stored = read_facts(facts_file(concept), concept)
+    nodes = [n for n in session.graph.nodes.values() if n.concept == concept.name]
+    owners = {page: session.concept_of(page) for page in session.documents}
+    return Facts(
+        audience=session.settings.audience,
+        documents=frozenset(page for page, owner in owners.items() if owner is None or owner.name == concept.name),
+        homes={n.id: session.homes[n.id] for n in nodes if n.id in session.homes},
+        needs=hand_written_of(nodes, {n.id: session.graph.out(n.id) for n in nodes if n.record is None}),
+        pages=stored.pages if stored else None,
+    )
+
+
+def hand_written(session: Session) -> tuple[list[Node], list[Edge]]:
+    """The hand-written needs of all pages, and their links."""
+    nodes = [n for n in session.graph.nodes.values() if n.record is None]
+    return nodes, [edge for node in nodes for edge in session.graph.out(node.id)]
+
+
+def _loading(session: Session, concept: Concept) -> tuple[Finding, ...]:
+    """What reading the concept's files had to say."""
+    folder = concept.folder.resolve()
+    return tuple(f for f in session.loading if Path(f.place.file).resolve().is_relative_to(folder))

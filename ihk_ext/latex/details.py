@@ -1,0 +1,48 @@
+"""What the data say about a document: draft or not, version, state of decision, subjects.
+
+The builder asks for it by the event ``ihk-pdf-angaben``: a callback gets the app and the
+:class:`~ihk_ext.latex.documents.PdfDocument` and returns :class:`Details` or None.  What
+``ihk_documents`` says itself, wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.events import EventManager
+
+    from ihk_ext.latex.documents import PdfDocument
+
+EVENT = "ihk-pdf-angaben"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """``draft`` and ``version`` are printed on every page; ``decision`` and ``keywords`` are properties of the file."""
+
+    draft: str = ""
+    version: str = ""
+    decision: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+def with_details(events: EventManager, documents: Iterable[PdfDocument]) -> list[PdfDocument]:
+    """The documents, completed by what extensions know of them."""
+    return [_completed(events, document) for document in documents]
+
+
+def _completed(events: EventManager, pdf: PdfDocument) -> PdfDocument:
+    for found in events.emit(EVENT, pdf):
+        if isinstance(found, Details):
+            pdf = replace(
+                pdf,
+                draft=pdf.draft or found.draft,
+                version=pdf.version or found.version,
+                decision=pdf.decision or found.decision,
+                keywords=pdf.keywords or found.keywords,
+            )
+    return pdf

@@ -1,0 +1,50 @@
+"""The config value ``ihk_documents``."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from sphinx.errors import ConfigError
+
+from ihk_ext.latex.documents import Art, PdfDocument, read_documents
+
+ENV: Any = SimpleNamespace(found_docs={"index", "vorlage"})
+
+
+def read(*entries: object) -> list[PdfDocument]:
+    config: Any = SimpleNamespace(ihk_documents=list(entries))
+    return read_documents(config, ENV)
+
+
+def test_defaults() -> None:
+    assert read({"start": "index", "ziel": "ihk"}) == [PdfDocument("index", "ihk", Art.KONZEPT)]
+
+
+def test_all_keys() -> None:
+    found = read({"start": "vorlage", "ziel": "v", "art": "vorlage", "titel": "T", "entwurf": "Entwurf", "logo": None})[
+        0
+    ]
+    assert (found.art, found.title, found.draft, found.logo) == (Art.VORLAGE, "T", "Entwurf", "")
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("index", "ist ein dict"),
+        ({"start": "index", "ziel": "x", "titl": "T"}, "»titl« gibt es nicht"),
+        ({"start": "fehlt", "ziel": "x"}, "»fehlt« \\(start\\) gibt es nicht"),
+        ({"start": "index", "ziel": "../x"}, "kein Dateiname"),
+        ({"start": "index", "ziel": "x", "art": "brief"}, "weder »konzept« noch »vorlage«"),
+        ({"start": "index", "ziel": "x", "titel": 3}, "»titel« ist kein Text"),
+    ],
+)
+def test_malformed_entries(entry: object, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
+        read(entry)
+
+
+def test_two_documents_of_one_name() -> None:
+    with pytest.raises(ConfigError, match="gibt es schon"):
+        read({"start": "index", "ziel": "x"}, {"start": "vorlage", "ziel": "x"})
