@@ -38,13 +38,30 @@ ihk_documents = [
         "untertitel": "Zusammengestellt aus den Vorbereitenden Untersuchungen von 2009",
         "herausgeber": "ihk_ext – Beispielprojekt",
         "stand": "02.09.2009",
+        "impressum": [
+            "Beispielprojekt zu ihk_ext, einer Erweiterung für Sphinx. Kein Dokument der Stadt Karlsruhe.",
+            "Daten: zusammengestellt aus den Vorbereitenden Untersuchungen Karlsruhe-Rintheim (2009) und aus Vorlagen "
+            "des Gemeinderats; die Texte sind eigene.",
+            "Lizenz: EUPL-1.2",
+            "Die Datensätze dieses Dokuments stecken als Dateien in diesem PDF; »ihk auspacken« holt sie heraus.",
+        ],
     },
     {
         "start": "rintheim/vorlage-2009-113",
         "ziel": "rintheim-vorlage-2009-113",
         "titel": "Beschlussvorlage Nr. 113 vom 9. Oktober 2009",
         "art": "vorlage",
+        "vorlage": "RI-V-2009-113",
         "herausgeber": "Stadt Karlsruhe (nachgestellt)",
         "stand": "09.10.2009",
+    },
+    {
+        "start": "rintheim/pruefprotokoll",
+        "ziel": "rintheim-pruefprotokoll",
+        "titel": "Prüfprotokoll Rintheim (Beispiel)",
+        "art": "konzept",
+        "untertitel": "Ergebnis der Prüfung der Daten",
+        "herausgeber": "ihk_ext – Beispielprojekt",
+        "stand": "02.09.2009",
     },
 ]

@@ -26,7 +26,9 @@ class Said(NamedTuple):
 
 def said(findings: Iterable[Finding]) -> list[Said]:
     """All findings, in their order."""
-    return [Said(f.code, str(f.place).removeprefix(str(Path(f.place.file).parent) + "/"), f.text, f.hint) for f in findings]
+    return [
+        Said(f.code, str(f.place).removeprefix(str(Path(f.place.file).parent) + "/"), f.text, f.hint) for f in findings
+    ]
 
 
 def codes(findings: Iterable[Finding]) -> list[tuple[str, str]]:
@@ -42,8 +44,8 @@ def write(folder: Path, name: str = "daten.yaml", text: str = "") -> Path:
 
 
 def load(folder: Path, text: str) -> LoadResult:
-    """Load a concept of one file, ``daten.yaml``."""
-    return load_concept(write(folder, text=text))
+    """Load a concept of one file, ``daten.yaml``, in a folder without neighbours."""
+    return load_concept(write(folder / "data" / "k", text=text))
 
 
 def load_one(folder: Path, text: str) -> Record:

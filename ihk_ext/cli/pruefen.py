@@ -1,44 +1,76 @@
-"""``ihk pruefen``: load a concept and tell what is wrong and what is missing."""
+"""``ihk pruefen``: check concepts and tell what is wrong and what is missing."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ihk_ext.cli.exits import ERRORS_FOUND, FINE, USAGE, UsageError
+from ihk_ext.cli.exits import FINE, USAGE, UsageError
 
-HELP = "Daten eines Konzepts prüfen: Fehler und Lücken"
+if TYPE_CHECKING:
+    from ihk_ext.findings import Result
+    from ihk_ext.model import Project
+    from ihk_ext.rules.context import Context
+
+HELP = "Konzepte prüfen: Fehler, Lücken, Zahlen, Fristen"
 _UNREADABLE = "datei-unlesbar"
+FORMATS = ("text", "json", "sarif")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "ordner", type=Path, nargs="+", metavar="ORDNER",
-        help="Ordner eines Konzepts, z. B. data/rintheim, oder der Ordner über mehreren Konzepten",
-    )  # fmt: skip
-    parser.add_argument("--alle", action="store_true", help="jede Warnung einzeln zeigen, auch gleichartige")
+    add = parser.add_argument
+    add("ordner", type=Path, nargs="*", metavar="ORDNER",
+        help="Ordner eines Konzepts, z. B. data/rintheim, oder der Ordner über mehreren Konzepten")  # fmt: skip
+    add("--alle", action="store_true", help="jede Meldung einzeln zeigen, auch gleichartige")
+    add("--profil", metavar="NAME", help="Prüfprofil statt dessen in pruefung.yaml: entwurf, beschlussreif …")
+    add("--regel", action="append", default=[], metavar="CODE", help="nur diese Regel anwenden; mehrfach möglich")
+    add("--nur", action="append", default=[], metavar="WORT",
+        help="nur Meldungen dieser Schwere (fehler, warnung, hinweis), dieses Themas (geld, zeit …), dieses "
+        "Datensatzes oder dieser Datei; mehrfach möglich")  # fmt: skip
+    add("--stichtag", type=datum, metavar="TAG", help="Tag, auf den sich die Prüfung bezieht, z. B. 31.12.2026")
+    add("--format", choices=FORMATS, default="text", help="Ausgabe für Menschen (text) oder Programme (json, sarif)")
+    add("--fakten", type=Path, metavar="DATEI",
+        help="was der letzte Bau von den Dokumenten weiß (Vorgabe: build/ihk-fakten.json neben dem Datenordner)")  # fmt: skip
+    add("--erklaere", metavar="CODE", help="eine Regel erklären, oder mit »alle« die Regeln nennen; prüft nichts")
     parser.epilog = (
-        "Rückgabe: 0 ohne Fehler (Lücken sind nur Warnungen), 1 bei Fehlern in den Daten, "
-        "2 bei falschem Aufruf oder unlesbaren Dateien."
+        "Rückgabe: 0 ohne Fehler (Warnungen und Hinweise ändern sie nicht), 1 genau dann, wenn der Bericht einen nicht "
+        "angenommenen Fehler zeigt, 2 bei falschem Aufruf oder unlesbaren Dateien."
     )
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Check each folder; 1 when any error was found, 2 when a file could not be read.
+def datum(text: str) -> dt.date:
+    """The day of ``--stichtag``; raises :class:`ValueError`, as argparse wants it."""
+    from ihk_ext.loading.scalars import parse_date
 
-    Raises :class:`UsageError` for a folder that is none, before anything is checked.
+    return parse_date(text)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check each folder; 1 when a report shows an unaccepted error, 2 when a file could not be read.
+
+    Raises :class:`UsageError` for wrong arguments, before anything is checked.
     """
-    folders = [concept for folder in arguments.ordner for concept in _concepts(folder)]
-    codes = []
-    for number, folder in enumerate(dict.fromkeys(folders)):
-        if number:
-            sys.stdout.write("\n")
-        codes.append(_check(folder, every=arguments.alle))
-    return max(codes)
+    if arguments.erklaere is not None:
+        from ihk_ext.cli.erklaeren import explain
+
+        sys.stdout.write(explain(arguments.erklaere))
+        return FINE
+    _check_words(arguments)
+    if not arguments.ordner:
+        raise UsageError("Nennen Sie den Ordner eines Konzepts, zum Beispiel: ihk pruefen data/altstadt")
+    folders = dict.fromkeys(concept for folder in arguments.ordner for concept in _concepts(folder))
+    results = [_check(folder, arguments) for folder in folders]
+    sys.stdout.write(_written(results, arguments))
+    if any(finding.code == _UNREADABLE for result in results for finding in result.findings):
+        return USAGE
+    return max(result.exit_code for result in results)
 
 
 def _concepts(folder: Path) -> Iterator[Path]:
@@ -58,22 +90,92 @@ def _concepts(folder: Path) -> Iterator[Path]:
     yield from below
 
 
-def _check(folder: Path, *, every: bool) -> int:
-    from ihk_ext.findings.text import format_report
-    from ihk_ext.graph import build_graph
-    from ihk_ext.loading import load_concept
-    from ihk_ext.rules import check
+def _check_words(arguments: argparse.Namespace) -> None:
+    """Refuse rules and profiles that do not exist."""
+    from ihk_ext.findings import did_you_mean
+    from ihk_ext.review import ALL_RULES
+    from ihk_ext.rules.settings import profile_names
 
-    result = load_concept(folder)
-    findings = result.findings
-    findings.extend(check(build_graph(result.project)))
-    report = format_report(
-        findings, title=str(folder), records=len(result.project.records), every=every, colour=_wants_colour()
-    )
-    sys.stdout.write(report)
-    if any(finding.code == _UNREADABLE for finding in findings):
-        return USAGE
-    return ERRORS_FOUND if findings.has_errors else FINE
+    codes = [rule.code for rule in ALL_RULES]
+    for code in arguments.regel:
+        if code not in codes:
+            hint = did_you_mean(code, codes) or "»ihk pruefen --erklaere alle« nennt die Regeln."
+            raise UsageError(f"Die Regel »{code}« gibt es nicht. {hint}")
+    if arguments.profil is not None and arguments.profil not in profile_names():
+        raise UsageError(f"Das Prüfprofil »{arguments.profil}« gibt es nicht. Es gibt: {', '.join(profile_names())}.")
+
+
+def _check(folder: Path, arguments: argparse.Namespace) -> Result:
+    """Load and check one concept."""
+    from ihk_ext.loading import load_concept
+    from ihk_ext.review import ALL_RULES, check_with_review
+    from ihk_ext.rules.settings import settings_of
+
+    loaded = load_concept(folder)
+    (concept,) = loaded.project.concepts
+    context = _context(loaded.whole, concept.name, arguments)
+    settings = settings_of(concept, ALL_RULES, arguments.profil)
+    result = check_with_review(context, settings, loaded.findings, title=str(folder), only=arguments.regel)
+    return _only(result, arguments.nur)
+
+
+def _context(project: Project, name: str, arguments: argparse.Namespace) -> Context:
+    from ihk_ext.graph import build_graph
+    from ihk_ext.rules.context import Context
+    from ihk_ext.rules.facts import facts_file, joined, read_facts
+    from ihk_ext.rules.stichtag import stichtag_of
+
+    concept = project.concept(name)
+    facts = read_facts(arguments.fakten or facts_file(concept), concept)
+    nodes, edges = joined(facts, concept)
+    return Context(
+        project=project, graph=build_graph(project, nodes, edges), concept=concept,
+        stichtag=stichtag_of(concept, arguments.stichtag), facts=facts,
+    )  # fmt: skip
+
+
+def _only(result: Result, words: list[str]) -> Result:
+    """The result with nothing but the findings that one of the words names."""
+    if not words:
+        return result
+    from ihk_ext.review import ALL_RULES
+
+    themes = {rule.code: rule.theme.value.casefold() for rule in ALL_RULES}
+    wanted = {word.casefold() for word in words}
+
+    kept = tuple(
+        f
+        for f in result.findings
+        if wanted
+        & {
+            f.severity.value.casefold(), f.record.casefold() or "?", themes.get(f.code, "?"),
+            f.place.file.casefold(), Path(f.place.file).name.casefold(),
+        }
+    )  # fmt: skip
+    return replace(result, findings=kept, hidden=len(result.findings) - len(kept))
+
+
+def _written(results: list[Result], arguments: argparse.Namespace) -> str:
+    if arguments.format == "json":
+        from ihk_ext.findings.as_json import format_json
+
+        return format_json(results)
+    if arguments.format == "sarif":
+        return _sarif(results)
+    from ihk_ext.findings.lines import SourceLines
+    from ihk_ext.findings.text import format_report
+
+    lines, colour = SourceLines(), _wants_colour()
+    return "\n".join(format_report(r, every=arguments.alle, colour=colour, lines=lines) for r in results)
+
+
+def _sarif(results: list[Result]) -> str:
+    from ihk_ext import __version__
+    from ihk_ext.findings.sarif import RuleText, format_sarif
+    from ihk_ext.review import ALL_RULES
+
+    texts = {rule.code: RuleText(rule.title, rule.help, rule.severity) for rule in ALL_RULES}
+    return format_sarif(results, texts, __version__)
 
 
 def _wants_colour() -> bool:

@@ -3,5 +3,16 @@
 from __future__ import annotations
 
 from ihk_ext.findings.finding import Finding, FindingCollection, Place, Severity, did_you_mean, excerpt
+from ihk_ext.findings.result import Accepted, NotChecked, Result
 
-__all__ = ["Finding", "FindingCollection", "Place", "Severity", "did_you_mean", "excerpt"]
+__all__ = [
+    "Accepted",
+    "Finding",
+    "FindingCollection",
+    "NotChecked",
+    "Place",
+    "Result",
+    "Severity",
+    "did_you_mean",
+    "excerpt",
+]

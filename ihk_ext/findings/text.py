@@ -1,40 +1,46 @@
-"""Findings as text for people."""
+"""The result of a check as text for people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ihk_ext.findings.finding import Finding, FindingCollection, Severity
+from ihk_ext.findings.finding import Finding, Severity
+from ihk_ext.findings.lines import SourceLines
+from ihk_ext.findings.result import Accepted, NotChecked, Result
 
 #: From how many findings of one kind on they are shown as one group; errors never are.
 GROUP_FROM = 6
 _SHOWN_IDS = 8
 
-_BOLD, _RED, _GREEN, _YELLOW, _DIM = "1", "1;31", "32", "33", "2"
+_BOLD, _RED, _GREEN, _YELLOW, _BLUE, _DIM = "1", "1;31", "32", "33", "34", "2"
+_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.HINT: _BLUE}
 
 
 def format_report(
-    findings: FindingCollection, *, title: str, records: int, every: bool = False, colour: bool = False
+    result: Result, *, every: bool = False, colour: bool = False, lines: SourceLines | None = None
 ) -> str:
     """The report on one concept.
 
-    Errors come first, one a line, with the place in front so that editors jump to it;
-    then warnings and hints, many of one kind as a group (unless *every* is wanted); last
-    a line of counts.  *title* is how the concept is called, *records* how many records were
-    read.  *colour* adds escape sequences for a terminal.
+    Errors come first, one a line, with the place in front so that editors jump to it; then warnings and
+    hints, many of one kind as a group (unless *every* is wanted); then accepted findings and rules that
+    could not be applied; last what the check refers to, and a line of counts.  *lines* shows below each
+    finding the line that it points to.  *colour* adds escape sequences for a terminal.
     """
-    style = _Style(colour=colour)
-    errors = [style.finding(f) for f in findings if f.severity is Severity.ERROR]
+    style = _Style(colour=colour, lines=lines)
+    errors = [style.finding(f) for f in result.findings if f.severity is Severity.ERROR]
     others: list[str] = []
     grouped = False
-    for group in _grouped(f for f in findings if f.severity is not Severity.ERROR):
+    for group in _grouped(f for f in result.findings if f.severity is not Severity.ERROR):
         if every or len(group) < GROUP_FROM:
             others += [style.finding(f) for f in group]
         else:
             others.append(style.group(group))
             grouped = True
-    blocks = ["\n".join(block) for block in (errors, others) if block]
-    blocks.append(style.counts(findings, title, records) + (" »--alle« zeigt jede Warnung einzeln." if grouped else ""))
+    accepted = list(style.accepted(result.accepted, every=every))
+    not_checked = [style.not_checked(n) for n in result.not_checked]
+    blocks = ["\n".join(block) for block in (errors, others, accepted, not_checked) if block]
+    more = " »--alle« zeigt jede Meldung einzeln." if grouped else ""
+    blocks.append(style.basis(result) + style.counts(result) + more)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -50,8 +56,9 @@ def _grouped(findings: Iterable[Finding]) -> list[list[Finding]]:
 class _Style:
     """Lines of the report, with or without colour."""
 
-    def __init__(self, *, colour: bool) -> None:
+    def __init__(self, *, colour: bool, lines: SourceLines | None) -> None:
         self._colour = colour
+        self._lines = lines
 
     def _paint(self, text: str, sequence: str) -> str:
         return f"\033[{sequence}m{text}\033[0m" if self._colour else text
@@ -60,32 +67,70 @@ class _Style:
         """One finding; an error is the rule and is not named as such."""
         severity = ""
         if finding.severity is not Severity.ERROR:
-            severity = self._paint(finding.severity.value, _YELLOW) + ": "
+            severity = self._paint(finding.severity.value, _COLOURS[finding.severity]) + ": "
         place = self._paint(str(finding.place), _BOLD)
         hint = f" {finding.hint}" if finding.hint else ""
-        return f"{place}: {severity}{finding.text}{hint} {self._paint(f'[{finding.code}]', _DIM)}"
+        code = self._paint(f"[{finding.code}]", _DIM)
+        return f"{place}: {severity}{finding.text}{hint} {code}{self._excerpt(finding)}"
+
+    def _excerpt(self, finding: Finding) -> str:
+        """The line that a finding points to, and a caret below the column."""
+        line, caret = self._lines.marked(finding.place) if self._lines else ("", "")
+        if not line:
+            return ""
+        number = f"{finding.place.line:>6}"
+        bar, mark = self._paint("|", _DIM), self._paint(caret.lstrip(" "), _COLOURS[finding.severity])
+        return f"\n{number} {bar} {line}\n{'':>6} {bar} {caret[: -len(caret.lstrip(' '))]}{mark}"
 
     def group(self, group: list[Finding]) -> str:
         """Many findings of one kind: how many, what they have in common, and which records."""
         names = list(dict.fromkeys(f.record or str(f.place) for f in group))
         rest = len(names) - _SHOWN_IDS
         shown = ", ".join(names[:_SHOWN_IDS]) + (f" und {rest} weitere" if rest > 0 else "")
-        severity = self._paint(group[0].severity.value, _YELLOW)
+        severity = self._paint(group[0].severity.value, _COLOURS[group[0].severity])
         common = f" {group[0].group}:" if group[0].group else ""
         return f"{severity}: {len(group)} ×{common} {shown} {self._paint(f'[{group[0].code}]', _DIM)}"
 
-    def counts(self, findings: FindingCollection, title: str, records: int) -> str:
+    def accepted(self, accepted: tuple[Accepted, ...], *, every: bool) -> Iterator[str]:
+        """Justified gaps, grouped by rule and reason."""
+        groups: dict[tuple[str, str], list[Accepted]] = {}
+        for item in accepted:
+            key = (item.finding.code, str(item.finding.place) if every else item.reason)
+            groups.setdefault(key, []).append(item)
+        for group in groups.values():
+            first = group[0]
+            names = ", ".join(dict.fromkeys(a.finding.record or str(a.finding.place) for a in group))
+            until = f", bis {first.until:%d.%m.%Y}" if first.until else ""
+            label = self._paint("begründet", _GREEN)
+            code = self._paint(f"[{first.finding.code}]", _DIM)
+            yield f"{label}: {names}: {first.reason} ({first.who}{until}) {code}"
+
+    def not_checked(self, item: NotChecked) -> str:
+        """A rule that lacked its input."""
+        return f"{self._paint('nicht geprüft', _BLUE)}: {item.title}. {item.reason} {self._paint(f'[{item.code}]', _DIM)}"
+
+    def basis(self, result: Result) -> str:
+        """To which day and by which rules."""
+        if result.stichtag is None:
+            return ""
+        return f"Stichtag {result.stichtag:%d.%m.%Y}, Prüfprofil »{result.profile}«.\n"
+
+    def counts(self, result: Result) -> str:
         """What was read and found, in figures."""
-        errors = findings.count(Severity.ERROR)
+        errors = result.count(Severity.ERROR)
         parts = [
-            _counted(records, "Datensatz", "Datensätze"),
+            _counted(result.records, "Datensatz", "Datensätze"),
             self._paint(_counted(errors, "Fehler", "Fehler"), _RED if errors else _GREEN),
-            _counted(findings.count(Severity.WARNING), "Warnung", "Warnungen"),
+            _counted(result.count(Severity.WARNING), "Warnung", "Warnungen"),
         ]
-        hints = findings.count(Severity.HINT)
-        if hints:
-            parts.append(_counted(hints, "Hinweis", "Hinweise"))
-        return f"{self._paint(title, _BOLD)}: {', '.join(parts)}."
+        further = (
+            (result.count(Severity.HINT), "Hinweis", "Hinweise"),
+            (len(result.accepted), "begründete Lücke", "begründete Lücken"),
+            (len(result.not_checked), "Regel nicht geprüft", "Regeln nicht geprüft"),
+            (result.hidden, "Meldung ausgeblendet", "Meldungen ausgeblendet"),
+        )
+        parts += [_counted(*entry) for entry in further if entry[0]]
+        return f"{self._paint(result.title, _BOLD)}: {', '.join(parts)}."
 
 
 def _counted(number: int, one: str, many: str) -> str:

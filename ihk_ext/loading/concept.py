@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from ihk_ext.findings import FindingCollection, Place, excerpt
-from ihk_ext.loading.dataformat import DEFAULTS_KEY, FORMAT_KEY, check_format
+from ihk_ext.loading.dataformat import DEFAULTS_KEY, FORMAT, FORMAT_KEY, SIDE_KEYS, check_format
 from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
 from ihk_ext.loading.reader import Members, Reader, id_hint
 from ihk_ext.loading.source import Source, read_yaml
@@ -48,7 +48,8 @@ class ConceptReader:
         if root is None:
             return False
         if not isinstance(root, Mapping):
-            reader.error("datei-aufbau", "Die Datei muss Schlüssel wie »massnahmen:« enthalten.", root)
+            reader.error("datei-aufbau", "Die Datei muss Schlüssel wie »massnahmen:« enthalten.", root,
+                         f"Beginnen Sie die Datei mit »{FORMAT_KEY}: {FORMAT}«.")  # fmt: skip
             return False
         if not check_format(root, reader):
             return False
@@ -60,6 +61,9 @@ class ConceptReader:
             record_type = self._schema.by_key.get(key.text)
             if record_type is not None:
                 self._read_type(record_type, node, defaults, reader)
+            elif key.text in SIDE_KEYS:
+                reader.error("schluessel-unbekannt", f"Der Schlüssel »{key.text}« gehört nicht hierher.", key,
+                             SIDE_KEYS[key.text])  # fmt: skip
             elif key.text not in {DEFAULTS_KEY, FORMAT_KEY}:
                 reader.error("schluessel-unbekannt", f"Den Schlüssel »{excerpt(key.text)}« gibt es nicht.", key,
                              self._findings.suggest(key.text, known))  # fmt: skip
@@ -114,7 +118,8 @@ class ConceptReader:
         """Whether ID and title are given and the ID is nobody else's."""
         missing = [f for f in record_type.fields if f.required and f.name not in read.places]
         for member in missing:
-            reader.error("pflichtfeld", f"Das Feld »{member.name}« ({member.label}) fehlt.", node)
+            reader.error("pflichtfeld", f"Das Feld »{member.name}« ({member.label}) fehlt.", node,
+                         f"Ergänzen Sie »{member.name}: …«.")  # fmt: skip
         if missing or "id" not in read.values or "titel" not in read.values:
             return False
         if not ID_PATTERN.fullmatch(identifier):

@@ -1,4 +1,4 @@
-"""The number of the data format, which every file states."""
+"""What every data file has: the number of its format, and keys that name no records."""
 
 from __future__ import annotations
 
@@ -11,6 +11,21 @@ from ihk_ext.loading.reader import Reader
 FORMAT = 1
 FORMAT_KEY = "ihk_format"
 DEFAULTS_KEY = "vorgaben"
+PROFILE_KEY = "profil"
+PROFILE_FILE = "profil.yaml"
+CHECKS_KEY = "pruefung"
+CHECKS_FILE = "pruefung.yaml"
+ACCEPTANCES_FILE = "annahmen.yaml"
+REVIEWS_FILE = "abzeichnungen.yaml"
+#: Files of a concept's folder that hold no records.
+SIDE_FILES = frozenset({PROFILE_FILE, CHECKS_FILE, ACCEPTANCES_FILE, REVIEWS_FILE})
+#: Keys that belong into one of them, and where messages send them.
+SIDE_KEYS = {
+    PROFILE_KEY: f"Das Profil steht in {PROFILE_FILE}.",
+    CHECKS_KEY: f"Wie geprüft wird, steht in {CHECKS_FILE}.",
+    "annahmen": f"Annahmen stehen in {ACCEPTANCES_FILE}.",
+    "abzeichnungen": f"Abzeichnungen stehen in {REVIEWS_FILE}.",
+}
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 

@@ -10,8 +10,6 @@ from ihk_ext.model.links import LinkUse, link_uses
 from ihk_ext.model.record import LinkValue, Mention
 from ihk_ext.schema.declare import Link, Publicity
 
-#: IDs of one concept all look alike; a suggestion must be nearer than for words.
-_ID_LIKENESS = 0.75
 #: From so many records on a message shows only both ends of a circle.
 _LONG_CIRCLE = 12
 
@@ -128,10 +126,8 @@ class _Checker:
         if target in self._claimed:
             return
         types = link.targets if link else None
-        near = self._findings.suggest(
-            target, (r.id for r in self._records.values() if types is None or r.type.name in types),
-            cutoff=_ID_LIKENESS,
-        )  # fmt: skip
+        fitting = (r.id for r in self._records.values() if types is None or r.type.name in types)
+        near = self._findings.suggest_id(target, fitting)
         kind = ", ".join(self._labels(record, link)) if link and len(link.targets) == 1 else "Einen Datensatz"
         text = f"{kind} »{target}« gibt es nicht."
         self._error("verweis-unbekannt", record, f"»{link.name}«: {text}" if link else text, place, near)

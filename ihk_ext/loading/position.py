@@ -17,8 +17,8 @@ _UNITS = {
     "'": re.compile(r"''|."),
 }
 _VISIBLE = re.compile(r"\S")
-#: Escapes that stand for white space.
-_WHITE_ESCAPES = frozenset({"\\n", "\\t", "\\r", "\\ ", "\\_", "\\N", "\\L", "\\P", "\\v", "\\f", "\\\t"})
+#: Escapes that stand for white space; the last is an escaped line end.
+_WHITE_ESCAPES = frozenset({"\\n", "\\t", "\\r", "\\ ", "\\_", "\\N", "\\L", "\\P", "\\v", "\\f", "\\\t", "\\"})
 
 
 def position(scalar: Scalar, lines: Sequence[str], offset: int) -> tuple[int, int]:

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ihk_ext.findings import FindingCollection, Place
-from ihk_ext.loading.concept import ID_MENTION, ConceptReader
-from ihk_ext.loading.dataformat import FORMAT_KEY, check_format
+from ihk_ext.findings import FindingCollection, Place, excerpt
+from ihk_ext.loading.concept import ConceptReader
+from ihk_ext.loading.dataformat import (
+    ACCEPTANCES_FILE,
+    CHECKS_FILE,
+    FORMAT,
+    FORMAT_KEY,
+    PROFILE_FILE,
+    PROFILE_KEY,
+    REVIEWS_FILE,
+    SIDE_FILES,
+    check_format,
+)
 from ihk_ext.loading.linkcheck import check_links
 from ihk_ext.loading.nodes import Mapping
 from ihk_ext.loading.profile import apply_profile
+from ihk_ext.loading.pruefung import read_pruefung
 from ihk_ext.loading.reader import Reader
+from ihk_ext.loading.sidefiles import read_side_file
 from ihk_ext.loading.source import MAX_BYTES, read_yaml
 from ihk_ext.model import Concept, Project, Struct
 from ihk_ext.model.links import link_uses
 from ihk_ext.schema.catalogue import CORE_SCHEMA
-from ihk_ext.schema.declare import Schema
+from ihk_ext.schema.declare import ID_PATTERN, Field, Schema
+from ihk_ext.schema.review import ACCEPTANCES, REVIEWS
 
-PROFILE_FILE = "profil.yaml"
 _SUFFIX = ".yaml"
 _LOOKS_LIKE_YAML = {".yaml", ".yml"}
+#: What may be an ID, wherever it stands.
+_ID_WORD = re.compile(rf"(?<![\w-]){ID_PATTERN.pattern}(?![\w-])")
 
 
 @dataclass(slots=True)
@@ -30,11 +45,18 @@ class LoadResult:
     """A project and what was wrong with it.
 
     Where there are errors, the project lacks what could not be read: values, links,
-    records without ID or title, files.
+    records without ID or title, files.  ``neighbours`` are concepts that the project's
+    links lead to or come from.
     """
 
     project: Project
     findings: FindingCollection = field(default_factory=FindingCollection)
+    neighbours: tuple[Concept, ...] = ()
+
+    @property
+    def whole(self) -> Project:
+        """The project with the neighbours that had to be loaded: links cross concepts."""
+        return Project((*self.project.concepts, *self.neighbours)) if self.neighbours else self.project
 
 
 def is_concept(folder: Path) -> bool:
@@ -51,7 +73,7 @@ def load_project(folder: Path) -> LoadResult:
         result = LoadResult(Project(()))
         result.findings.error("ordner-fehlt", "Den Datenordner gibt es nicht.", Place(_shown(folder)))
         return result
-    result = _load(sorted(p for p in folder.iterdir() if is_concept(p)))
+    result = _load(_concepts_in(folder))
     for path in _data_files(folder):
         result.findings.warning("datei-ort", "Die Datei liegt in keinem Konzeptordner und wird nicht gelesen.",
                                 Place(_shown(path)))  # fmt: skip
@@ -62,15 +84,18 @@ def load_concept(folder: Path) -> LoadResult:
     """Load one concept, and its neighbours where they matter to it.
 
     Neighbours are the concepts beside it.  They are loaded if they may have the target of
-    one of its links, or an ID of its own.  Only findings of the concept itself are reported.
+    one of its links, a link to it, or an ID of its own.  Only findings of the concept itself
+    are reported.
     """
     result = _load([folder])
     home = folder.resolve()
-    neighbours = sorted(p for p in home.parent.iterdir() if p != home and is_concept(p))
+    neighbours = [p for p in _concepts_in(home.parent) if p.resolve() != home]
     if not _share_ids(result.project, neighbours):
         return result
     whole = _load([*neighbours, folder], only=folder)
-    return LoadResult(Project(tuple(c for c in whole.project.concepts if c.folder == folder)), whole.findings)
+    own = tuple(c for c in whole.project.concepts if c.folder == folder)
+    others = tuple(c for c in whole.project.concepts if c.folder != folder)
+    return LoadResult(Project(own), whole.findings, others)
 
 
 def load_schema(folder: Path) -> tuple[Schema, FindingCollection]:
@@ -78,6 +103,15 @@ def load_schema(folder: Path) -> tuple[Schema, FindingCollection]:
     findings = FindingCollection()
     schema, _ = _schema(folder, findings)
     return schema, findings
+
+
+def _concepts_in(folder: Path) -> list[Path]:
+    """The concepts of a folder in their order; what is there by two names (a symbolic link) counts once."""
+    found: dict[Path, Path] = {}
+    for path in sorted(folder.iterdir()):
+        if is_concept(path):
+            found.setdefault(path.resolve(), path)
+    return list(found.values())
 
 
 def _share_ids(project: Project, neighbours: Iterable[Path]) -> bool:
@@ -90,10 +124,10 @@ def _share_ids(project: Project, neighbours: Iterable[Path]) -> bool:
 
 
 def _ids_in(path: Path) -> set[str]:
-    """IDs that stand in a file, read or not; reading it whole would take ten times as long."""
+    """Words in a file that may be IDs, be it of links; reading it whole would take ten times as long."""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
-            return set(ID_MENTION.findall(file.read(MAX_BYTES)))
+            return set(_ID_WORD.findall(file.read(MAX_BYTES)))
     except OSError:
         return set()
 
@@ -124,10 +158,18 @@ def _load_folder(
     name = folder.resolve().name
     reader = ConceptReader(name, schema, findings, owners)
     for path in files:
-        if path.name != PROFILE_FILE:
+        if path.name not in SIDE_FILES:
             reader.read(path, _shown(path))
     claimed |= reader.claimed
-    return Concept(name, folder, schema, reader.records, files, forms)
+
+    def beside(file: str, declared: Field) -> tuple[Struct, ...]:
+        return read_side_file(folder / file, _shown(folder / file), declared, findings)
+
+    return Concept(
+        name, folder, schema, reader.records, files, forms,
+        beside(ACCEPTANCES_FILE, ACCEPTANCES), beside(REVIEWS_FILE, REVIEWS),
+        read_pruefung(folder / CHECKS_FILE, _shown(folder / CHECKS_FILE), findings),
+    )  # fmt: skip
 
 
 def _data_files(folder: Path) -> list[Path]:
@@ -161,16 +203,17 @@ def _schema(folder: Path, findings: FindingCollection) -> tuple[Schema, tuple[St
     if source.root is None:
         return schema, forms
     if not isinstance(source.root, Mapping):
-        reader.error("datei-aufbau", "Das Profil muss den Schlüssel »profil:« enthalten.", source.root)
+        reader.error("datei-aufbau", f"Das Profil muss den Schlüssel »{PROFILE_KEY}:« enthalten.", source.root,
+                     f"Beginnen Sie die Datei mit »{FORMAT_KEY}: {FORMAT}«.")  # fmt: skip
         return schema, forms
     if not check_format(source.root, reader):
         return schema, forms
     for key, node in source.root.entries:
-        if key.text == "profil":
+        if key.text == PROFILE_KEY:
             schema, forms = apply_profile(node, CORE_SCHEMA, reader)
         elif key.text != FORMAT_KEY:
-            reader.error("schluessel-unbekannt", f"Den Schlüssel »{key.text}« gibt es im Profil nicht.", key,
-                         findings.suggest(key.text, ["profil"]))  # fmt: skip
+            reader.error("schluessel-unbekannt", f"Den Schlüssel »{excerpt(key.text)}« gibt es im Profil nicht.", key,
+                         f"Das Profil steht unter »{PROFILE_KEY}:«.")  # fmt: skip
     return schema, forms
 
 

@@ -9,6 +9,7 @@ things; a test compares the two.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -18,12 +19,18 @@ from ihk_ext.loading.prose_inline import NEED, inline_problems
 __all__ = ["Problem", "need_references", "prose_problems"]
 
 
-def prose_problems(text: str) -> Iterator[Problem]:
+#: Of one text nobody reads more, and to find the place of each costs.
+_MOST_PROBLEMS = 50
+
+
+def prose_problems(text: str) -> list[Problem]:
     """What is forbidden or malformed in *text*, in the order in which it stands there."""
     found: list[Problem] = []
     for paragraph in paragraphs(text, found):
-        found += inline_problems(paragraph)
-    yield from sorted(found, key=lambda problem: problem.offset)
+        found += itertools.islice(inline_problems(paragraph), _MOST_PROBLEMS)
+        if len(found) > _MOST_PROBLEMS:
+            break
+    return sorted(found, key=lambda problem: problem.offset)[:_MOST_PROBLEMS]
 
 
 def need_references(text: str) -> Iterator[tuple[int, str]]:

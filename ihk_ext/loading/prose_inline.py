@@ -16,7 +16,7 @@ from ihk_ext.schema.declare import ID_PATTERN
 
 _ID: Final = ID_PATTERN.pattern
 #: ``:need:`` with an ID, or with a text and the ID in angle brackets.
-NEED: Final = rf":need:`(?:[^`<>\\\s][^`<>\\]*?\s*<(?P<title_id>{_ID})>|(?P<id>{_ID}))`"
+NEED: Final = rf":need:`(?:[^`<>\\\s][^`<>\\]*<(?P<title_id>{_ID})>|(?P<id>{_ID}))`"
 
 #: After a letter, a figure or one of these docutils does not look for a start-string.
 _NO_START: Final = frozenset(".,;!?)%€°")
@@ -29,13 +29,13 @@ _MARKUP: Final = re.compile(
     (?:
       (?P<escape>   \\(?:.|\n|$) )
     | (?P<literal>  ``[^`\s](?:[^`]*[^`\s\\])?`` )
-    | (?P<need>     {NEED} )
-    | (?P<role>     :(?P<before>[^\s`:][^\s`]*):`[^`]*`? | `[^`]*`:(?P<after>[^\s`:][^\s`]*): )
+    | (?P<need>     {NEED}(?!:[^\s`:]+:) )
+    | (?P<role>     :(?P<before>[^\s`:][^\s`]{{0,60}}):`[^`]*`? | `[^`]*`:(?P<after>[^\s`:][^\s`]{{0,60}}): )
     | (?P<link>     `(?P<text>[^`<>]*)<(?P<target>[^<>`]*)>`(?P<marks>_{{1,2}}) )
     | (?P<strong>   {_START}\*\*[^\s*`\\](?:[^*`\\]*[^\s*`\\])?\*\* )
     | (?P<emphasis> {_START}\*[^\s*`\\](?:[^*`\\]*[^\s*`\\])?\* )
     | (?P<accents>  `+ )
-    | (?P<star>     [*|] )
+    | (?P<star>     \*+ | \|+ )
     | (?P<footnote> \[[^\]\s]*\]_ )
     | (?P<name>     (?<=[^\W_])_{{1,2}}(?!\w) )
     )
@@ -122,9 +122,11 @@ def _accents(match: re.Match[str]) -> tuple[str, str]:
 def _star(match: re.Match[str]) -> tuple[str, str] | None:
     text = match.string
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if not after or after.isspace() or before.isalnum() or (before and before in _NO_START):
+    if before.isalnum() or (before and before in _NO_START):
         return None
-    if match[0] == "|":
+    if (not after or after.isspace()) and len(match[0]) < len("***"):
+        return None
+    if match[0][0] == "|":
         return "Ersetzungen (»|…|«) sind in Fließtext nicht erlaubt.", "Schreiben Sie den Text aus, oder »\\|«."
     return "Zu »*« fehlt das Gegenstück.", "Schreiben Sie *…* ohne Leerzeichen am Rand, oder »\\*« für einen Stern."
 

@@ -109,7 +109,7 @@ class Reader:
             return self._struct(node, member, within)
         if not isinstance(node, Scalar):
             self.error("wert-art", f"»{within}{member.name}« ({member.label}) muss ein einfacher Wert sein "
-                       f"({member.kind.value}).", node, "" if member.many else _one_value_hint(node))  # fmt: skip
+                       f"({member.kind.value}).", node, _one_value_hint(node))  # fmt: skip
             return None
         if node.text.strip() == NOT_RECORDED:
             return Missing.NOT_RECORDED
@@ -151,22 +151,28 @@ class Reader:
         read = self.members(node, {m.name: m for m in member.members}, inner)
         for part in member.members:
             if isinstance(part, Field) and part.required and part.name not in read.places:
-                self.error("pflichtfeld", f"Das Feld »{inner}{part.name}« fehlt.", node)
+                self.error("pflichtfeld", f"Das Feld »{inner}{part.name}« fehlt.", node,
+                           f"Ergänzen Sie »{part.name}: …«.")  # fmt: skip
         return Struct(read.values, read.links, self.place(node))
 
     def _links(self, node: Node, link: Link, within: str) -> tuple[LinkValue, ...]:
         items = list(self._items(node, link, within))
         if not link.many and len(items) > 1:
-            self.error("verweis-anzahl", f"»{within}{link.name}« ({link.label}) darf nur einen Verweis haben.", node)
+            self.error("verweis-anzahl", f"»{within}{link.name}« ({link.label}) darf nur einen Verweis haben.", node,
+                       "Lassen Sie einen stehen.")  # fmt: skip
         found: list[LinkValue] = []
+        attributes: dict[str, list[MappingABC[str, Value]]] = {}
         for item in items:
             value = self._link(item, link, within)
             if value is None:
                 continue
-            if _is_repeated(value, found, link):
+            same = attributes.setdefault(value.target, [])
+            # a source may be named at several of its pages
+            if value.attributes in same if link.repeatable else same:
                 self.error("verweis-doppelt", f"»{within}{link.name}« nennt »{value.target}« zweimal.", item,
                            "Lassen Sie einen der beiden Verweise stehen.")  # fmt: skip
             else:
+                same.append(value.attributes)
                 found.append(value)
         return tuple(found)
 
@@ -179,10 +185,10 @@ class Reader:
             known = {m.name: m for m in link.attributes}
             attributes = self.members(rest, known, f"{within}{link.name}.").values
         if target is None or (isinstance(target, Scalar) and target.empty):
-            self.error("pflichtfeld", f"Im Verweis »{within}{link.name}« fehlt »id«.", node)
+            self.error("pflichtfeld", f"Im Verweis »{within}{link.name}« fehlt »id«.", node, _LINK_HINT)
             return None
         if not isinstance(target, Scalar):
-            self.error("verweis-art", f"»{within}{link.name}«: Ein Verweis ist eine Kennung oder {{id: …}}.", target)
+            self.error("verweis-art", f"»{within}{link.name}«: Hier steht keine Kennung.", target, _LINK_HINT)
             return None
         identifier = target.text.strip()
         if not ID_PATTERN.fullmatch(identifier):
@@ -201,17 +207,16 @@ def id_hint(text: str) -> str:
     return "Kennungen bestehen aus Großbuchstaben, Ziffern, »-« und »_« und beginnen mit einem Buchstaben."
 
 
+_LINK_HINT = "Schreiben Sie die Kennung oder {id: KENNUNG, …}."
+
+
 def _one_value_hint(node: Node) -> str:
-    return "Das Feld nimmt nur einen Wert auf, keine Liste." if isinstance(node, Sequence) else ""
+    if isinstance(node, Sequence):
+        return "Schreiben Sie ihn ohne Liste."
+    return "Schreiben Sie ihn ohne Unterangaben; setzen Sie einen Text mit { oder »: « in Anführungszeichen."
 
 
 def _is_empty(node: Node) -> bool:
     if isinstance(node, Scalar):
         return node.empty
     return not (node.items if isinstance(node, Sequence) else node.entries)
-
-
-def _is_repeated(value: LinkValue, found: list[LinkValue], link: Link) -> bool:
-    """Whether the link stands there already; at several pages of a source is not twice."""
-    same = [other for other in found if other.target == value.target]
-    return any(other.attributes == value.attributes for other in same) if link.repeatable else bool(same)

@@ -17,7 +17,9 @@ class Concept:
     """One concept: the records of a folder ``data/<konzept>``.
 
     ``schema`` is the core catalogue with the concept's profile; ``files`` are the
-    files that it was read from, in order; ``forms`` the profile's forms of Vorlagen.
+    files that it was read from, in order; ``forms`` the profile's forms of Vorlagen;
+    ``acceptances`` the findings that are accepted, ``reviews`` who reviewed which record;
+    ``pruefung`` what its ``pruefung.yaml`` says on how it is checked.
     """
 
     name: str
@@ -26,6 +28,9 @@ class Concept:
     records: Mapping[str, Record]
     files: tuple[Path, ...] = ()
     forms: tuple[Struct, ...] = ()
+    acceptances: tuple[Struct, ...] = ()
+    reviews: tuple[Struct, ...] = ()
+    pruefung: Struct | None = None
 
     def of_type(self, type_name: str) -> tuple[Record, ...]:
         """Records of one type, in the order of the data."""

@@ -12,6 +12,8 @@ from typing import Any
 
 from ihk_ext.schema.declare import ID_PATTERN, NOT_RECORDED, Field, Kind, Link, Member, Publicity, RecordType, Schema
 from ihk_ext.schema.profile import PROFILE_MEMBERS
+from ihk_ext.schema.pruefung import PRUEFUNG_MEMBERS
+from ihk_ext.schema.review import ACCEPTANCES, REVIEWS
 
 JsonSchema = dict[str, Any]
 
@@ -47,6 +49,12 @@ def json_schema(schema: Schema) -> JsonSchema:
         "ihk_format": {"const": 1, "default": 1, "description": "Nummer des Datenformats"},
         "vorgaben": _defaults(schema),
         "profil": {**_object(PROFILE_MEMBERS.values()), "description": "Profil der Kommune (nur in profil.yaml)"},
+        "pruefung": {
+            **_object(PRUEFUNG_MEMBERS.values()),
+            "description": "wie dieses Konzept geprüft wird (nur in pruefung.yaml)",
+        },
+        ACCEPTANCES.name: {**_member(ACCEPTANCES), "description": "begründete Lücken (nur in annahmen.yaml)"},
+        REVIEWS.name: {**_member(REVIEWS), "description": "schreibt »ihk abzeichnen« (nur in abzeichnungen.yaml)"},
     }
     properties |= {t.key: _list_of(t) for t in schema.types.values()}
     return {

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from sphinx.application import Sphinx
 
 from ihk_ext.ext.navigation import Navigation
 from tests.sphinx_project import CONF, DOCS, Project
@@ -13,8 +14,25 @@ from tests.sphinx_project import CONF, DOCS, Project
 NESTED = {
     **DOCS,
     "index.rst": "Konzept\n=======\n\n.. toctree::\n\n   ziele\n   massnahmen\n   register\n",
-    "massnahmen.rst": "Maßnahmen\n=========\n\n.. toctree::\n\n   matrix\n\n.. only:: html\n\n   .. toctree::\n\n      mehr\n"
-    "\nAlle\n----\n\n.. ihk:datensaetze:: massnahme\n",
+    "massnahmen.rst": """\
+Maßnahmen
+=========
+
+.. toctree::
+
+   matrix
+
+.. only:: html
+
+   .. toctree::
+
+      mehr
+
+Alle
+----
+
+.. ihk:datensaetze:: massnahme
+""",
     "mehr.rst": "Mehr\n====\n\nText.\n\nAbschnitt\n---------\n\nText.\n",
 }
 LAYOUT = """\
@@ -36,9 +54,13 @@ def _build(folder: Path) -> dict[str, list[str]]:
     return {page: re.findall(r"(?s)<nav id=.*?</nav>", result.page(page)) for page in ("index", "massnahmen", "mehr")}
 
 
+def _nothing(_navigation: Navigation, _app: Sphinx) -> None:
+    """What Sphinx does by itself."""
+
+
 def test_it_is_the_same_as_sphinx_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ours = _build(tmp_path / "ours")
-    monkeypatch.setattr(Navigation, "connect", lambda self, app: None)
+    monkeypatch.setattr(Navigation, "connect", _nothing)
     assert ours == _build(tmp_path / "sphinx")
     titles, whole = ours["index"]
     assert "M1 Altbauten" not in titles

@@ -22,17 +22,17 @@ ALLOWED = (
     docutils.nodes.strong,
     docutils.nodes.literal,
     docutils.nodes.reference,
-    docutils.nodes.inline,
     docutils.nodes.Text,
 )
 
 
 def docutils_sees(text: str) -> docutils.nodes.document:
     """What docutils makes of prose, with ``:need:`` as a role that does nothing."""
-    roles.register_local_role("need", lambda _name, raw, _text, *_rest: ([docutils.nodes.inline(raw, raw)], []))
+    roles.register_local_role("need", lambda _name, raw, _text, *_rest: ([docutils.nodes.reference(raw, raw)], []))
     with contextlib.redirect_stderr(io.StringIO()):
         return docutils.core.publish_doctree(
-            text, settings_overrides={"report_level": 5, "halt_level": 6, "doctitle_xform": False, "docinfo_xform": False}
+            text,
+            settings_overrides={"report_level": 5, "halt_level": 6, "doctitle_xform": False, "docinfo_xform": False},
         )
 
 
@@ -88,7 +88,7 @@ def offsets(text: str) -> list[int]:
     ],
 )
 def test_allowed(text: str) -> None:
-    assert list(prose_problems(text)) == []
+    assert prose_problems(text) == []
     assert complaint(text) == ""
 
 
@@ -157,7 +157,7 @@ def test_allowed(text: str) -> None:
     ],
 )
 def test_refused(text: str, offset: int, about: str) -> None:
-    problems = list(prose_problems(text))
+    problems = prose_problems(text)
     assert problems
     assert problems[0].offset == offset
     assert about in problems[0].text
@@ -173,8 +173,10 @@ def test_deep_nesting_costs_nothing() -> None:
     assert len(offsets("*" * 100_000)) == 2
 
 
-def test_many_brackets_are_fast() -> None:
+def test_hostile_text_is_fast() -> None:
     assert offsets("`" + "<" * 50_000 + ":a:" * 20_000) != []
+    assert offsets(":need:`a" + " " * 50_000) != []
+    assert len(offsets("*a `b |c\n" * 50_000)) == 50
 
 
 def test_need_references() -> None:
@@ -184,11 +186,11 @@ def test_need_references() -> None:
 
 FRAGMENTS = st.sampled_from(
     [
-        *"*`_|:-+.#<>[]()/\\=~^\"'!?1aZ ", "\n", "\n\n", "  ", "\n  ", "\n- ", "- ", "* ", "1. ", "2. ", "#. ", "a) ", "(b) ",
-        "IV. ", "wort", "Ä", "»", "«", "„", "“", "–", "…", "%", "*wort*", "**wort**", "``wort``", ":need:`A-1`",
-        ":need:`T <A-1>`", ":raw:`x`", "`T <https://a.de>`__", "`T <x_>`__", "`T`_", "_`T`", "|T|", "[1]_", "[#]_", "wort_",
-        "wort__", "__ ", ".. ", ".. raw:: html", ".. [1] ", "::", ":a: ", "-a", "--ab", "/a", "+a", ">>> ", "| ", "+--+", "== ==",
-        "----", "====", "https://a.de", "a@b.de", "javascript:x", "data:x", "\\", "\\ ", "\\*", "\u00a0", "z. B.", "20. Mai",
+        *"*`_|:-+.#<>[]()/\\=~^\"'!?1aZÄ»«„“–…%\n\u00a0", "\n\n", "  ", "\n  ", "\\ ", "\\*", "wort", "z. B.",
+        "20. Mai", "\n- ", "- ", "* ", "1. ", "2. ", "#. ", "a) ", "(b) ", "IV. ", "__ ", ".. ", ".. [1] ",
+        ".. raw:: html", "::", ":a: ", "-a", "--ab", "/a", "+a", ">>> ", "| ", "+--+", "== ==", "----", "====",
+        "*wort*", "**wort**", "``wort``", ":need:`A-1`", ":need:`T <A-1>`", ":raw:`x`", "wort_", "wort__", "|T|",
+        "`T <https://a.de>`__", "`T <x_>`__", "`T`_", "_`T`", "[1]_", "[#]_", "https://a.de", "a@b.de", "javascript:x",
     ]
 )  # fmt: skip
 
@@ -198,7 +200,7 @@ FRAGMENTS = st.sampled_from(
 @example("1. a\n\n3. b")
 @example("- a\n+ b")
 def test_what_passes_is_what_docutils_reads(text: str) -> None:
-    if not list(prose_problems(text)):
+    if not prose_problems(text):
         assert complaint(text) == ""
 
 

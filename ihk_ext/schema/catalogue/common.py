@@ -76,7 +76,7 @@ def record_type(
               help="ohne Angabe: intern"),
         Field("version_seit", "enthalten seit Fassung", shown=False),
         Field("version_bis", "enthalten bis Fassung", shown=False),
-        Field("notiz", "Redaktionelle Notiz", Kind.PROSE,
+        Field("notiz", "Redaktionelle Notiz", Kind.PROSE, reviewed=False,
               help="was uns beim Erfassen auffiel; kein Inhalt der Quelle"),
     )  # fmt: skip
     return RecordType(

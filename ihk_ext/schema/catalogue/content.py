@@ -18,6 +18,8 @@ KONZEPT = record_type(
     Field("redaktion", "Redaktion"),
     Field("veroeffentlicht_am", "veröffentlicht am", Kind.DATE),
     Field("fortschreibung_faellig", "Fortschreibung fällig", Kind.DATE),
+    Field("stichtag", "Stichtag der Prüfung", Kind.DATE, shown=False, reviewed=False,
+          help="Tag, auf den sich die Prüfung bezieht; ohne Angabe der Tag der Prüfung"),
     trace("gebiete", "Gebiete", "gebiet", "Gebiet von Konzept", need_name="konzept_gebiete"),
     trace("beschlossen_durch", "beschlossen durch", "beschluss", "beschließt Konzept"),
     trace("leitet_ab_von", "leitet sich ab von", "konzept", "Grundlage von"),

@@ -1,0 +1,93 @@
+"""``ihk auspacken``: get the data out of a PDF."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ihk_ext.cli.exits import ERRORS_FOUND, FINE, UsageError
+
+if TYPE_CHECKING:
+    from ihk_ext.latex.attachments import Attachment
+
+HELP = "Daten, die in einem PDF stecken, in einen neuen Ordner schreiben"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("datei", type=Path, metavar="DATEI", help="ein PDF, das mit ihk_ext gebaut ist")
+    parser.add_argument(
+        "-o", "--ordner", type=Path, metavar="ORDNER",
+        help="neuer oder leerer Ordner; ohne Angabe einer, der heißt wie das PDF, im aktuellen Ordner",
+    )  # fmt: skip
+    parser.epilog = "Rückgabe: 0, wenn Daten da waren, 1, wenn das PDF keine enthält, 2 bei falschem Aufruf."
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write all files or none; 1 where the PDF holds none.
+
+    Raises :class:`UsageError` where the PDF cannot be read or the folder is not free.
+    """
+    source: Path = arguments.datei
+    found = _read(source)
+    if not found:
+        sys.stdout.write(f"In »{source}« stecken keine Daten.\n")
+        return ERRORS_FOUND
+    folder: Path = arguments.ordner or Path(source.stem)
+    _write(found, folder)
+    for attachment in found:
+        sys.stdout.write(f"{folder / attachment.name}: {_printable(attachment.description)}\n")
+    return FINE
+
+
+def _read(source: Path) -> Sequence[Attachment]:
+    from ihk_ext.latex.errors import PdfError
+    from ihk_ext.latex.unpack import read_attachments
+
+    if not source.is_file():
+        raise UsageError(f"Die Datei »{source}« gibt es nicht.")
+    try:
+        found = read_attachments(source)
+    except PdfError as error:
+        raise UsageError(" ".join(complaint.text for complaint in error.complaints)) from None
+    names = [attachment.name for attachment in found]
+    if len(set(names)) < len(names):
+        raise UsageError(f"In »{source}« heißen mehrere Dateien gleich; es ist keine geschrieben.")
+    return found
+
+
+def _write(found: Sequence[Attachment], folder: Path) -> None:
+    """Write beside the folder and rename: it appears with everything in it, and never over something else."""
+    folder = folder.resolve()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"»{folder}« gibt es schon. Nennen Sie mit --ordner einen neuen oder leeren Ordner.")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".neu", dir=folder.parent))
+    try:
+        for attachment in found:
+            # the names are plain file names, and the folder is new: nothing can lead out of it
+            with (beside / attachment.name).open("xb") as file:
+                file.write(attachment.content)
+        beside.chmod(0o777 & ~_umask())
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def _umask() -> int:
+    """What new folders may not permit; it can only be asked by setting it."""
+    current = os.umask(0o077)
+    os.umask(current)
+    return current
+
+
+def _printable(text: str) -> str:
+    """The text without what could steer a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)

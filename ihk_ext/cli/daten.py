@@ -1,0 +1,53 @@
+"""The data that commands on single records work on."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ihk_ext.cli.exits import UsageError
+
+if TYPE_CHECKING:
+    from ihk_ext.model import Project, Record
+
+
+def add_data_option(parser: argparse.ArgumentParser) -> None:
+    """Declare ``--daten``."""
+    parser.add_argument(
+        "--daten", type=Path, default=Path("data"), metavar="ORDNER",
+        help="Ordner mit einem Unterordner je Konzept, oder der Ordner eines Konzepts (Vorgabe: data)",
+    )  # fmt: skip
+
+
+def load_data(folder: Path) -> Project:
+    """All concepts that belong to *folder*.
+
+    Raises :class:`UsageError` where it holds none, or where the data have errors: what was read
+    of them is not what stands there.
+    """
+    from ihk_ext.findings import Severity
+    from ihk_ext.loading import is_concept, load_project
+
+    if not folder.is_dir():
+        raise UsageError(f"Den Ordner »{folder}« gibt es nicht. Nennen Sie ihn mit »--daten«.")
+    # a concept's neighbours belong to it: links cross concepts
+    above = folder.absolute().parent if is_concept(folder) else folder
+    result = load_project(above)
+    if not result.project.concepts:
+        raise UsageError(f"Im Ordner »{folder}« liegen keine Daten.")
+    errors = sum(f.severity is Severity.ERROR for f in result.findings)
+    if errors:
+        raise UsageError(f"Die Daten haben {errors} Fehler. »ihk pruefen {folder}« nennt sie; beheben Sie sie zuerst.")
+    return result.project
+
+
+def record_of(project: Project, identifier: str) -> Record:
+    """The record with that ID; raises :class:`UsageError` with a suggestion where there is none."""
+    from ihk_ext.findings.finding import did_you_mean_id
+
+    record = project.records.get(identifier)
+    if record is None:
+        hint = did_you_mean_id(identifier, project.records)
+        raise UsageError(f"Den Datensatz »{identifier}« gibt es nicht. {hint}".rstrip())
+    return record

@@ -1,0 +1,61 @@
+"""The result of a check as JSON, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from ihk_ext.findings.finding import Finding, Severity
+from ihk_ext.findings.result import Accepted, Result
+
+_FORMAT = 1
+
+
+def format_json(results: Iterable[Result]) -> str:
+    """One JSON text for all concepts; the German keys are part of the interface."""
+    found = {"format": _FORMAT, "konzepte": [_result(result) for result in results]}
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {
+        "konzept": result.title,
+        "stichtag": result.stichtag.isoformat() if result.stichtag else None,
+        "profil": result.profile,
+        "fingerabdruck": result.fingerprint,
+        "datensaetze": result.records,
+        "zaehlung": {
+            **{severity.value: result.count(severity) for severity in Severity},
+            "begründete Lücke": len(result.accepted),
+            "nicht geprüft": len(result.not_checked),
+            "ausgeblendet": result.hidden,
+        },
+        "rueckgabe": result.exit_code,
+        "meldungen": [_finding(f) for f in result.findings],
+        "begruendete_luecken": [_accepted(a) for a in result.accepted],
+        "nicht_geprueft": [{"regel": n.code, "titel": n.title, "grund": n.reason} for n in result.not_checked],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "regel": finding.code,
+        "schwere": finding.severity.value,
+        "text": finding.text,
+        "abhilfe": finding.hint,
+        "datensatz": finding.record,
+        "gruppe": finding.group,
+        "datei": finding.place.file,
+        "zeile": finding.place.line,
+        "spalte": finding.place.column,
+    }
+
+
+def _accepted(accepted: Accepted) -> dict[str, Any]:
+    return {
+        **_finding(accepted.finding),
+        "grund": accepted.reason,
+        "wer": accepted.who,
+        "bis": accepted.until.isoformat() if accepted.until else None,
+    }

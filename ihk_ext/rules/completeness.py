@@ -1,0 +1,69 @@
+"""Rules on what a complete record has (field reference, section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ihk_ext.rules.context import Context
+from ihk_ext.rules.declare import Basis, Hit, Rule, Theme
+from ihk_ext.rules.reading import word
+from ihk_ext.schema import vocabularies
+
+#: Mandatory links whose lack has a rule of its own, so that a gap is told once.
+_TOLD_ELSEWHERE = frozenset({
+    ("massnahme", "ziele"),
+    ("massnahme", "handlungsfeld_haupt"),
+    ("massnahme", "traeger"),
+})  # fmt: skip
+
+
+def _incomplete(context: Context) -> Iterator[Hit]:
+    """The »M« of the field reference; hand-written needs have no such fields."""
+    for node, record in context.records():
+        for member in node.type.members:
+            if not member.mandatory or record.gives(member.name) or (node.type.name, member.name) in _TOLD_ELSEWHERE:
+                continue
+            if any(context.veiled(node, target) for target in getattr(member, "targets", ())):
+                continue
+            lacking = f"»{member.name}« ({member.label})"
+            yield Hit(node, f"{lacking} fehlt.", f"{node.type.label} ohne {lacking}")
+
+
+def _orphan_goal(context: Context) -> Iterator[Hit]:
+    """A goal that could stand below another, or below an aspect, and does not."""
+    goals = list(context.records("ziel"))
+    ranks = {node.id: _rank(word(record, "ebene")) for node, record in goals}
+    highest = min((rank for rank in ranks.values() if rank is not None), default=None)
+    for node, record in goals:
+        rank = ranks[node.id]
+        if rank is None or rank == highest or record.gives("uebergeordnet") or record.gives("zielbereich"):
+            continue
+        if not (context.veiled(node, "ziel") or context.veiled(node, "zielbereich")):
+            yield Hit(node, "Das Ziel steht unter keinem Oberziel und in keinem Zielbereich.",
+                      hint="Nennen Sie »uebergeordnet« oder »zielbereich«.")  # fmt: skip
+
+
+def _rank(level: str) -> int | None:
+    words = vocabularies.ZIEL_EBENE.words
+    return words.index(level) if level in words else None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code="unvollstaendig",
+        title="Pflichtangabe fehlt",
+        help="Ein vollständiger Datensatz hat diese Angabe; wo die Quelle schweigt, steht »nicht überliefert«.",
+        theme=Theme.COMPLETENESS,
+        find=_incomplete,
+    ),
+    Rule(
+        code="ziel-ohne-oberziel",
+        title="Ziel ohne Oberziel",
+        help="Das Konzept hat Ziele einer höheren Ebene, aber dieses Ziel gehört zu keinem von ihnen und zu keinem "
+        "Zielbereich.",
+        theme=Theme.COMPLETENESS,
+        find=_orphan_goal,
+        basis=Basis.PROGRAMME,
+        reference="Zielsystem nach der Arbeitshilfe des Bundes zu Entwicklungskonzepten",
+    ),
+)

@@ -1,0 +1,62 @@
+"""What rules look at: one concept within its project, at one day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ihk_ext.findings import Place
+from ihk_ext.graph import Graph, Node
+from ihk_ext.model import Concept, Project, Record
+from ihk_ext.rules.facts import Facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """One concept to check.
+
+    ``project`` and ``graph`` have its neighbours, too, for links cross concepts; a rule speaks only of
+    ``concept``.  ``stichtag`` is the day that takes the place of the clock.  ``limit`` is the rule's
+    threshold as the concept has set it; ``facts`` what the last build of the documents wrote, None
+    without a fitting one; ``contents`` which records or pages the concept names for a mandatory
+    content (key → IDs and page names), ``waived`` the contents that it says do not apply (key → reason).
+    """
+
+    project: Project
+    graph: Graph
+    concept: Concept
+    stichtag: dt.date
+    limit: Fraction = Fraction(0)
+    facts: Facts | None = None
+    contents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    waived: Mapping[str, str] = field(default_factory=dict)
+
+    def nodes(self, *type_names: str) -> Iterator[Node]:
+        """The concept's nodes of these types (without an argument: of all), hand-written needs included."""
+        for type_name in type_names or self.concept.schema.types:
+            yield from self.graph.of_type(type_name, self.concept.name)
+
+    def records(self, *type_names: str) -> Iterator[tuple[Node, Record]]:
+        """The concept's nodes that have a record, with it."""
+        for node in self.nodes(*type_names):
+            if node.record is not None:
+                yield node, node.record
+
+    def veiled(self, node: Node, type_name: str) -> bool:
+        """Whether the node has links to or from records of that type which this audience may not see.
+
+        Then a rule that looks for such links must keep silent.
+        """
+        return (node.id, type_name) in self.project.veiled
+
+    @property
+    def head(self) -> Node | None:
+        """The concept's own record."""
+        return next(self.nodes("konzept"), None)
+
+    @property
+    def place(self) -> Place:
+        """Where findings about the concept as a whole stand."""
+        return self.head.place if self.head else Place(str(self.concept.folder))

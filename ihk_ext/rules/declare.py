@@ -1,0 +1,95 @@
+"""What a rule is, and what it says where it fires."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ihk_ext.findings import Place, Severity
+from ihk_ext.graph import Node
+from ihk_ext.rules.context import Context
+from ihk_ext.schema.declare import Kind
+
+
+class Theme(enum.Enum):
+    """What a rule is about; the handbook and the report follow this order."""
+
+    COMPLETENESS = "Vollständigkeit"
+    TRACE = "Nachvollziehbarkeit"
+    TIME = "Zeit"
+    MONEY = "Geld"
+    INDICATORS = "Indikatoren"
+    CONTENTS = "Pflichtinhalte"
+    LANGUAGE = "Sprache der Daten"
+    REVIEW = "Abzeichnung"
+
+
+class Basis(enum.Enum):
+    """Why there is such a rule."""
+
+    LAW = "Gesetz"
+    PROGRAMME = "Förderrichtlinie"
+    PRACTICE = "Praxis"
+
+
+class Input(enum.Enum):
+    """What a rule must see; without it the rule is listed as »nicht geprüft«."""
+
+    DATA = "Daten"
+    DOCUMENTS = "Dokumente"
+    PDF = "PDF"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A threshold that a concept may set (``grenze`` in its ``pruefung.yaml``).
+
+    ``kind`` is SHARE, INTEGER, DECIMAL or MONEY (cents); ``text`` is the default as a German
+    reader writes it (»95 %«, »1 €«), ``default`` the same exactly.
+    """
+
+    label: str
+    default: Fraction
+    text: str
+    kind: Kind = Kind.SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule found.
+
+    ``text`` is a German sentence; the name of ``node`` is put before it.  Without a node it is about
+    the concept as a whole.  ``field`` is the member of the node's record at which it stands (its line
+    is then the finding's line; ``place`` says it directly); ``kind`` is what findings of one sort have
+    in common, where the rule's title says too little; ``hint`` the remedy.
+    """
+
+    node: Node | None
+    text: str
+    kind: str = ""
+    field: str = ""
+    place: Place | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A rule: what it looks for, why, how grave a finding is, and the function that finds.
+
+    ``code`` stands in brackets behind each message; ``title`` names what was found (»Ziel ohne
+    Maßnahme«), ``help`` explains in full sentences; ``reference`` names the law or guideline
+    (»§ 149 Abs. 2 BauGB«).
+    """
+
+    code: str
+    title: str
+    help: str
+    theme: Theme
+    find: Callable[[Context], Iterator[Hit]]
+    severity: Severity = Severity.WARNING
+    basis: Basis = Basis.PRACTICE
+    reference: str = ""
+    needs: Input = Input.DATA
+    limit: Limit | None = None

@@ -1,0 +1,88 @@
+"""Apply the rules to a concept: one result for the command line, the build and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from ihk_ext.findings import Finding, NotChecked, Place, Result, Severity
+from ihk_ext.findings.result import in_order
+from ihk_ext.rules.context import Context
+from ihk_ext.rules.declare import Hit, Input, Rule
+from ihk_ext.rules.facts import fingerprint_of
+from ihk_ext.rules.settings import Settings
+
+_NO_DOCUMENTS = "Es gibt keinen Bau der Dokumente zu diesen Daten. »make html« baut sie."
+_NO_PDF = "Es gibt kein PDF zu diesen Daten. »make pdf« setzt es."
+
+
+def check_concept(
+    context: Context,
+    settings: Settings,
+    rules: Iterable[Rule],
+    loading: Iterable[Finding] = (),
+    *,
+    title: str = "",
+    only: Collection[str] = (),
+) -> Result:
+    """Check one concept.
+
+    *loading* are the findings of reading its data; *only* are codes of the rules to apply, by default all
+    that the settings have switched on.  With *only* nothing but errors is kept of *loading*: they tell
+    that the data are not what the rules should see.
+    """
+    loaded = [f for f in loading if not only or f.severity is Severity.ERROR]
+    findings = [*loaded, *settings.findings]
+    not_checked = []
+    for rule in rules:
+        severity = settings.rules[rule.code].severity
+        if only and rule.code in only:
+            severity = severity or rule.severity
+        elif only:
+            continue
+        if severity is None:
+            continue
+        reason = _lacking(rule, context)
+        if reason:
+            not_checked.append(NotChecked(rule.code, rule.title, reason))
+            continue
+        at_work = replace(context, limit=settings.rules[rule.code].limit, contents=settings.contents,
+                          waived=settings.waived)  # fmt: skip
+        findings += _findings(rule, severity, at_work)
+    return Result(
+        title=title or context.concept.name, records=len(context.concept.records), findings=in_order(findings),
+        not_checked=tuple(not_checked), stichtag=context.stichtag, profile=settings.profile,
+        fingerprint=_fingerprint(context),
+    )  # fmt: skip
+
+
+def _lacking(rule: Rule, context: Context) -> str:
+    """Why the rule cannot be applied; empty where it can."""
+    if rule.needs is Input.DATA:
+        return ""
+    if rule.needs is Input.PDF:
+        return _NO_PDF if context.facts is None or context.facts.pages is None else ""
+    return "" if context.facts is not None and context.facts.homes is not None else _NO_DOCUMENTS
+
+
+def _findings(rule: Rule, severity: Severity, context: Context) -> Iterator[Finding]:
+    for hit in rule.find(context):
+        text = f"{hit.node.name}: {hit.text}" if hit.node else hit.text
+        record = hit.node.id if hit.node else ""
+        yield Finding(rule.code, severity, text, _place(hit, context), hit.hint, record, hit.kind or rule.title)
+
+
+def _place(hit: Hit, context: Context) -> Place:
+    if hit.place is not None:
+        return hit.place
+    if hit.node is None:
+        return context.place
+    record = hit.node.record
+    return record.place_of(hit.field) if record and hit.field else hit.node.place
+
+
+def _fingerprint(context: Context) -> str:
+    try:
+        return fingerprint_of(context.concept)
+    except OSError:
+        return ""

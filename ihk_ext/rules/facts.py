@@ -1,0 +1,167 @@
+"""Facts that only a build of the documents knows, bound to the data that it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ihk_ext.findings import Place
+from ihk_ext.graph import Edge, Node
+from ihk_ext.loading.dataformat import REVIEWS_FILE
+from ihk_ext.model import Concept
+from ihk_ext.schema.declare import Link, Publicity
+
+#: Where a build writes the facts and a check looks for them, beside the folder of all data.
+FACTS_FILE = Path("build", "ihk-fakten.json")
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HandWritten:
+    """A need that somebody wrote by hand; ``links`` are (name of the link, target)."""
+
+    id: str
+    type: str
+    titel: str
+    number: str
+    file: str
+    line: int
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the documents of one concept are.
+
+    ``audience`` is whom they were built for; ``documents`` are the pages; ``homes`` tell each record's
+    page; ``needs`` are the hand-written needs; ``pages`` the number of pages of each PDF, None where no
+    PDF was made from these data.
+    """
+
+    audience: Publicity = Publicity.PUBLIC
+    documents: frozenset[str] = frozenset()
+    homes: Mapping[str, str] = field(default_factory=dict)
+    needs: tuple[HandWritten, ...] = ()
+    pages: Mapping[str, int] | None = None
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """The fingerprint of data files: the same bytes under the same names give the same one.
+
+    Raises :class:`OSError` where a file cannot be read.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(files, key=lambda p: p.name):
+        content = path.read_bytes()
+        digest.update(f"{path.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def fingerprint_of(concept: Concept) -> str:
+    """The fingerprint of a concept's data.
+
+    Reviews do not count: to sign what was checked must not change it.  Raises :class:`OSError` where a
+    file cannot be read.
+    """
+    return fingerprint(path for path in concept.files if path.name != REVIEWS_FILE)
+
+
+def facts_file(concept: Concept) -> Path:
+    """Where the facts of a concept lie by default."""
+    return concept.folder.absolute().parent.parent / FACTS_FILE
+
+
+def read_facts(path: Path, concept: Concept) -> Facts | None:
+    """The facts of the last build of a concept; None where there are none, or none of these data."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if stored["format"] != _FORMAT:
+            return None
+        found = stored["konzepte"][concept.name]
+        return _facts(found) if found["daten"] == fingerprint_of(concept) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None  # a file that no build wrote tells nothing
+
+
+def _facts(found: Mapping[str, Any]) -> Facts:
+    pages = found.get("pdf")
+    return Facts(
+        Publicity(found["oeffentlichkeit"]),
+        frozenset(map(str, found["seiten"])),
+        {str(k): str(v) for k, v in found["orte"].items()},
+        tuple(_hand_written(need) for need in found["needs"]),
+        None if pages is None else {str(k): int(v) for k, v in pages.items()},
+    )
+
+
+def _hand_written(need: Mapping[str, Any]) -> HandWritten:
+    texts = (str(need[key]) for key in ("id", "typ", "titel", "nummer", "datei"))
+    return HandWritten(*texts, int(need["zeile"]), tuple((str(k), str(v)) for k, v in need["verweise"]))
+
+
+def write_facts(path: Path, facts: Iterable[tuple[Concept, Facts]]) -> None:
+    """Write the facts of the concepts, in one step; PDFs of the same data stay known if these facts name none.
+
+    Raises :class:`OSError` where the system refuses.
+    """
+    concepts: dict[str, Any] = {}
+    for concept, of_concept in facts:
+        before = read_facts(path, concept)
+        pages = of_concept.pages if of_concept.pages is not None or before is None else before.pages
+        concepts[concept.name] = {
+            "daten": fingerprint_of(concept),
+            "oeffentlichkeit": of_concept.audience.value,
+            "seiten": sorted(of_concept.documents),
+            "orte": dict(sorted(of_concept.homes.items())),
+            "needs": [_stored(need) for need in of_concept.needs],
+            "pdf": None if pages is None else dict(sorted(pages.items())),
+        }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.neu")
+    try:
+        beside.write_text(json.dumps({"format": _FORMAT, "konzepte": concepts}, ensure_ascii=False), encoding="utf-8")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _stored(need: HandWritten) -> dict[str, Any]:
+    return {
+        "id": need.id, "typ": need.type, "titel": need.titel, "nummer": need.number,
+        "datei": need.file, "zeile": need.line, "verweise": need.links,
+    }  # fmt: skip
+
+
+def hand_written_of(nodes: Iterable[Node], edges: Mapping[str, Iterable[Edge]]) -> tuple[HandWritten, ...]:
+    """The hand-written needs among *nodes*, to be stored; *edges* are their links by ID."""
+    return tuple(
+        HandWritten(
+            n.id, n.type.name, n.titel, n.number, n.place.file, n.place.line,
+            tuple((e.link.name, e.target) for e in edges.get(n.id, ())),
+        )
+        for n in nodes
+        if n.record is None
+    )  # fmt: skip
+
+
+def joined(facts: Facts | None, concept: Concept) -> tuple[list[Node], list[Edge]]:
+    """Stored hand-written needs as nodes and edges of a graph; what no type knows any more is left out."""
+    nodes: list[Node] = []
+    edges: list[Edge] = []
+    for need in facts.needs if facts else ():
+        record_type = concept.schema.types.get(need.type)
+        if record_type is None:
+            continue
+        place = Place(need.file, need.line)
+        nodes.append(Node(need.id, record_type, need.titel, need.number, place, concept.name))
+        for name, target in need.links:
+            link = record_type.by_name.get(name)
+            if isinstance(link, Link):
+                edges.append(Edge(need.id, link, target))
+    return nodes, edges

@@ -1,0 +1,165 @@
+"""Rules on what money pays for: measures, programmes, and what a public sum hides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from ihk_ext.finance import checks
+from ihk_ext.finance.structure import group_rows, groups_of, programmes_of, rows_paying
+from ihk_ext.finance.wording import euro, joined
+from ihk_ext.findings import Severity
+from ihk_ext.graph import Graph
+from ihk_ext.model import Record
+from ihk_ext.rules.context import Context
+from ihk_ext.rules.declare import Basis, Hit, Rule
+from ihk_ext.rules.money_rows import TOLERANCE_LIMIT, money_rule
+
+
+def _rows_without_measure(context: Context) -> Iterator[Hit]:
+    """Rows merely for information pay for other bodies' measures."""
+    for node, record in context.records("kostenposition"):
+        if not checks.counts(record) or record.gives("massnahmen") or context.veiled(node, "massnahme"):
+            continue
+        cost = record.money(checks.COST)
+        amount = "" if cost is None else f" über {euro(cost)}"
+        yield Hit(node, f"Die Zeile{amount} nennt keine Maßnahme, für die sie da ist.")
+
+
+def _measures_without_row(context: Context) -> Iterator[Hit]:
+    for node, record in context.records("massnahme"):
+        cost = record.money("kosten_geschaetzt")
+        if not cost or context.graph.into(node.id, "massnahmen", "kostenposition"):
+            continue
+        if not context.veiled(node, "kostenposition"):
+            text = f"Die Maßnahme kostet {euro(cost)}, aber keine Zeile einer Kostenübersicht bezahlt sie."
+            yield Hit(node, text, field="kosten_geschaetzt")
+
+
+def _cost_of_measure(context: Context) -> Iterator[Hit]:
+    for node, record in context.records("massnahme"):
+        stated = record.money("kosten_geschaetzt")
+        if stated is None or context.veiled(node, "kostenposition"):
+            continue
+        total = _paid(context.graph, node.id)
+        if total is not None and abs(total - stated) > context.limit:
+            text = f"Geschätzt sind {euro(stated)}, die Zeilen der Kostenübersicht ergeben {euro(total)}."
+            yield Hit(node, text, field="kosten_geschaetzt")
+
+
+def _paid(graph: Graph, measure: str) -> Fraction | None:
+    """What the rows of a measure come to; None where a row does not tell which part is the measure's."""
+    total, any_row = Fraction(0), False
+    for row in rows_paying(graph, measure):
+        if not checks.counts(row):
+            continue
+        cost = row.money(checks.COST)
+        uses = [link for link in row.links.get("massnahmen", ()) if link.target == measure]
+        given = uses[0].attributes.get("anteil") if uses else None
+        part = given if isinstance(given, Fraction) else Fraction(1) if len(row.targets("massnahmen")) == 1 else None
+        if cost is None or part is None:
+            return None
+        total, any_row = total + part * cost, True
+    return total if any_row else None
+
+
+def _parts(context: Context) -> Iterator[Hit]:
+    """Only where every measure of a row has its part: what is not shared out needs no sum."""
+    for node, record in context.records("kostenposition"):
+        parts = [link.attributes.get("anteil") for link in record.links.get("massnahmen", ())]
+        shares = [part for part in parts if isinstance(part, Fraction)]
+        if context.veiled(node, "massnahme") or not shares:
+            continue
+        total = sum(shares, Fraction(0))
+        if total > 1 or (len(shares) == len(parts) and total != 1):
+            text = f"Die Anteile der Maßnahmen an der Zeile ergeben {total} statt 1."
+            yield Hit(node, text, field="massnahmen")
+
+
+def _double_funding(context: Context) -> Iterator[Hit]:
+    """Every expense is funded once; a programme that may be combined is no rival of another."""
+    graph = context.graph
+    told: set[str] = set()
+    for node, record in context.records("kostenposition"):
+        rivals = _rivals(graph, programmes_of(graph, record))
+        if len(rivals) > 1:
+            told.add(node.id)
+            text = f"Mehrere Programme, die nicht als kombinierbar gelten, bezahlen die Zeile: {joined(rivals)}."
+            yield Hit(node, text, field="anteile", hint=_FUNDING_REMEDY)
+    for node, _ in context.records("massnahme"):
+        rows = [row for row in rows_paying(graph, node.id) if checks.counts(row)]
+        rivals = _rivals(graph, (programme for row in rows for programme in programmes_of(graph, row)))
+        if len(rivals) > 1 and told.isdisjoint(row.id for row in rows):
+            text = f"Kostenzeilen mehrerer Programme bezahlen die Maßnahme: {joined(rivals)}."
+            yield Hit(node, text, hint=_FUNDING_REMEDY)
+
+
+_FUNDING_REMEDY = "Prüfen Sie, ob eine Ausgabe doppelt gefördert wird; sonst: »kombinierbar: ja« beim Programm."
+
+
+def _rivals(graph: Graph, programmes: Iterable[str]) -> list[str]:
+    """Titles of the programmes that may not be combined."""
+    records = (graph.nodes[identifier].record for identifier in dict.fromkeys(programmes) if identifier in graph.nodes)
+    return [f"»{record.titel}«" for record in records if record and record.get("kombinierbar") is not True]
+
+
+def _hidden_parts(context: Context) -> Iterator[Hit]:
+    """Tells no more than that parts are hidden: the report itself may be public."""
+    graph = context.graph
+    for type_name, below, parts_of, what in (
+        ("kostenuebersicht", "kostengruppe", groups_of, "Gruppen"),
+        ("kostengruppe", "kostenposition", group_rows, "Zeilen"),
+    ):
+        for node, record in context.records(type_name):
+            parts = (part.record for part in parts_of(graph, node.id))
+            if context.veiled(node, below) or any(_less_public(part, record) for part in parts if part):
+                text = (
+                    f"Die Summe ist für mehr Leser bestimmt ({record.publicity.value}) als manche ihrer {what}. "
+                    "Entweder fehlen diese Beträge in ihr, oder die Differenz verrät sie."
+                )
+                yield Hit(node, text, field="oeffentlichkeit", hint=_HIDDEN_REMEDY)
+
+
+_HIDDEN_REMEDY = "Geben Sie allen Teilen dieselbe Öffentlichkeit, oder fassen Sie den Rest zu einer Zeile zusammen."
+
+
+def _less_public(part: Record, whole: Record) -> bool:
+    return not part.publicity.visible_to(whole.publicity)
+
+
+LINK_RULES: tuple[Rule, ...] = (
+    money_rule(
+        "kostenzeile-ohne-massnahme", "Kostenzeile ohne Maßnahme",
+        "Jede Zeile einer Kostenübersicht gehört zu einer Maßnahme. Zeilen, die nur nachrichtlich sind, ausgenommen.",
+        _rows_without_measure, severity=Severity.WARNING, basis=Basis.LAW, reference="§ 149 BauGB",
+    ),
+    money_rule(
+        "massnahme-ohne-kostenzeile", "Maßnahme mit Kosten, aber ohne Kostenzeile",
+        "Eine Maßnahme mit geschätzten Kosten steht auch in einer Kosten- und Finanzierungsübersicht.",
+        _measures_without_row, severity=Severity.WARNING, basis=Basis.LAW, reference="§ 149 BauGB",
+    ),
+    money_rule(
+        "massnahme-kosten", "Geschätzte Kosten weichen von den Kostenzeilen ab",
+        "Die geschätzten Kosten einer Maßnahme sind die Summe ihrer Kostenzeilen. Eine Zeile für mehrere Maßnahmen "
+        "zählt mit dem »anteil«, der an der Verknüpfung steht; ohne ihn wird nicht verglichen.",
+        _cost_of_measure, severity=Severity.WARNING, limit=TOLERANCE_LIMIT,
+    ),
+    money_rule(
+        "kostenzeile-anteile", "Anteile der Maßnahmen an einer Kostenzeile",
+        "Teilt eine Zeile ihren Betrag auf Maßnahmen auf, ergeben die Anteile zusammen 1.",
+        _parts,
+    ),
+    money_rule(
+        "doppelfoerderung", "Mögliche Doppelförderung",
+        "Jede Ausgabe wird nur einmal gefördert. Zeilen oder Maßnahmen, die mehrere Programme bezahlen, fallen auf, "
+        "wenn davon mehr als eines nicht als »kombinierbar« gekennzeichnet ist.",
+        _double_funding, severity=Severity.WARNING, basis=Basis.PROGRAMME,
+        reference="VV Städtebauförderung (Nachrang)",
+    ),
+    money_rule(
+        "summe-verdeckt", "Summe über Teile, die weniger öffentlich sind",
+        "Eine Übersicht oder Gruppe ist höchstens so öffentlich wie jeder ihrer Teile. Sonst fehlen in der "
+        "veröffentlichten Summe Beträge, oder der Vergleich mit der gedruckten Summe verrät sie.",
+        _hidden_parts, severity=Severity.WARNING,
+    ),
+)  # fmt: skip

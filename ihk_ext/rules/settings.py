@@ -1,0 +1,169 @@
+"""Which rules apply to a concept, how grave they are, and their thresholds.
+
+Three layers, the later before the earlier: the rule's own declaration, a profile that we ship
+(``rules/profile/*.yaml``), and the concept's ``pruefung.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+
+from ihk_ext.findings import Finding, FindingCollection, Place, Severity, did_you_mean
+from ihk_ext.loading.pruefung import read_pruefung
+from ihk_ext.loading.scalars import PARSERS, ScalarError
+from ihk_ext.model import Concept, Struct, Value
+from ihk_ext.rules.declare import Rule
+
+DEFAULT_PROFILE = "entwurf"
+_FOLDER = Path(__file__).parent / "profile"
+_CODE = "pruefung"
+_OFF = "aus"
+_SEVERITIES = {"Fehler": Severity.ERROR, "Warnung": Severity.WARNING, "Hinweis": Severity.HINT}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How one rule applies; ``severity`` is None where it does not."""
+
+    severity: Severity | None
+    limit: Fraction
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How one concept is checked.
+
+    ``profile`` is the profile's name, ``rules`` the setting of each rule by its code; ``contents``
+    where the concept says that mandatory contents stand, ``waived`` those that it says do not apply, with
+    the reason; ``findings`` what is wrong with its ``pruefung.yaml``.
+    """
+
+    profile: str
+    rules: Mapping[str, Setting]
+    contents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    waived: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def active(self) -> frozenset[str]:
+        """Codes of the rules that apply."""
+        return frozenset(code for code, setting in self.rules.items() if setting.severity is not None)
+
+
+def profile_names() -> tuple[str, ...]:
+    """The profiles that we ship."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+
+
+def read_profile(name: str) -> tuple[Struct | None, FindingCollection]:
+    """What a shipped profile says, and what is wrong with it (nothing: a test holds that)."""
+    findings = FindingCollection()
+    return read_pruefung(_FOLDER / f"{name}.yaml", f"{name}.yaml", findings), findings
+
+
+def settings_of(concept: Concept, rules: Iterable[Rule], profile: str | None = None) -> Settings:
+    """The settings of a concept for *rules*; *profile* takes the place of the one that it names.
+
+    Raises :class:`KeyError` where *profile* is none that we ship.
+    """
+    if profile is not None and profile not in profile_names():
+        raise KeyError(profile)
+    builder = _Builder(rules)
+    own = concept.pruefung
+    name = profile or builder.profile_of(own)
+    shipped, _ = read_profile(name)
+    for layer in (shipped, own):
+        if layer is not None:
+            builder.add(layer)
+    return Settings(name, builder.settings, builder.contents, builder.waived, tuple(builder.findings))
+
+
+class _Builder:
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = {rule.code: rule for rule in rules}
+        self.settings = {
+            code: Setting(rule.severity, rule.limit.default if rule.limit else Fraction(0))
+            for code, rule in self._rules.items()
+        }
+        self.contents: dict[str, tuple[str, ...]] = {}
+        self.waived: dict[str, str] = {}
+        self.findings = FindingCollection()
+
+    def profile_of(self, own: Struct | None) -> str:
+        """The profile that the concept names; the default where it names none that exists."""
+        named = own.values.get("profil") if own else None
+        if own is None or not isinstance(named, str):
+            return DEFAULT_PROFILE
+        if named not in profile_names():
+            hint = did_you_mean(named, profile_names()) or f"Es gibt: {', '.join(profile_names())}."
+            self._error(f"Das Prüfprofil »{named}« gibt es nicht.", own.place, hint)
+            return DEFAULT_PROFILE
+        return named
+
+    def add(self, layer: Struct) -> None:
+        """Put one layer above those before it."""
+        for entry in _structs(layer.values.get("regeln")):
+            self._rule(entry)
+        for entry in _structs(layer.values.get("pflichtinhalte")):
+            self._content(entry)
+
+    def _rule(self, entry: Struct) -> None:
+        code = entry.values.get("regel")
+        if not isinstance(code, str):
+            return
+        rule = self._rules.get(code)
+        if rule is None:
+            hint = did_you_mean(code, self._rules) or "»ihk pruefen --erklaere alle« nennt die Regeln."
+            self._error(f"Die Regel »{code}« gibt es nicht.", entry.place, hint)
+            return
+        before = self.settings[code]
+        word = entry.values.get("schwere")
+        severity = before.severity
+        if isinstance(word, str):
+            severity = None if word == _OFF else _SEVERITIES[word]
+        self.settings[code] = Setting(severity, self._limit(rule, entry, before.limit))
+
+    def _limit(self, rule: Rule, entry: Struct, before: Fraction) -> Fraction:
+        text = entry.values.get("grenze")
+        if not isinstance(text, str):
+            return before
+        if rule.limit is None:
+            self._error(f"Die Regel »{rule.code}« hat keinen Grenzwert.", entry.place, "Löschen Sie »grenze«.")
+            return before
+        try:
+            value = PARSERS[rule.limit.kind](text)
+        except ScalarError as error:
+            self._error(f"Grenzwert der Regel »{rule.code}«: {error}", entry.place,
+                        f"Zum Beispiel: {rule.limit.text}.")  # fmt: skip
+            return before
+        return Fraction(str(value))
+
+    def _content(self, entry: Struct) -> None:
+        key, waived = entry.values.get("inhalt"), entry.values.get("entfaellt")
+        if not isinstance(key, str):
+            return
+        places = entry.values.get("erfuellt_durch")
+        if isinstance(places, tuple):
+            self.contents[key] = tuple(str(place) for place in places)
+        if isinstance(waived, str):
+            self.waived[key] = waived
+
+    def _error(self, text: str, place: Place, hint: str) -> None:
+        self.findings.error(_CODE, f"Prüfung: {text}", place, hint=hint)
+
+
+def _structs(value: Value | None) -> Iterator[Struct]:
+    return (v for v in value if isinstance(v, Struct)) if isinstance(value, tuple) else iter(())
+
+
+def profile_word(name: str, rule: Rule) -> str:
+    """What a shipped profile makes of a rule: »Fehler«, »aus« …; empty where it leaves the rule as it is."""
+    shipped, _ = read_profile(name)
+    for entry in _structs(shipped.values.get("regeln")) if shipped else ():
+        if entry.values.get("regel") == rule.code:
+            return str(entry.values.get("schwere", ""))
+    return ""

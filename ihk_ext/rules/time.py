@@ -1,0 +1,254 @@
+"""Rules on days: terms, order, age.  The Stichtag takes the place of the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ihk_ext.findings import Severity
+from ihk_ext.graph import Node
+from ihk_ext.model import PartialDate, Record
+from ihk_ext.rules.context import Context
+from ihk_ext.rules.declare import Basis, Hit, Limit, Rule, Theme
+from ihk_ext.rules.reading import german, span, structs, word
+from ihk_ext.schema.declare import Kind
+
+#: Fields that begin and end something, by record type.
+_PERIODS = {
+    "konzept": (("gueltig_von", "gueltig_bis"),),
+    "gebiet": (("durchfuehrung_von", "durchfuehrung_bis"),),
+    "massnahme": (("beginn", "ende"),),
+    "ereignis": (("datum", "datum_bis"),),
+    "foerderprogramm": (("laufzeit_von", "laufzeit_bis"),),
+    "satzung": (("in_kraft_seit", "befristet_bis"),),
+    "indikator": (("ausgangswert_stichtag", "zielwert_termin"),),
+}
+_DONE = frozenset({"umgesetzt", "verstetigt", "entfallen", "zurückgestellt"})
+_AGEING = ("konzept", "kostenuebersicht", "foerderprogramm")
+
+
+def _end_before_start(context: Context) -> Iterator[Hit]:
+    for type_name, periods in _PERIODS.items():
+        for node, record in context.records(type_name):
+            for start, end in periods:
+                first, last = span(record.get(start)), span(record.get(end))
+                if first and last and last.last < first.first:
+                    yield Hit(node, f"»{end}« ({_shown(record, end)}) liegt vor »{start}« ({_shown(record, start)}).",
+                              field=end)  # fmt: skip
+
+
+def _shown(record: Record, name: str) -> str:
+    value = record.get(name)
+    if isinstance(value, PartialDate) and value.day is None:
+        return value.iso
+    days = span(value)
+    return german(days.first) if days else ""
+
+
+def _late_step(context: Context) -> Iterator[Hit]:
+    for node, record in context.records("massnahme"):
+        end, start = span(record.get("ende")), span(record.get("beginn"))
+        for step in structs(record, "handlungsschritte"):
+            due, text = span(step.values.get("faellig")), str(step.values.get("text", ""))
+            if due and end and due.first > end.last:
+                yield Hit(node, f"Der Schritt »{text}« ist erst nach dem Ende der Maßnahme fällig.", place=step.place)
+            elif due and start and due.last < start.first:
+                yield Hit(node, f"Der Schritt »{text}« ist vor dem Beginn der Maßnahme fällig.", place=step.place)
+
+
+def _outside_programme(context: Context) -> Iterator[Hit]:
+    for node, record in context.records("massnahme"):
+        for edge in context.graph.out(node.id, "foerderprogramm"):
+            programme = context.graph.nodes[edge.target]
+            if programme.record is not None:
+                yield from _outside(node, record, programme, "laufzeit_von", "laufzeit_bis", "der Laufzeit")
+
+
+def _outside_area(context: Context) -> Iterator[Hit]:
+    """Outside the term of the area's by-law: its own dates, else those of the by-law."""
+    for node, record in context.records("massnahme"):
+        for area in _areas(context, node):
+            if area.record is None:
+                continue
+            if area.record.get("durchfuehrung_von") or area.record.get("durchfuehrung_bis"):
+                yield from _outside(node, record, area, "durchfuehrung_von", "durchfuehrung_bis", "der Durchführungsfrist")
+                continue
+            for edge in context.graph.into(area.id, "gebiet", "satzung"):
+                by_law = context.graph.nodes[edge.source]
+                if by_law.record is not None:
+                    yield from _outside(node, record, by_law, "in_kraft_seit", "befristet_bis", "der Geltung")
+
+
+def _areas(context: Context, node: Node) -> Iterator[Node]:
+    """The measure's areas and those that they are part of."""
+    todo = [edge.target for edge in context.graph.out(node.id, "gebiet")]
+    seen: set[str] = set()
+    while todo:
+        area = todo.pop()
+        if area not in seen:
+            seen.add(area)
+            yield context.graph.nodes[area]
+            todo += [edge.target for edge in context.graph.out(area, "teil_von")]
+
+
+def _outside(node: Node, record: Record, frame: Node, first: str, last: str, what: str) -> Iterator[Hit]:
+    """Whether a measure begins before, or ends after, the term that another record sets."""
+    if frame.record is None:
+        return
+    start, end = span(record.get("beginn")), span(record.get("ende"))
+    begins, ends = span(frame.record.get(first)), span(frame.record.get(last))
+    if begins and start and start.last < begins.first:
+        yield Hit(node, f"Die Maßnahme beginnt ({_shown(record, 'beginn')}) vor {what} von »{frame.titel}« "
+                  f"({_shown(frame.record, first)}).", field="beginn")  # fmt: skip
+    if ends and ((end and end.first > ends.last) or (start and start.first > ends.last)):
+        name = "ende" if end else "beginn"
+        verb = "endet" if end else "beginnt"
+        yield Hit(node, f"Die Maßnahme {verb} ({_shown(record, name)}) nach {what} von »{frame.titel}« "
+                  f"({_shown(frame.record, last)}).", field=name)  # fmt: skip
+
+
+def _old_state(context: Context) -> Iterator[Hit]:
+    for node, record in context.records(*_AGEING):
+        state = record.get("stand")
+        if isinstance(state, dt.date) and _years_later(state, context.limit) < context.stichtag:
+            yield Hit(node, f"Der Stand {german(state)} ist am Stichtag {german(context.stichtag)} älter als "
+                      f"{int(context.limit)} Jahre.", field="stand")  # fmt: skip
+
+
+def _years_later(day: dt.date, years: Fraction) -> dt.date:
+    year = day.year + int(years)
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return day.replace(year=year, day=28)
+
+
+def _future_state(context: Context) -> Iterator[Hit]:
+    for node, record in context.records():
+        for name in ("stand", "status_am"):
+            state = record.get(name)
+            if isinstance(state, dt.date) and state > context.stichtag and name in record.places:
+                yield Hit(node, f"»{name}« ({german(state)}) liegt nach dem Stichtag {german(context.stichtag)}.",
+                          field=name)  # fmt: skip
+
+
+def _update_due(context: Context) -> Iterator[Hit]:
+    head = context.head
+    due = head.record.get("fortschreibung_faellig") if head and head.record else None
+    if head is None or not isinstance(due, dt.date) or due >= context.stichtag:
+        return
+    if not context.graph.into(head.id, "ersetzt", "konzept") and not context.veiled(head, "konzept"):
+        yield Hit(head, f"Die Fortschreibung war am {german(due)} fällig.", field="fortschreibung_faellig",
+                  hint="Schreiben Sie das Konzept fort, oder setzen Sie ein neues Datum.")  # fmt: skip
+
+
+def _overdue(context: Context) -> Iterator[Hit]:
+    for node, record in context.records("massnahme"):
+        end, status = span(record.get("ende")), word(record, "status")
+        if end and end.last < context.stichtag and status and status not in _DONE:
+            yield Hit(node, f"Die Maßnahme sollte {_shown(record, 'ende')} enden; ihr Status ist »{status}«.",
+                      field="status")  # fmt: skip
+    for node, record in context.records("auftrag"):
+        due, status = span(record.get("frist")), word(record, "status")
+        if due and due.last < context.stichtag and status not in {"erledigt", "abgelehnt"}:
+            yield Hit(node, f"Die Frist ({_shown(record, 'frist')}) ist verstrichen.", field="frist")
+
+
+def _council_order(context: Context) -> Iterator[Hit]:
+    """Preliminary consultation comes before the decision on the same paper."""
+    for paper in context.nodes("vorlage"):
+        found: dict[str, list[tuple[dt.date, Node, Record]]] = {}
+        for edge in context.graph.into(paper.id, "vorlage", "beratung"):
+            node = context.graph.nodes[edge.source]
+            day = node.record.get("datum") if node.record else None
+            if node.record is not None and isinstance(day, dt.date):
+                found.setdefault(word(node.record, "zustaendigkeit"), []).append((day, node, node.record))
+        last = max((day for day, _, _ in found.get("Entscheidung", ())), default=None)
+        for day, node, _ in found.get("Vorberatung", ()):
+            if last is not None and day > last:
+                yield Hit(node, f"Die Vorberatung am {german(day)} liegt nach der letzten Entscheidung über "
+                          f"»{paper.caption}« ({german(last)}).", field="datum")  # fmt: skip
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code="ende-vor-beginn",
+        title="Ende vor Beginn",
+        help="Ein Zeitraum endet, bevor er beginnt.",
+        theme=Theme.TIME,
+        find=_end_before_start,
+        severity=Severity.ERROR,
+    ),
+    Rule(
+        code="schritt-ausserhalb",
+        title="Handlungsschritt außerhalb der Maßnahme",
+        help="Ein Handlungsschritt ist fällig, bevor die Maßnahme beginnt oder nachdem sie endet.",
+        theme=Theme.TIME,
+        find=_late_step,
+    ),
+    Rule(
+        code="ausserhalb-laufzeit",
+        title="Maßnahme außerhalb der Laufzeit des Programms",
+        help="Die Maßnahme beginnt vor oder endet nach der Laufzeit eines Förderprogramms, aus dem sie bezahlt wird.",
+        theme=Theme.TIME,
+        find=_outside_programme,
+        basis=Basis.PROGRAMME,
+        reference="Zuwendungszeitraum des Programms",
+    ),
+    Rule(
+        code="ausserhalb-satzung",
+        title="Maßnahme außerhalb der Frist des Gebiets",
+        help="Die Maßnahme liegt außerhalb der Durchführungsfrist ihres Gebiets oder der Geltung seiner Satzung. Diese Frist "
+        "ist eine andere als die Laufzeit des Förderprogramms.",
+        theme=Theme.TIME,
+        find=_outside_area,
+        basis=Basis.LAW,
+        reference="§ 142 Abs. 3 BauGB",
+    ),
+    Rule(
+        code="stand-veraltet",
+        title="Stand veraltet",
+        help="Der Stand des Konzepts, einer Kostenübersicht oder eines Förderprogramms liegt länger zurück als erlaubt.",
+        theme=Theme.TIME,
+        find=_old_state,
+        basis=Basis.PROGRAMME,
+        reference="VV Städtebauförderung: Aktualität des Konzepts",
+        limit=Limit("Jahre", Fraction(3), "3", Kind.INTEGER),
+    ),
+    Rule(
+        code="stand-in-der-zukunft",
+        title="Stand nach dem Stichtag",
+        help="Ein Datensatz gibt einen Stand an, der am Stichtag noch nicht war.",
+        theme=Theme.TIME,
+        find=_future_state,
+    ),
+    Rule(
+        code="fortschreibung-ueberfaellig",
+        title="Fortschreibung überfällig",
+        help="Die Fortschreibung des Konzepts war vor dem Stichtag fällig, und kein anderes Konzept ersetzt es.",
+        theme=Theme.TIME,
+        find=_update_due,
+        basis=Basis.PROGRAMME,
+        reference="VV Städtebauförderung: Aktualität des Konzepts",
+    ),
+    Rule(
+        code="frist-verstrichen",
+        title="Frist verstrichen",
+        help="Die Maßnahme sollte am Stichtag beendet sein, ihr Status sagt etwas anderes; oder die Frist eines Auftrags ist "
+        "verstrichen, ohne dass er erledigt ist.",
+        theme=Theme.TIME,
+        find=_overdue,
+    ),
+    Rule(
+        code="beratungsfolge",
+        title="Vorberatung nach der Entscheidung",
+        help="Ein Gremium berät eine Vorlage vor, über die schon entschieden ist.",
+        theme=Theme.TIME,
+        find=_council_order,
+        basis=Basis.LAW,
+        reference="Gemeindeordnung: Vorberatung in Ausschüssen",
+    ),
+)

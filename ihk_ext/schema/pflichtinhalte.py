@@ -1,0 +1,19 @@
+"""The declaration of mandatory contents, as the rules' file of them is written."""
+
+from __future__ import annotations
+
+from ihk_ext.schema.declare import Field, Kind
+
+#: One content that the funding law asks for, and the records that fulfil it.
+PFLICHTINHALTE = Field(
+    "pflichtinhalte", "Pflichtinhalte", Kind.STRUCT, many=True, members=(
+        Field("inhalt", "Kennwort", required=True),
+        Field("titel", "Titel", required=True),
+        Field("grundlage", "Grundlage", required=True),
+        Field("erfuellt", "erfüllt durch", Kind.STRUCT, many=True, members=(
+            Field("typ", "Datensatztyp", required=True),
+            Field("angaben", "Angaben, die alle gemacht sind", many=True),
+            Field("woerter", "eines dieser Wörter in der ersten Angabe", many=True),
+        ), help="Es genügt ein Datensatz, auf den eine Zeile zutrifft."),
+    ),
+)  # fmt: skip

@@ -1,0 +1,51 @@
+"""Draft or not, and what is decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ihk_ext.documents.decision import concept_state, draft_mark, paper_state
+from ihk_ext.graph import build_graph
+from tests.support import load, load_one
+
+DECISIONS = """
+    gremien: [{id: G-1, titel: Gemeinderat}]
+    vorlagen: [{id: V-1, titel: Antrag, status: freigegeben, datum: 2009-10-09}]
+    beschluesse:
+      - {id: B-1, titel: Ja, datum: 2009-10-09, vorlage: [V-1], gremium: G-1, ergebnis: Zustimmung}
+      - {id: B-2, titel: Später, datum: 2009-10-20, vorlage: [V-1], gremium: G-1, ergebnis: vertagt}
+    konzept: {id: K-1, titel: Konzept, beschlossen_durch: [B-2]}
+    """
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("status: freigegeben, datum: 2009-10-09", ""),
+        ("status: Entwurf, datum: 2009-10-09", "Entwurf vom 09.10.2009"),
+        ("datum: 2009-10-09", "Entwurf vom 09.10.2009"),
+        ("status: nicht überliefert, stand: 2009-10-01", "Entwurf vom 01.10.2009"),
+        ("datum: nicht überliefert, stand: 2009-10-01", "Entwurf vom 01.10.2009"),
+        ("status: Entwurf", "Entwurf"),
+        ("status: zurückgezogen, datum: 2009-10-09", "Zurückgezogen"),
+    ],
+)
+def test_what_is_not_released_says_so(tmp_path: Path, given: str, said: str) -> None:
+    assert draft_mark(load_one(tmp_path, f"vorlagen: [{{id: V-1, titel: Antrag, {given}}}]\n")) == said
+
+
+def test_a_paper_knows_decisions_up_to_its_day(tmp_path: Path) -> None:
+    project = load(tmp_path, DECISIONS).project
+    graph = build_graph(project)
+    assert paper_state(graph, project.records["V-1"]) == "Beschluss vom 09.10.2009, Gemeinderat: Zustimmung"
+    assert concept_state(graph, project.records["K-1"]) == "Beschluss vom 20.10.2009, Gemeinderat: vertagt"
+
+
+def test_without_decisions(tmp_path: Path) -> None:
+    text = "vorlagen: [{id: V-1, titel: A, datum: 2009-10-09}]\nkonzept: {id: K-1, titel: Konzept}\n"
+    project = load(tmp_path, text).project
+    graph = build_graph(project)
+    assert paper_state(graph, project.records["V-1"]) == "Entwurf vom 09.10.2009"
+    assert concept_state(graph, project.records["K-1"]) == "kein Beschluss verzeichnet"

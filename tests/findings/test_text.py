@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import re
+
+from ihk_ext.findings import Finding, FindingCollection, Place, Severity
+from ihk_ext.findings.text import format_report
+
+
+def gaps(number: int, code: str = "ziel-ohne-massnahme", group: str = "Ziel ohne Maßnahme") -> list[Finding]:
+    return [
+        Finding(
+            code, Severity.WARNING, f"Ziel Z-{i}: Keine Maßnahme.", Place("z.yaml", i), record=f"Z-{i}", group=group
+        )
+        for i in range(1, number + 1)
+    ]
+
+
+def report(findings: list[Finding], *, every: bool = False, colour: bool = False) -> str:
+    collection = FindingCollection()
+    collection.extend(findings)
+    return format_report(collection, title="data/k", records=1234, every=every, colour=colour)
+
+
+ERROR = Finding("verweis-unbekannt", Severity.ERROR, "Maßnahme M-1: falsch.", Place("m.yaml", 3, 7), "Richtig so.")
+
+
+def test_nothing_found() -> None:
+    assert report([]) == "data/k: 1.234 Datensätze, 0 Fehler, 0 Warnungen.\n"
+
+
+def test_errors_come_first_with_their_place_in_front() -> None:
+    assert report([*gaps(1), ERROR]) == (
+        "m.yaml:3:7: Maßnahme M-1: falsch. Richtig so. [verweis-unbekannt]\n"
+        "\n"
+        "z.yaml:1: Warnung: Ziel Z-1: Keine Maßnahme. [ziel-ohne-massnahme]\n"
+        "\n"
+        "data/k: 1.234 Datensätze, 1 Fehler, 1 Warnung.\n"
+    )
+
+
+def test_many_warnings_of_one_kind_are_grouped() -> None:
+    assert report(gaps(10)) == (
+        "Warnung: 10 × Ziel ohne Maßnahme: Z-1, Z-2, Z-3, Z-4, Z-5, Z-6, Z-7, Z-8 und 2 weitere [ziel-ohne-massnahme]\n"
+        "\n"
+        "data/k: 1.234 Datensätze, 0 Fehler, 10 Warnungen. »--alle« zeigt jede Warnung einzeln.\n"
+    )
+    assert report(gaps(6)).startswith("Warnung: 6 × Ziel ohne Maßnahme: Z-1, Z-2, Z-3, Z-4, Z-5, Z-6 [")
+    assert "×" not in report(gaps(5))
+
+
+def test_what_has_nothing_in_common_is_not_grouped_together() -> None:
+    text = report([*gaps(6, group="eins"), *gaps(6, group="zwei")])
+    assert "6 × eins:" in text
+    assert "6 × zwei:" in text
+
+
+def test_every_warning_on_request() -> None:
+    text = report(gaps(10), every=True)
+    assert text.count("Warnung:") == 10
+    assert "--alle" not in text
+
+
+def test_errors_are_never_grouped() -> None:
+    errors = [Finding("e", Severity.ERROR, f"falsch {i}.", Place("a.yaml", i)) for i in range(1, 50)]
+    assert report(errors).count("[e]") == 49
+
+
+def test_hints_come_after_warnings() -> None:
+    hint = Finding("a", Severity.HINT, "Nur so.", Place("a.yaml", 1))
+    lines = report([hint, *gaps(1)]).splitlines()
+    assert lines[:2] == [
+        "z.yaml:1: Warnung: Ziel Z-1: Keine Maßnahme. [ziel-ohne-massnahme]",
+        "a.yaml:1: Hinweis: Nur so. [a]",
+    ]
+    assert lines[-1] == "data/k: 1.234 Datensätze, 0 Fehler, 1 Warnung, 1 Hinweis."
+
+
+def test_groups_without_records_name_places() -> None:
+    findings = [Finding("w", Severity.WARNING, "x", Place("a.yaml", i)) for i in range(1, 7)]
+    assert report(findings).startswith("Warnung: 6 × a.yaml:1, a.yaml:2,")
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    findings = [ERROR, *gaps(10)]
+    coloured = report(findings, colour=True)
+    assert "\x1b[1;31m1 Fehler\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == report(findings)
+    assert "\x1b" not in report(findings)

@@ -1,0 +1,130 @@
+"""Rules on the amounts of a Vorlage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.rules.money import hits, overview, row
+
+COSTS = overview(
+    row(1, "menge: 4, ansatz: 157, gesamtkosten_eur: 628, zuschuss_eur: 77, eigenanteil_eur: 551")
+    + row(2, "gesamtkosten_eur: 10000500, zuschuss_eur: 6377100, eigenanteil_eur: 3623400")
+)
+
+
+def paper(members: str, *, costs: str = ", kostenuebersichten: [KU-1]") -> str:
+    """The costs above (10.001.128 / 6.377.177 / 3.623.951 €), and a paper; its members stand from line 12 on."""
+    return f"{COSTS}vorlagen:\n  - {{id: V-1, titel: Antrag{costs},\n     {members}}}\n"
+
+
+def table(*lines: str) -> str:
+    """The rows of the form, one a line."""
+    return "finanzwerte: [" + ",\n     ".join(f"{{zeile: {line}}}" for line in lines) + "]"
+
+
+CONTRADICTION = CONTRADICTION.format("{}", "{}", "{}")
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Gesamtkosten, genauigkeit: bis zu max., berechnet_aus: Gesamtkosten, rundung: auf, rundung_auf: 10000", ""),
+        ("Kosten, genauigkeit: bis zu max., berechnet_aus: Gesamtkosten, rundung: ab, rundung_auf: 10000",
+         CONTRADICTION.format("Kosten", "bis zu max. 10.000.000 €", "Gesamtkosten 10.001.128 €")),
+        ("Kosten, genauigkeit: voraussichtlich ca., berechnet_aus: Eigenanteil, rundung: ab, rundung_auf: 10000", ""),
+        ("Kosten, genauigkeit: genau, berechnet_aus: Eigenanteil, rundung_auf: 10000",
+         CONTRADICTION.format("Kosten", "genau 3.620.000 €", "Eigenanteil 3.623.951 €")),
+        ("Kosten, berechnet_aus: Eigenanteil, rundung_auf: 10000", ""),
+        ("Gesamtaufwand, betrag: 10001128", ""),
+        ("Gesamtaufwand, betrag: 10001129",
+         CONTRADICTION.format("Gesamtaufwand", "10.001.129 €", "Gesamtkosten 10.001.128 €")),
+        ('"Einnahmen (Zuschüsse u. Ä.)", genauigkeit: rund, betrag: 6400000', ""),
+        ('"Einnahmen (Zuschüsse u. Ä.)", genauigkeit: rund, betrag: 7000000',
+         CONTRADICTION.format("Einnahmen (Zuschüsse u. Ä.)", "rund 7.000.000 €", "Zuschuss 6.377.177 €")),
+        ("Finanzierung durch städtischen Haushalt, betrag: 5, berechnet_aus: Eigenanteil",
+         CONTRADICTION.format("Finanzierung durch städtischen Haushalt", "5 €", "Eigenanteil 3.623.951 €")),
+        ("Gesamtkosten, betrag: 9, je_jahr: ja", ""),
+        ("Jährliche Belastung, betrag: 9", ""),
+        ("Gesamtkosten, betrag: nicht überliefert", ""),
+        ("Kosten, genauigkeit: rund, berechnet_aus: Gesamtkosten, rundung_auf: 0", ""),
+    ],
+)  # fmt: skip
+def test_an_amount_that_contradicts_the_overviews(tmp_path: Path, line: str, text: str) -> None:
+    data = paper(table(line))
+    assert hits(tmp_path, "betrag-abweichend", data) == ([("daten.yaml:12", text)] if text else [])
+    assert hits(tmp_path / "ohne", "betrag-abweichend", paper(table(line), costs="")) == [], "nothing to compare with"
+
+
+@pytest.mark.parametrize(
+    ("line", "costs", "text"),
+    [
+        ("Kosten, berechnet_aus: Gesamtkosten", ", kostenuebersichten: [KU-1]", ""),
+        ("Kosten, betrag: 5", "", ""),
+        ("Kosten, berechnet_aus: Gesamtkosten", "", "Die Vorlage nennt keine Kostenübersicht."),
+        ("Kosten, berechnet_aus: Gesamtkosten, rundung_auf: 0", ", kostenuebersichten: [KU-1]",
+         "Gerundet wird auf volle Beträge über 0 €."),
+        ("Kosten, berechnet_aus: Zuschuss", ", kostenuebersichten: [KU-2]",
+         "In den Kostenübersichten ist dieser Betrag offen."),
+    ],
+)  # fmt: skip
+def test_an_amount_that_cannot_be_computed(tmp_path: Path, line: str, costs: str, text: str) -> None:
+    data = paper(table(line), costs=costs).replace("\nkostengruppen:", "\n  - {id: KU-2, titel: Leer}\nkostengruppen:")
+    expected = [("daten.yaml:13", f"»Kosten« lässt sich nicht berechnen: {text}")] if text else []
+    assert hits(tmp_path, "betrag-nicht-berechenbar", data) == expected
+
+
+def test_an_amount_typed_although_the_data_have_it(tmp_path: Path) -> None:
+    lines = (
+        "Kosten, betrag: 10001128", "Zuschuss, genauigkeit: bis zu max., betrag: 6380000", "Anderes, betrag: 628",
+        "Jährlich, betrag: 10001128, je_jahr: ja", "Eigenanteil, berechnet_aus: Eigenanteil",
+    )  # fmt: skip
+    said = "»{}« ist von Hand eingetragen; die Daten enthalten den Betrag: {} von »Übersicht«."
+    assert hits(tmp_path, "betrag-von-hand", paper(table(*lines))) == [
+        ("daten.yaml:12", said.format("Kosten", "Gesamtkosten")),
+        ("daten.yaml:13", said.format("Zuschuss", "Zuschuss")),
+    ]
+
+
+QUOTED = "»{}« ist von Hand geschrieben; die Daten enthalten den Betrag: {}."
+MEANT = "»{}« passt zu keinem Betrag der Daten; am nächsten liegt {}."
+
+
+@pytest.mark.parametrize(
+    ("prose", "texts"),
+    [
+        ("Das kostet bis zu max. 10.010.000 Euro.", [QUOTED.format("bis zu max. 10.010.000 Euro",
+         "Gesamtkosten von »Übersicht«")]),
+        ("Das kostet rund 10 Millionen Euro.", [QUOTED.format("rund 10 Millionen Euro",
+         "Gesamtkosten der Zeile »1.2 Zeile«")]),
+        ("Je Meter 157 € je Meter und 628 Euro.", [QUOTED.format("157 €", "Ansatz der Zeile »1.1 Zeile«"),
+         QUOTED.format("628 Euro", "Gesamtkosten der Zeile »1.1 Zeile«")]),
+        ("Ein Mikroprojekt bekommt 157 Euro; bereit stehen 112.500 Euro.", []),
+        ("Der Park kostet 5.000 Euro, seine Pflege 300 Euro im Jahr.", [
+            QUOTED.format("5.000 Euro", "geschätzte Kosten der Maßnahme »Park«"),
+            QUOTED.format("300 Euro", "jährliche Folgekosten der Maßnahme »Park«")]),
+    ],
+)  # fmt: skip
+def test_an_amount_in_the_text(tmp_path: Path, prose: str, texts: list[str]) -> None:
+    data = paper(f'massnahmen: [M-1], sachverhalt: "{prose}", notiz: 628 Euro')
+    data += "massnahmen: [{id: M-1, titel: Park, kosten_geschaetzt: 5000, folgekosten: 300}]\n"
+    assert hits(tmp_path, "betrag-im-text", data) == [("daten.yaml:12", text) for text in texts]
+    assert hits(tmp_path / "nahe", "betrag-im-text-abweichend", data) == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "texts"),
+    [
+        ("Das kostet 10.011.128 Euro.", [MEANT.format("10.011.128 Euro",
+         "Gesamtkosten von »Übersicht«: 10.001.128 €")]),
+        ("Der Zuschuss ist bis zu max. 6.370.000 Euro.", [MEANT.format("bis zu max. 6.370.000 Euro",
+         "Zuschuss von »Übersicht«: 6.377.177 €")]),
+        ("Der Zuschuss ist bis zu max. 6.380.000 Euro.", []),
+        ("Das kostet mehr als 10 Mio. €.", []),
+        ("Bereit stehen 112.500 Euro.", []),
+    ],
+)  # fmt: skip
+def test_an_amount_in_the_text_that_is_nearly_one_of_the_data(tmp_path: Path, prose: str, texts: list[str]) -> None:
+    data = paper(f'antrag: "{prose}"')
+    assert hits(tmp_path, "betrag-im-text-abweichend", data) == [("daten.yaml:12", text) for text in texts]

@@ -1,0 +1,78 @@
+"""The bench measures concepts that are fine, the same on both sides, and writes its table."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ihk_ext.findings import Severity
+from ihk_ext.loading import load_concept
+from tools.bench import ours, plain
+from tools.bench.report import Measurement, write_report
+from tools.bench.shape import Generator, link_count
+from tools.bench.timing import Time, run
+
+SIZE = 200
+
+
+def test_a_concept_has_the_wanted_size_and_no_error(tmp_path: Path) -> None:
+    items = Generator(SIZE).items()
+    ours.write_project(tmp_path, items)
+    result = load_concept(tmp_path / "data" / ours.CONCEPT)
+    assert [f for f in result.findings if f.severity is Severity.ERROR] == []
+    assert len(result.project.records) == len(items) == SIZE
+    assert sum(len(links) for record in result.project for links in record.links.values()) == link_count(items)
+
+
+def test_it_has_the_shape_of_the_example() -> None:
+    real = Counter(r.type.name for r in load_concept(Path(__file__).parents[2] / "data" / "rintheim").project)
+    made = Counter(item.type for item in Generator(real.total()).items())
+    for name, count in real.items():
+        if count > 20:
+            assert made[name] == pytest.approx(count, rel=0.3), name
+
+
+def test_the_same_is_generated_each_time() -> None:
+    assert Generator(SIZE).items() == Generator(SIZE).items()
+
+
+def test_both_sides_have_the_same_needs(tmp_path: Path) -> None:
+    items = Generator(SIZE).items()
+    plain.write_project(tmp_path, items)
+    text = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "docs").glob("*.rst"))
+    left_out = {"kostengruppe", "kostenuebersicht", "quelle"}
+    assert text.count("   :id: ") == sum(item.type not in left_out for item in items)
+
+
+@pytest.mark.parametrize("side", [ours, plain])
+def test_changing_a_measure_changes_one_line(tmp_path: Path, side: object) -> None:
+    assert side in (ours, plain)
+    module = ours if side is ours else plain
+    module.write_project(tmp_path, Generator(SIZE).items())
+    before = {path: path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.*") if path.is_file()}
+    module.change_measure(tmp_path, "Neuer Titel")
+    changed = [path for path, text in before.items() if path.read_text(encoding="utf-8") != text]
+    assert len(changed) == 1
+    lines = zip(before[changed[0]].split("\n"), changed[0].read_text(encoding="utf-8").split("\n"), strict=True)
+    assert ["Neuer Titel" in new for old, new in lines if old != new] == [True]
+
+
+def test_the_report(tmp_path: Path) -> None:
+    steps = {"full": Time(9, 4), "noop": Time(2, 1), "changed": Time(3, 2)}
+    slower = {step: Time(t.wall, t.user * 2) for step, t in steps.items()}
+    write_report(tmp_path, [Measurement(1000, 3000, Time(0.5, 0.25), steps, slower)])
+    lines = dict(line.split(";") for line in (tmp_path / "ergebnis.csv").read_text(encoding="utf-8").splitlines())
+    assert lines["``ihk pruefen``"] == "0,25 s"
+    assert lines["HTML ganz: Verhältnis"] == "0,50"
+    assert lines["HTML ganz, je 1000 Datensätze und Verweise"] == "1,00 s"
+    assert "| Datensätze | 1000 |" in (tmp_path / "ergebnis.md").read_text(encoding="utf-8")
+    (found,) = json.loads((tmp_path / "ergebnis.json").read_text(encoding="utf-8"))
+    assert found["ratio"] == {"full": 0.5, "noop": 0.5, "changed": 0.5}
+
+
+def test_a_command_that_fails_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="gibt es nicht"):
+        run(("ihk_ext.cli", "pruefen", "nirgends"), tmp_path)
