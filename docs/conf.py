@@ -29,6 +29,7 @@ html_theme_options = {
 }
 
 ihk_daten = "../data"
+ihk_fakten = "../build/ihk-fakten.json"
 ihk_documents = [
     {
         "start": "rintheim/index",

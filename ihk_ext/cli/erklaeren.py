@@ -32,10 +32,12 @@ def explain(code: str) -> str:
 
 def _list() -> Iterator[str]:
     from ihk_ext.review import ALL_RULES
+    from ihk_ext.rules.declare import Theme
 
     width = max(len(rule.code) for rule in ALL_RULES)
     theme = None
-    for rule in sorted(ALL_RULES, key=lambda r: list(type(r.theme)).index(r.theme)):
+    order = list(Theme)
+    for rule in sorted(ALL_RULES, key=lambda r: order.index(r.theme)):
         if rule.theme is not theme:
             yield ("" if theme is None else "\n") + rule.theme.value
             theme = rule.theme

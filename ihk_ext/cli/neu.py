@@ -19,8 +19,8 @@ TEMPLATE = Path(__file__).parent / "vorlage_neu"
 TEMPLATE_CONCEPT = "quartier"
 #: Stands in the template's files for the name of the concept.
 _PLACEHOLDER = "@KONZEPT@"
-#: Names that the package cannot carry: git would obey them where the template lies.
-_RENAMED = {"gitignore": ".gitignore"}
+#: Names that the package cannot carry: git and other tools would obey them where the template lies.
+_RENAMED = {name: f".{name}" for name in ("gitignore", "gitlab-ci.yml", "pre-commit-config.yaml")}
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 

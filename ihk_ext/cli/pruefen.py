@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--stichtag", type=datum, metavar="TAG", help="Tag, auf den sich die Prüfung bezieht, z. B. 31.12.2026")
     add("--format", choices=FORMATS, default="text", help="Ausgabe für Menschen (text) oder Programme (json, sarif)")
     add("--fakten", type=Path, metavar="DATEI",
-        help="was der letzte Bau von den Dokumenten weiß (Vorgabe: build/ihk-fakten.json neben dem Datenordner)")  # fmt: skip
+        help="was der letzte Bau von den Dokumenten weiß; Vorgabe: build/ihk-fakten.json neben data")  # fmt: skip
     add("--erklaere", metavar="CODE", help="eine Regel erklären, oder mit »alle« die Regeln nennen; prüft nichts")
     parser.epilog = (
         "Rückgabe: 0 ohne Fehler (Warnungen und Hinweise ändern sie nicht), 1 genau dann, wenn der Bericht einen nicht "

@@ -139,6 +139,14 @@ class MatrixBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing for the screen that adds nothing to the text beside it; ``alt`` says what it shows."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """Blocks that belong together and are set apart."""
 
@@ -147,7 +155,7 @@ class Box:
 
 
 Block = Union[  # noqa: UP007 - a recursive alias needs the runtime Union
-    Paragraph, Prose, Bullets, Outline, Fields, Table, MatrixBlock, Box
+    Paragraph, Prose, Bullets, Outline, Fields, Table, MatrixBlock, Drawing, Box
 ]
 
 

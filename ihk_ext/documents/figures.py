@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Inline, Text
+from ihk_ext.documents.goals import goal_state
 from ihk_ext.documents.sentences import events_sentence
 from ihk_ext.documents.sheet import member_blocks, reference
 from ihk_ext.finance.overview import build_overview, build_total
@@ -24,8 +25,8 @@ def figure(graph: Graph, schema: Schema, concept: str, kind: str, target: str) -
 
     Kinds: ``anzahl`` (»massnahme« or »massnahme; handlungsfeld_haupt=ID«), ``summe``
     (»RI-KU-SSP gesamtkosten«, several IDs before the word), ``wert`` (»ID feld«), ``satz``
-    (»ereignis« or »ereignis; format=Workshop«: a sentence with their dates) and ``datensatz``
-    (»ID«: a reference).  Raises :class:`FigureError`.
+    (»ereignis« or »ereignis; format=Workshop«: a sentence with their dates), ``stand`` (»ID« of a
+    goal: its state by its measures) and ``datensatz`` (»ID«: a reference).  Raises :class:`FigureError`.
     """
     if kind == "anzahl":
         return (Text(german.number(len(_selected(graph, schema, concept, target)))),)
@@ -37,7 +38,11 @@ def figure(graph: Graph, schema: Schema, concept: str, kind: str, target: str) -
         return _value(graph, target)
     if target not in graph.nodes:
         raise FigureError(f"Den Datensatz »{target}« gibt es nicht (oder er ist nicht öffentlich).")
-    return (reference(target, graph),)
+    if kind != "stand":
+        return (reference(target, graph),)
+    if graph.nodes[target].type.name != "ziel":
+        raise FigureError(f"»{target}« ist kein Ziel.")
+    return (Text(goal_state(graph, graph.nodes[target])),)
 
 
 def _selected(graph: Graph, schema: Schema, concept: str, target: str) -> tuple[Node, ...]:

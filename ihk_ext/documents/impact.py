@@ -1,8 +1,9 @@
-"""What a change of a record touches, as a nested list: groups, and in each the records with their way."""
+"""What a change of a record touches: a small drawing, and a nested list with the way of each record."""
 
 from __future__ import annotations
 
 from ihk_ext.documents.blocks import Block, Entry, Inline, Outline, Text, paragraph
+from ihk_ext.documents.drawing import impact_drawing
 from ihk_ext.documents.sheet import reference
 from ihk_ext.graph import Graph
 from ihk_ext.review.impact import Step, grouped, impact
@@ -22,7 +23,12 @@ def impact_blocks(graph: Graph, record_id: str, depth: int | None = None) -> tup
         Entry((Text(f"{title} ({len(found)})", strong=True),), tuple(Entry(_step(graph, step)) for step in found))
         for title, found in grouped(steps)
     )
-    return (paragraph(f"Eine Änderung an »{node.caption}« berührt {count}:"), Outline(entries))
+    drawing = impact_drawing(node, steps)
+    return (
+        paragraph(f"Eine Änderung an »{node.caption}« berührt {count}:"),
+        *((drawing,) if drawing else ()),
+        Outline(entries),
+    )
 
 
 def _step(graph: Graph, step: Step) -> tuple[Inline, ...]:

@@ -24,6 +24,7 @@ from ihk_ext.documents.blocks import (
     paragraph,
     text_cell,
 )
+from ihk_ext.rules import Input, Rule, Theme
 from ihk_ext.schema.declare import Field, Kind, Link, Member, Publicity, RecordType, Schema, Vocabulary
 
 #: How the reference marks what a complete record has.
@@ -230,6 +231,29 @@ def _link_remarks(link: Link) -> Iterator[str]:
 
 def _sentences(parts: Iterable[str]) -> str:
     return "; ".join(part for part in parts if part)
+
+
+def rule_blocks(rules: Iterable[Rule], theme: Theme) -> tuple[Block, ...]:
+    """What is said of the rules of one theme; nothing where it has none."""
+    columns = (Column("Meldung", 26), Column("Bedeutung", 50), Column("Schwere", 10), Column("Grundlage", 24))
+    rows = tuple(_rule_row(rule) for rule in rules if rule.theme is theme)
+    return (Table(f"Regeln: {theme.value}", columns, rows),) if rows else ()
+
+
+def _rule_row(rule: Rule) -> Row:
+    meaning = Cell((Paragraph((Text(f"{rule.title}. ", strong=True), Text(rule.help))),))
+    reference = rule.reference or rule.basis.value
+    return Row(
+        (
+            text_cell(rule.code, header=True), meaning, text_cell(rule.severity.value),
+            text_cell(_sentences((reference, *_rule_remarks(rule)))),
+        )
+    )  # fmt: skip
+
+
+def _rule_remarks(rule: Rule) -> Iterator[str]:
+    yield f"Grenzwert: {rule.limit.label} {rule.limit.text}" if rule.limit else ""
+    yield "" if rule.needs is Input.DATA else f"braucht {rule.needs.value}"
 
 
 #: What each kind of value looks like in YAML; the handbook's chapter on data tells more.

@@ -29,7 +29,8 @@ from ihk_ext.documents.blocks import (
     text_cell,
 )
 from ihk_ext.documents.coverage import coverage_tables
-from ihk_ext.documents.sheet import reference
+from ihk_ext.documents.goals import state_table
+from ihk_ext.documents.sheet import number_inlines, reference
 from ihk_ext.findings import Finding, Severity
 from ihk_ext.findings.result import Accepted, Result
 from ihk_ext.graph import Graph
@@ -40,6 +41,8 @@ from ihk_ext.rules.declare import Rule, Theme
 
 #: From so many findings of one sort on, their records stand in a row without their texts.
 _ROW_FROM = 9
+#: … and from so many on their numbers alone, where all have one.
+_NUMBERS_FROM = 20
 _FINGERPRINT_GROUP = 8
 _SEVERITIES = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnungen", Severity.HINT: "Hinweise"}
 #: Who signs; a municipality that wants other roles writes its own table instead of this part.
@@ -118,6 +121,7 @@ def _spaced(digits: str) -> str:
 
 def _coverage(report: Report) -> Iterator[Block]:
     yield from coverage_tables(report.graph, report.concept, report.veiled)
+    yield from state_table(report.graph, report.concept)
 
 
 def _gaps(report: Report) -> Iterator[Block]:
@@ -143,6 +147,9 @@ def _gap_list(report: Report, rule: Rule, found: dict[str, None], justified: dic
     extra = {i: None for i in justified if i not in found}
     count = german.number(len(found)) + (f", dazu {german.number(len(extra))} begründet" if extra else "")
     yield Paragraph((Text(f"{rule.title} ({count})", strong=True),), ("ihk-luecken",))
+    if not extra and len(found) >= _NUMBERS_FROM:
+        yield _row(report, found)
+        return
     mark = Text(" (begründet)", quiet=True)
     yield Bullets(
         (*((reference(i, report.graph),) for i in found), *((reference(i, report.graph), mark) for i in extra))
@@ -156,7 +163,7 @@ def _accepted(report: Report) -> Iterator[Block]:
         yield paragraph("Keine Meldung ist angenommen.")
         return
     columns = (Column("Meldung", 34), Column("Begründung", 34), Column("Angenommen von", 18), Column("Gilt bis", 14))
-    yield Table("Begründete Lücken", columns, tuple(_accepted_row(report, a) for a in shown))
+    yield Table("Angenommene Meldungen", columns, tuple(_accepted_row(report, a) for a in shown))
 
 
 def _accepted_row(report: Report, accepted: Accepted) -> Row:
@@ -186,10 +193,18 @@ def _group(report: Report, found: list[Finding]) -> Iterator[Block]:
     if len(found) < _ROW_FROM or not all(f.record for f in found):
         yield Bullets(tuple(_finding_inlines(report, f) for f in found))
         return
+    yield _row(report, dict.fromkeys(f.record for f in found))
+
+
+def _row(report: Report, records: Iterable[str]) -> Block:
+    """References in a row; by number where there are many and all have one."""
+    ids = tuple(records)
+    if len(ids) >= _NUMBERS_FROM and all(report.graph.nodes[i].number for i in ids):
+        return Paragraph(number_inlines(ids, report.graph))
     inlines: list[Inline] = []
-    for record in dict.fromkeys(f.record for f in found):
-        inlines += [Text(", ") if inlines else Text(""), reference(record, report.graph)]
-    yield Paragraph(tuple(inlines))
+    for record in ids:
+        inlines += [*([Text(", ")] if inlines else []), reference(record, report.graph)]
+    return Paragraph(tuple(inlines))
 
 
 def _finding_inlines(report: Report, finding: Finding) -> tuple[Inline, ...]:
@@ -232,7 +247,7 @@ def _reviews(report: Report) -> Iterator[Block]:
         for t in schema.types.values()
         if t.name in counts
     )
-    yield Table("Stand der Abzeichnung", columns, rows)
+    yield Table("Datensätze nach Stand der Abzeichnung", columns, rows)
     changed = [n.id for n in nodes if state.status(n.id) == TO_REVIEW]
     if changed:
         yield Paragraph((Text("Seit der Abzeichnung geändert:", strong=True),))
@@ -242,9 +257,10 @@ def _reviews(report: Report) -> Iterator[Block]:
 def _signatures(report: Report) -> Iterator[Block]:
     """Who has checked, to be filled in by hand, and the fingerprint that the signatures are for."""
     columns = (Column("Prüfschritt", 28), Column("Stelle", 24), Column("Datum", 18), Column("Unterschrift", 30))
-    blank = text_cell("\N{NO-BREAK SPACE}")
+    line = paragraph("\N{NO-BREAK SPACE}")
+    blank = Cell((line, line))  # room for a hand
     yield Table(
-        "Unterschriften", columns, tuple(Row((text_cell(s, header=True), blank, blank, blank)) for s in _SIGNERS),
+        "Wer geprüft hat", columns, tuple(Row((text_cell(s, header=True), blank, blank, blank)) for s in _SIGNERS),
         ("ihk-unterschriften",),
     )  # fmt: skip
     digits = _spaced(report.result.fingerprint)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ihk_ext.ext.quotes import quoted_of
 from ihk_ext.ext.session import Session
 from ihk_ext.findings import Finding
 from ihk_ext.findings.result import Result
@@ -57,6 +58,7 @@ def facts_of(session: Session, concept: Concept) -> Facts:
         homes={n.id: session.homes[n.id] for n in nodes if n.id in session.homes},
         needs=hand_written_of(nodes, {n.id: session.graph.out(n.id) for n in nodes if n.record is None}),
         pages=stored.pages if stored else None,
+        quotes=quoted_of(session.app.env, concept),
     )
 
 

@@ -14,6 +14,7 @@ from ihk_ext.documents.blocks import (
     Cell,
     Check,
     Column,
+    Drawing,
     Entry,
     Fields,
     Inline,
@@ -72,6 +73,10 @@ class Renderer:
                 return [self._table(block)]
             case MatrixBlock():
                 return [self._plain_matrix(block) if self.plain else self._matrix(block)]
+            case Drawing():
+                # one format's own: where it is not known, the text beside it says the same
+                opened = '<div class="ihk-tabellen-rahmen" role="group" aria-label="Grafik" tabindex="0">'
+                return [nodes.raw("", f"{opened}{block.svg}</div>", format="html")]
             case Box():
                 return [nodes.container("", *self.blocks(block.blocks), classes=list(block.classes))]
 

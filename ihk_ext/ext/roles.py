@@ -12,7 +12,7 @@ from ihk_ext.ext.views import ViewSpec
 
 
 class FigureRole(SphinxRole):
-    """``:ihk:anzahl:``, ``:ihk:summe:``, ``:ihk:wert:``, ``:ihk:satz:``, ``:ihk:datensatz:``."""
+    """``:ihk:anzahl:``, ``:ihk:summe:``, ``:ihk:wert:``, ``:ihk:satz:``, ``:ihk:stand:``, ``:ihk:datensatz:``."""
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
@@ -29,4 +29,4 @@ class FigureRole(SphinxRole):
         return [node], []
 
 
-ROLES = {kind: FigureRole(kind) for kind in ("anzahl", "summe", "wert", "satz", "datensatz")}
+ROLES = {kind: FigureRole(kind) for kind in ("anzahl", "summe", "wert", "satz", "stand", "datensatz")}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ihk_ext.finance.amounts import Amounts
-from ihk_ext.finance.overview import build_overview, build_total
-from ihk_ext.finance.structure import rows_of
+from ihk_ext.finance.amounts import Amounts, add
+from ihk_ext.finance.overview import Overview, build_overview
+from ihk_ext.finance.quotes import FARTHEST
 from ihk_ext.graph import Graph
 from ihk_ext.model import Record
 
@@ -21,42 +22,102 @@ class Known:
     total: bool = False
 
 
-_NAMES = (("cost", "Gesamtkosten"), ("grant", "Zuschuss"), ("own", "Eigenanteil"))
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One overview: its sum, all its amounts and rates in the order of their size."""
+
+    total: Amounts
+    amounts: Sequence[Known]
+    rates: Sequence[Known]
 
 
-def known_amounts(graph: Graph, overview_ids: Sequence[str]) -> list[Known]:
-    """The amounts of cost overviews: all together, each, its groups and rows."""
-    overviews = [build_overview(graph, identifier) for identifier in overview_ids]
-    found: list[Known] = []
-    if len(overviews) > 1:
-        found += _amounts(build_total(overviews), "aller Übersichten zusammen", total=True)
-    for overview in overviews:
-        found += _amounts(overview.total, f"von »{overview.record.titel}«", total=True)
-        for group in overview.groups:
-            found += _amounts(group.total, f"der Gruppe »{group.record.caption}«", total=True)
-            for row in group.rows:
-                found += _amounts(row.amounts, f"der Zeile »{row.record.caption}«", total=False)
-    return found
+class KnownAmounts:
+    """The amounts of a graph's cost overviews, each overview worked out once."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._found: dict[str, _Found] = {}
+
+    def total(self, overview_ids: Iterable[str]) -> Amounts:
+        """The sum of several overviews.
+
+        Raises :class:`ihk_ext.finance.overview.OverviewError` where one does not exist, as all methods do.
+        """
+        return add(self._of(identifier).total for identifier in overview_ids)
+
+    def sums(self, overview_ids: Sequence[str]) -> Iterator[Known]:
+        """All overviews together, each, and their groups."""
+        if len(overview_ids) > 1:
+            yield from _named(self.total(overview_ids), "aller Übersichten zusammen", total=True)
+        for identifier in overview_ids:
+            yield from (known for known in self._of(identifier).amounts if known.total)
+
+    def near(self, overview_ids: Sequence[str], cents: int) -> Iterator[Known]:
+        """Amounts of overviews, groups and rows that a quotation of so many cents may mean."""
+        if len(overview_ids) > 1:
+            yield from _named(self.total(overview_ids), "aller Übersichten zusammen", total=True)
+        for identifier in overview_ids:
+            yield from _near(self._of(identifier).amounts, cents)
+
+    def near_rates(self, overview_ids: Sequence[str], cents: int) -> Iterator[Known]:
+        """Rates (amounts per unit) of rows that a quotation may mean."""
+        for identifier in overview_ids:
+            yield from _near(self._of(identifier).rates, cents)
+
+    def _of(self, identifier: str) -> _Found:
+        if identifier not in self._found:
+            overview = build_overview(self._graph, identifier)
+            self._found[identifier] = _Found(
+                overview.total, _by_size(_amounts(overview)), _by_size(_rates(overview))
+            )  # fmt: skip
+        return self._found[identifier]
 
 
-def known_rates(graph: Graph, overview_ids: Sequence[str]) -> list[Known]:
-    """The rates (amount per unit) of the rows of cost overviews."""
-    rows = (row for identifier in overview_ids for row in rows_of(graph, identifier))
-    return [Known(rate, f"Ansatz der Zeile »{row.caption}«") for row in rows if (rate := row.money("ansatz"))]
-
-
-def known_costs(measures: Sequence[Record]) -> list[Known]:
+def known_costs(measures: Iterable[Record]) -> Iterator[Known]:
     """What measures are said to cost, once and every year."""
-    found = []
     for record in measures:
         for member, name in (("kosten_geschaetzt", "geschätzte Kosten"), ("folgekosten", "jährliche Folgekosten")):
             if cents := record.money(member):
-                found.append(Known(cents, f"{name} der Maßnahme »{record.caption}«"))
-    return found
+                yield Known(cents, f"{name} der Maßnahme »{record.caption}«")
 
 
-def _amounts(amounts: Amounts, of: str, *, total: bool) -> Iterator[Known]:
+def _amounts(overview: Overview) -> Iterator[Known]:
+    yield from _named(overview.total, f"von »{overview.record.titel}«", total=True)
+    for group in overview.groups:
+        yield from _named(group.total, f"der Gruppe »{group.record.caption}«", total=True)
+    for row in overview.rows:
+        yield from _named(row.amounts, f"der Zeile »{row.record.caption}«", total=False)
+
+
+def _rates(overview: Overview) -> Iterator[Known]:
+    for row in overview.rows:
+        if rate := row.record.money("ansatz"):
+            yield Known(rate, f"Ansatz der Zeile »{row.record.caption}«")
+
+
+_NAMES = (("cost", "Gesamtkosten"), ("grant", "Zuschuss"), ("own", "Eigenanteil"))
+
+
+def _named(amounts: Amounts, of: str, *, total: bool) -> Iterator[Known]:
     for attribute, name in _NAMES:
         cents = getattr(amounts, attribute)
         if cents:
             yield Known(cents, f"{name} {of}", total)
+
+
+def _cents(known: Known) -> int:
+    return known.cents
+
+
+def _by_size(known: Iterable[Known]) -> Sequence[Known]:
+    return sorted(known, key=_cents)
+
+
+#: A quotation may be off by a euro at least, however small it is.
+_SLACK = 100
+
+
+def _near(known: Sequence[Known], cents: int) -> Sequence[Known]:
+    """Those that a quotation can agree with at all: no rounding goes farther."""
+    reach = int(abs(cents) * FARTHEST) + _SLACK
+    return known[bisect_left(known, cents - reach, key=_cents) : bisect_right(known, cents + reach, key=_cents)]

@@ -109,7 +109,7 @@ def step_of(cents: int) -> int:
 
 
 #: However round the number is: an amount off by more than a twentieth is another amount.
-_FARTHEST = Fraction(1, 20)
+FARTHEST = Fraction(1, 20)
 
 
 def agrees(quoted: int, precision: str, exact: int, step: int | None = None) -> bool:
@@ -123,12 +123,12 @@ def agrees(quoted: int, precision: str, exact: int, step: int | None = None) -> 
     difference = quoted - exact
     if precision == EXACT or difference == 0:
         return difference == 0
-    rounding = min(Fraction(step_of(quoted) if step is None else step), abs(quoted) * _FARTHEST)
+    rounding = min(Fraction(step_of(quoted) if step is None else step), abs(quoted) * FARTHEST)
     rounding = max(rounding, Fraction(_CENTS))
     match precision:
         case "bis zu max.":
             return 0 <= difference < rounding
         case "mindestens":
-            return 0 <= -difference <= abs(quoted) * _FARTHEST
+            return 0 <= -difference <= abs(quoted) * FARTHEST
         case _:
             return abs(difference) < rounding

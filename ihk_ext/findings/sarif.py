@@ -74,7 +74,7 @@ class _Run:
 
     def _found(self, finding: Finding) -> dict[str, Any]:
         text = f"{finding.text} {finding.hint}".rstrip()
-        digest = hashlib.sha256("\0".join((finding.code, finding.record, finding.text)).encode()).hexdigest()
+        digest = hashlib.sha256(f"{finding.code}\0{finding.record}\0{finding.text}".encode()).hexdigest()
         return {
             "ruleId": finding.code,
             "ruleIndex": self._index[finding.code],

@@ -37,7 +37,7 @@ def format_report(
             others.append(style.group(group))
             grouped = True
     accepted = list(style.accepted(result.accepted, every=every))
-    not_checked = [style.not_checked(n) for n in result.not_checked]
+    not_checked = list(style.not_checked(result.not_checked))
     blocks = ["\n".join(block) for block in (errors, others, accepted, not_checked) if block]
     more = " »--alle« zeigt jede Meldung einzeln." if grouped else ""
     blocks.append(style.basis(result) + style.counts(result) + more)
@@ -105,9 +105,12 @@ class _Style:
             code = self._paint(f"[{first.finding.code}]", _DIM)
             yield f"{label}: {names}: {first.reason} ({first.who}{until}) {code}"
 
-    def not_checked(self, item: NotChecked) -> str:
-        """A rule that lacked its input."""
-        return f"{self._paint('nicht geprüft', _BLUE)}: {item.title}. {item.reason} {self._paint(f'[{item.code}]', _DIM)}"
+    def not_checked(self, items: tuple[NotChecked, ...]) -> Iterator[str]:
+        """Rules that lacked their input, together where they lack the same."""
+        for reason in dict.fromkeys(item.reason for item in items):
+            alike = [item for item in items if item.reason == reason]
+            rules = ", ".join(f"{item.title} {self._paint(f'[{item.code}]', _DIM)}" for item in alike)
+            yield f"{self._paint('nicht geprüft', _BLUE)}: {reason} Das braucht: {rules}"
 
     def basis(self, result: Result) -> str:
         """To which day and by which rules."""

@@ -16,7 +16,7 @@ _TARGET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _KEYS = frozenset(
     {
         "start", "ziel", "titel", "art", "untertitel", "herausgeber", "stand", "logo", "logo_alt", "entwurf",
-        "fassung", "vorlage", "impressum", "beschlussstand", "schlagworte",
+        "fassung", "vorlage", "impressum", "beschlussstand", "schlagworte", "antragsfassung",
     }
 )  # fmt: skip
 

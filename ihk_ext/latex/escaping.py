@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from ihk_ext.latex.errors import CharacterError
+from ihk_ext.latex.typography import bind
 
 _MACROS = {
     "\\": r"\IHKbs{}",
@@ -29,7 +30,6 @@ _INVISIBLE = re.compile("[\u034f\u061c\u180b-\u180f\u200c-\u200f\u2028-\u202e\u2
 _SPECIAL = re.compile("[" + re.escape("".join(_MACROS)) + "]")
 _NON_CHARACTER = 0xFFFE  # the last two code points of each plane are no characters
 _SPACES = re.compile(r"[ \t\r\n]+")
-_UNITS = re.compile(r"(?<=\d)[ ](?=[€%°])|(?<=§)[ ](?=\d)")
 _SAFE_IN_NAMES = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._")
 _BREAK_AFTER = re.compile(r"(?<=[/?&=_.\-@])(?=\w)")
 
@@ -50,15 +50,9 @@ def clean(text: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
 
 
-def bind(text: str) -> str:
-    """Keep a figure and its unit, a paragraph sign and its figure in one line."""
-    return _UNITS.sub("\u00a0", text)
-
-
 def tex(text: str) -> str:
     """Running text as an argument; any run of white space is one space."""
-    text = bind(text)
-    return _SPECIAL.sub(lambda m: _MACROS[m[0]], _SPACES.sub(" ", clean(text)))
+    return _SPECIAL.sub(lambda m: _MACROS[m[0]], bind(_SPACES.sub(" ", clean(text))))
 
 
 def tex_breakable(text: str) -> str:

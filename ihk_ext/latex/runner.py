@@ -61,25 +61,25 @@ def run(job: LatexJob) -> list[Complaint]:
     LuaLaTeX fails or a character has no glyph; an earlier PDF then stays as it is.
     """
     (job.folder / f"{job.name}.seiten").unlink(missing_ok=True)  # the same source takes the same passes, always
-    log = ""
-    for _ in range(_PASSES):
-        log = _pass(job)
-        if "IHK-STABIL" in log:
-            break
-    else:
-        raise PdfError(
-            Complaint(f"{job.name}.pdf: Die Seitenzahlen stehen nach {_PASSES} Läufen nicht fest{_see(job)}")
-        )
-    if glyphs := missing_glyphs(log, job.origins):
-        raise PdfError(*glyphs)
+    for number in range(_PASSES):
+        log = _pass(job, draft=number == 0)
+        if glyphs := missing_glyphs(log, job.origins):
+            raise PdfError(*glyphs)
+        if number and "IHK-STABIL" in log:
+            _publish(job)
+            return too_full(log, job.origins)
+    raise PdfError(Complaint(f"{job.name}.pdf: Die Seitenzahlen stehen nach {_PASSES} Läufen nicht fest{_see(job)}"))
+
+
+def _publish(job: LatexJob) -> None:
     made = job.folder / f"{job.name}.pdf"
     beside = job.target.with_name(f".{job.target.name}.neu")
     shutil.copyfile(made, beside)
     beside.replace(job.target)
-    return too_full(log, job.origins)
 
 
-def _pass(job: LatexJob) -> str:
+def _pass(job: LatexJob, *, draft: bool) -> str:
+    """One run, returns its log; a *draft* learns the page numbers and writes no PDF."""
     command = [
         "lualatex",
         "--no-shell-escape",
@@ -87,6 +87,7 @@ def _pass(job: LatexJob) -> str:
         "--halt-on-error",
         "--interaction=nonstopmode",
         "--file-line-error",
+        *(["--draftmode"] if draft else []),
     ]
     log_file = job.folder / f"{job.name}.log"
     log_file.unlink(missing_ok=True)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ihk_ext.latex.escaping import bind
+from ihk_ext.latex.typography import bind
 
 _BY_WIDTH = {
+    170: "\u202f",
     191: "'",
     222: "ijl",
     260: "|",
@@ -35,10 +36,31 @@ _BY_WIDTH = {
     1000: "—…",
     1015: "@",
 }
+_BOLD_BY_WIDTH = {
+    238: "'",
+    278: " ,./\\Iijl·\u00a0",
+    333: "!()-:;[]`ft\u2018’",
+    389: "*r{}",
+    400: "°",
+    474: '"',
+    500: "z",
+    556: "#$0123456789Jacekvxysä_«»–€",
+    584: "+<=>^~×−",
+    611: "?FLTZbdghnopquößü",
+    667: "EPSVXY",
+    722: "ABCDHKNRUÄÜ&",
+    778: "GOQwÖ",
+    833: "M",
+    889: "%m",
+    944: "W",
+    975: "@",
+    1000: "—…",
+}
 _WIDTHS = {char: width for width, chars in _BY_WIDTH.items() for char in chars}
-_BOLD = 1.07
+_BOLD_WIDTHS = {char: width for width, chars in _BOLD_BY_WIDTH.items() for char in chars}
 _BREAKS = re.compile(r"[ \t\n\r\u200b]+|(?<=[-/\u2013])(?=\w)")
 _DIGIT = re.compile(r"\d")
+_OTHER = 640  # a character that stands in no table
 #: A longer word may be hyphenated; no syllable group is longer.
 _LONGEST_WORD = 8.2
 _SYLLABLE = 4.2
@@ -48,8 +70,8 @@ _MOST = 55.0
 
 def text_width(text: str, *, bold: bool = False) -> float:
     """The width of *text* in one line, in em."""
-    width = sum(_WIDTHS.get(char, 600) for char in text) / 1000
-    return width * _BOLD if bold else width
+    widths = _BOLD_WIDTHS if bold else _WIDTHS
+    return sum(widths.get(char, _OTHER) for char in text) / 1000
 
 
 def _word_width(word: str, *, bold: bool, limit: float) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Container
+from typing import Any
 
 from sphinx.environment import BuildEnvironment
 from sphinx_needs.data import SphinxNeedsData
@@ -17,7 +18,8 @@ def needs_json(env: BuildEnvironment, docnames: Collection[str], ids: Collection
 
     In the form that ``needimport`` reads; only for the writing phase, when all needs are
     resolved.  It tells no time, and no lines of sources that its reader does not have: the
-    same needs give the same text.
+    same needs give the same text.  Back links stand there only from needs that are there
+    too: what others say of a need is not its own, and may be later than the document.
     """
     found = [
         need
@@ -31,7 +33,20 @@ def needs_json(env: BuildEnvironment, docnames: Collection[str], ids: Collection
     body.pop("created", None)
     for version in body["versions"].values():
         version.pop("created", None)
-        for need in version.get("needs", {}).values():
-            for name in _LINES:
-                need.pop(name, None)
+        needs = version.get("needs", {})
+        version["needs"] = {identifier: _own(need, needs) for identifier, need in needs.items()}
     return json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _own(need: dict[str, Any], inside: Container[str]) -> dict[str, Any]:
+    """The need without lines, and without back links from needs that are not *inside*."""
+    kept: dict[str, Any] = {}
+    for name, value in need.items():
+        if name in _LINES:
+            continue
+        if name.endswith("_back") and isinstance(value, list):
+            value = [source for source in value if source in inside]  # noqa: PLW2901 - the same links, fewer
+            if not value:
+                continue
+        kept[name] = value
+    return kept

@@ -59,8 +59,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="ziel-ohne-oberziel",
         title="Ziel ohne Oberziel",
-        help="Das Konzept hat Ziele einer höheren Ebene, aber dieses Ziel gehört zu keinem von ihnen und zu keinem "
-        "Zielbereich.",
+        help="Das Konzept hat Ziele einer höheren Ebene, aber dieses Ziel gehört zu keinem von ihnen und zu "
+        "keinem Zielbereich.",
         theme=Theme.COMPLETENESS,
         find=_orphan_goal,
         basis=Basis.PROGRAMME,

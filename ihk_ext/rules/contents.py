@@ -136,8 +136,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="pflichtinhalt",
         title="Pflichtinhalt nicht nachgewiesen",
-        help="Das Förderrecht verlangt diesen Inhalt. Kein Datensatz weist ihn nach, und pruefung.yaml nennt keine Stelle, an "
-        "der er steht.",
+        help="Das Förderrecht verlangt diesen Inhalt. Kein Datensatz weist ihn nach, und pruefung.yaml nennt "
+        "keine Stelle, an der er steht.",
         theme=Theme.CONTENTS,
         find=_missing,
         basis=Basis.PROGRAMME,

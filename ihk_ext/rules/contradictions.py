@@ -76,9 +76,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="widerspruch",
         title="Widersprüchliche Verweise",
-        help="Zwei Angaben schließen einander aus: ein Ziel unter einem Ziel niedrigerer Ebene, ein Handlungsfeld als Haupt- "
-        "und weiteres Feld, eine Maßnahme, die von ihrem Ganzen oder von Entfallenem abhängt, ein Status gegen die "
-        "Beschlusslage, eine Synergie, die nur auf einer Seite ausdrücklich ist.",
+        help="Zwei Angaben schließen einander aus: ein Ziel unter einem Ziel niedrigerer Ebene, ein "
+        "Handlungsfeld als Haupt- und weiteres Feld, eine Maßnahme, die von ihrem Ganzen oder von "
+        "Entfallenem abhängt, ein Status gegen die Beschlusslage, eine Synergie, die nur auf einer Seite "
+        "ausdrücklich ist.",
         theme=Theme.TRACE,
         find=_contradictions,
     ),

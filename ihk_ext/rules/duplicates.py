@@ -82,8 +82,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="massnahme-doppelt",
         title="Maßnahmen fast gleichen Inhalts",
-        help="Titel und Beschreibungen zweier Maßnahmen haben die meisten Folgen von drei Wörtern gemeinsam. Vielleicht ist "
-        "es dieselbe Maßnahme, zweimal erfasst.",
+        help="Titel und Beschreibungen zweier Maßnahmen haben die meisten Folgen von drei Wörtern gemeinsam. "
+        "Vielleicht ist es dieselbe Maßnahme, zweimal erfasst.",
         theme=Theme.TRACE,
         find=_duplicates,
         limit=Limit("Ähnlichkeit", Fraction(80, 100), "80 %"),

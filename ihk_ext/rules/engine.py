@@ -13,7 +13,7 @@ from ihk_ext.rules.facts import fingerprint_of
 from ihk_ext.rules.settings import Settings
 
 _NO_DOCUMENTS = "Es gibt keinen Bau der Dokumente zu diesen Daten. »make html« baut sie."
-_NO_PDF = "Es gibt kein PDF zu diesen Daten. »make pdf« setzt es."
+_NO_PDF = "Es gibt zu diesen Daten kein PDF, das in conf.py als »antragsfassung« gekennzeichnet ist."
 
 
 def check_concept(
@@ -62,7 +62,7 @@ def _lacking(rule: Rule, context: Context) -> str:
         return ""
     if rule.needs is Input.PDF:
         return _NO_PDF if context.facts is None or context.facts.pages is None else ""
-    return "" if context.facts is not None and context.facts.homes is not None else _NO_DOCUMENTS
+    return "" if context.facts is not None else _NO_DOCUMENTS
 
 
 def _findings(rule: Rule, severity: Severity, context: Context) -> Iterator[Finding]:

@@ -35,12 +35,25 @@ class HandWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """An amount of money that an author wrote on a page that shows a Vorlage.
+
+    ``paper`` is the Vorlage's ID; ``text`` begins with the amount (its word of precision first).
+    """
+
+    paper: str
+    file: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the documents of one concept are.
 
     ``audience`` is whom they were built for; ``documents`` are the pages; ``homes`` tell each record's
     page; ``needs`` are the hand-written needs; ``pages`` the number of pages of each PDF, None where no
-    PDF was made from these data.
+    PDF was made from these data; ``quotes`` the amounts that authors wrote on the pages of Vorlagen.
     """
 
     audience: Publicity = Publicity.PUBLIC
@@ -48,6 +61,7 @@ class Facts:
     homes: Mapping[str, str] = field(default_factory=dict)
     needs: tuple[HandWritten, ...] = ()
     pages: Mapping[str, int] | None = None
+    quotes: tuple[Quoted, ...] = ()
 
 
 def fingerprint(files: Iterable[Path]) -> str:
@@ -97,12 +111,15 @@ def _facts(found: Mapping[str, Any]) -> Facts:
         {str(k): str(v) for k, v in found["orte"].items()},
         tuple(_hand_written(need) for need in found["needs"]),
         None if pages is None else {str(k): int(v) for k, v in pages.items()},
+        tuple(Quoted(str(paper), str(file), int(line), str(text)) for paper, file, line, text in found["betraege"]),
     )
 
 
 def _hand_written(need: Mapping[str, Any]) -> HandWritten:
-    texts = (str(need[key]) for key in ("id", "typ", "titel", "nummer", "datei"))
-    return HandWritten(*texts, int(need["zeile"]), tuple((str(k), str(v)) for k, v in need["verweise"]))
+    return HandWritten(
+        str(need["id"]), str(need["typ"]), str(need["titel"]), str(need["nummer"]), str(need["datei"]),
+        int(need["zeile"]), tuple((str(k), str(v)) for k, v in need["verweise"]),
+    )  # fmt: skip
 
 
 def write_facts(path: Path, facts: Iterable[tuple[Concept, Facts]]) -> None:
@@ -120,6 +137,7 @@ def write_facts(path: Path, facts: Iterable[tuple[Concept, Facts]]) -> None:
             "seiten": sorted(of_concept.documents),
             "orte": dict(sorted(of_concept.homes.items())),
             "needs": [_stored(need) for need in of_concept.needs],
+            "betraege": [(q.paper, q.file, q.line, q.text) for q in of_concept.quotes],
             "pdf": None if pages is None else dict(sorted(pages.items())),
         }
     path.parent.mkdir(parents=True, exist_ok=True)

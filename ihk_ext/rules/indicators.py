@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,7 +18,7 @@ from ihk_ext.schema.declare import Kind, Publicity
 _MEASURING = ("ausgangswert", "ausgangswert_stichtag", "zielwert", "zielwert_termin")
 _CONTEXT = "Kontext"
 #: Units that count people or households.
-_COUNTS = ("person", "einwohner", "menschen", "kinder", "jugendliche", "haushalt", "bewohner", "beziehende", "arbeitslose")
+_COUNTS = ("person", "einwohner", "menschen", "kinder", "jugendliche", "haushalt", "bewohner", "arbeitslose")
 
 
 def _incomplete(context: Context) -> Iterator[Hit]:
@@ -67,8 +68,8 @@ def _implausible(context: Context) -> Iterator[Hit]:
         if record.text("einheit").strip() in {"%", "Prozent", "v. H."}:
             for value, at in _figures(node, record):
                 if not 0 <= value <= 100:  # noqa: PLR2004 - per cent
-                    yield Hit(node, f"{_number(value)} % ist kein Anteil.", "Anteil außerhalb von 0 bis 100 %",
-                              at.field, at.place)  # fmt: skip
+                    kind = "Anteil außerhalb von 0 bis 100 %"
+                    yield replace(at, text=f"{_number(value)} % ist kein Anteil.", kind=kind)
         for item in structs(record, "werte"):
             day = span(item.values.get("stichtag"))
             if day and day.first > context.stichtag and not _is_forecast(item):
@@ -90,16 +91,16 @@ def _small(context: Context) -> Iterator[Hit]:
         least = Fraction(stated) if isinstance(stated, int) else context.limit
         for value, at in _figures(node, record):
             if 0 < value < least and at.field != "zielwert":
-                yield Hit(node, f"Der Wert {_number(value)} liegt unter der Mindestfallzahl {least} und ist öffentlich.",
-                          "", at.field, at.place, "Fassen Sie Gebiete oder Jahre zusammen.")  # fmt: skip
+                text = f"Der Wert {_number(value)} liegt unter der Mindestfallzahl {least} und ist öffentlich."
+                yield replace(at, text=text, hint="Fassen Sie Gebiete oder Jahre zusammen.")
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         code="indikator-unvollstaendig",
         title="Indikator ohne Ausgangswert oder Ziel",
-        help="Wer ein Ziel messen will, braucht Ausgangswert und Zielwert, beide mit Datum. Ein Indikator, der nur den "
-        "Zusammenhang zeigt (Typ »Kontext«), braucht einen Wert.",
+        help="Wer ein Ziel messen will, braucht Ausgangswert und Zielwert, beide mit Datum. Ein Indikator, der "
+        "nur den Zusammenhang zeigt (Typ »Kontext«), braucht einen Wert.",
         theme=Theme.INDICATORS,
         find=_incomplete,
         basis=Basis.PROGRAMME,
@@ -115,16 +116,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="indikator-unplausibel",
         title="Wert nicht plausibel",
-        help="Ein Anteil liegt außerhalb von 0 bis 100 %, oder ein gemessener Wert ist auf einen Tag nach dem Stichtag "
-        "datiert.",
+        help="Ein Anteil liegt außerhalb von 0 bis 100 %, oder ein gemessener Wert ist auf einen Tag nach dem "
+        "Stichtag datiert.",
         theme=Theme.INDICATORS,
         find=_implausible,
     ),
     Rule(
         code="kleine-zahl",
         title="Zahl zu klein zum Veröffentlichen",
-        help="Ein öffentlicher Wert zählt so wenige Menschen oder Haushalte, dass Einzelne erkennbar sein können. Es gilt die "
-        "Mindestfallzahl des Indikators, sonst der Grenzwert.",
+        help="Ein öffentlicher Wert zählt so wenige Menschen oder Haushalte, dass Einzelne erkennbar sein "
+        "können. Es gilt die Mindestfallzahl des Indikators, sonst der Grenzwert.",
         theme=Theme.INDICATORS,
         find=_small,
         basis=Basis.LAW,

@@ -96,15 +96,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="platzhalter",
         title="Platzhalter statt Text",
-        help="Ein Text besteht nur aus Zeichen oder enthält, was beim Schreiben als Merkposten stehen blieb: »TODO«, »???«, "
-        "»wird ergänzt«.",
+        help="Ein Text besteht nur aus Zeichen oder enthält, was beim Schreiben als Merkposten stehen blieb: "
+        "»TODO«, »???«, »wird ergänzt«.",
         theme=Theme.LANGUAGE,
         find=_in_texts(_placeholder),
     ),
     Rule(
         code="anfuehrungszeichen",
         title="Gerade Anführungszeichen",
-        help="Ein Text enthält das Zollzeichen (\") statt der Anführungszeichen »…« oder „…“.",
+        help="Ein Text enthält das Zollzeichen statt der Anführungszeichen »…« oder „…“.",
         theme=Theme.LANGUAGE,
         find=_in_texts(_straight_quotes),
         severity=Severity.HINT,
@@ -120,8 +120,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="kennzahl-ohne-einheit",
         title="Kennzahl ohne Einheit",
-        help="Eine Kennzahl ist eine bloße Zahl, wo Fläche, Anteil oder Preis eine Einheit brauchen; ihre Bezeichnung nennt "
-        "auch keine.",
+        help="Eine Kennzahl ist eine bloße Zahl, wo Fläche, Anteil oder Preis eine Einheit brauchen; ihre "
+        "Bezeichnung nennt auch keine.",
         theme=Theme.LANGUAGE,
         find=_missing_units,
         severity=Severity.HINT,

@@ -10,7 +10,8 @@ from ihk_ext.rules.declare import Rule
 from ihk_ext.rules.money_limits import LIMIT_RULES
 from ihk_ext.rules.money_links import LINK_RULES
 from ihk_ext.rules.money_papers import PAPER_RULES
+from ihk_ext.rules.money_quotes import QUOTE_RULES
 from ihk_ext.rules.money_rows import ROW_RULES
 from ihk_ext.rules.money_sums import SUM_RULES
 
-MONEY_RULES: tuple[Rule, ...] = (*ROW_RULES, *SUM_RULES, *LIMIT_RULES, *LINK_RULES, *PAPER_RULES)
+MONEY_RULES: tuple[Rule, ...] = (*ROW_RULES, *SUM_RULES, *LIMIT_RULES, *LINK_RULES, *PAPER_RULES, *QUOTE_RULES)

@@ -12,7 +12,7 @@ from ihk_ext.finance.wording import euro, number, share
 from ihk_ext.findings import Severity
 from ihk_ext.model import PartialDate, Record
 from ihk_ext.rules.context import Context
-from ihk_ext.rules.declare import Basis, Hit, Limit, Rule, Theme
+from ihk_ext.rules.declare import Basis, Hit, Input, Limit, Rule, Theme
 from ihk_ext.schema.declare import Kind
 
 #: One euro, as the field reference allows where a product is rounded.
@@ -168,12 +168,12 @@ def _price_date(context: Context) -> Iterator[Hit]:
 
 def money_rule(
     code: str, title: str, help: str, find: Callable[[Context], Iterator[Hit]], *, limit: Limit | None = None,
-    severity: Severity = Severity.ERROR, basis: Basis = Basis.PRACTICE, reference: str = "",
+    severity: Severity = Severity.ERROR, basis: Basis = Basis.PRACTICE, reference: str = "", needs: Input = Input.DATA,
 ) -> Rule:  # fmt: skip
     """A rule on money."""
     return Rule(
         code=code, title=title, help=help, theme=Theme.MONEY, find=find, severity=severity, basis=basis,
-        reference=reference, limit=limit,
+        reference=reference, limit=limit, needs=needs,
     )  # fmt: skip
 
 

@@ -28,11 +28,11 @@ _NUMBER = re.compile(r"(?P<prefix>(?:.*[^0-9])?)(?P<last>[0-9]{1,9})")
 def overviews(context: Context) -> Iterator[tuple[Node, Overview]]:
     """The concept's overviews whose groups and rows this audience sees whole."""
     for node, record in context.records("kostenuebersicht"):
-        if not _hidden(context, node):
+        if not rows_hidden(context, node):
             yield node, build_overview(context.graph, record.id)
 
 
-def _hidden(context: Context, node: Node) -> bool:
+def rows_hidden(context: Context, node: Node) -> bool:
     """Whether rows of an overview are hidden from this audience: then no sum can be checked."""
     groups = groups_of(context.graph, node.id)
     return context.veiled(node, "kostengruppe") or any(context.veiled(g, "kostenposition") for g in groups)
@@ -115,7 +115,7 @@ def _totals(context: Context) -> Iterator[Hit]:
         if printed is None:
             continue
         nodes = [context.graph.nodes[i] for i in dict.fromkeys(printed.covers) if i in context.graph.nodes]
-        if context.veiled(node, "kostenuebersicht") or any(_hidden(context, n) for n in nodes):
+        if context.veiled(node, "kostenuebersicht") or any(rows_hidden(context, n) for n in nodes):
             continue
         computed = add(build_overview(context.graph, n.id).total for n in nodes)
         if found := _differences(printed.amounts, computed):

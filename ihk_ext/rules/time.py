@@ -24,6 +24,10 @@ _PERIODS = {
     "satzung": (("in_kraft_seit", "befristet_bis"),),
     "indikator": (("ausgangswert_stichtag", "zielwert_termin"),),
 }
+#: The fields of a term, and what messages call it.
+_PROGRAMME_TERM = ("laufzeit_von", "laufzeit_bis", "der Laufzeit")
+_AREA_TERM = ("durchfuehrung_von", "durchfuehrung_bis", "der Durchführungsfrist")
+_BY_LAW_TERM = ("in_kraft_seit", "befristet_bis", "der Geltung")
 _DONE = frozenset({"umgesetzt", "verstetigt", "entfallen", "zurückgestellt"})
 _AGEING = ("konzept", "kostenuebersicht", "foerderprogramm")
 
@@ -62,7 +66,7 @@ def _outside_programme(context: Context) -> Iterator[Hit]:
         for edge in context.graph.out(node.id, "foerderprogramm"):
             programme = context.graph.nodes[edge.target]
             if programme.record is not None:
-                yield from _outside(node, record, programme, "laufzeit_von", "laufzeit_bis", "der Laufzeit")
+                yield from _outside(node, record, programme, _PROGRAMME_TERM)
 
 
 def _outside_area(context: Context) -> Iterator[Hit]:
@@ -72,12 +76,12 @@ def _outside_area(context: Context) -> Iterator[Hit]:
             if area.record is None:
                 continue
             if area.record.get("durchfuehrung_von") or area.record.get("durchfuehrung_bis"):
-                yield from _outside(node, record, area, "durchfuehrung_von", "durchfuehrung_bis", "der Durchführungsfrist")
+                yield from _outside(node, record, area, _AREA_TERM)
                 continue
             for edge in context.graph.into(area.id, "gebiet", "satzung"):
                 by_law = context.graph.nodes[edge.source]
                 if by_law.record is not None:
-                    yield from _outside(node, record, by_law, "in_kraft_seit", "befristet_bis", "der Geltung")
+                    yield from _outside(node, record, by_law, _BY_LAW_TERM)
 
 
 def _areas(context: Context, node: Node) -> Iterator[Node]:
@@ -92,8 +96,9 @@ def _areas(context: Context, node: Node) -> Iterator[Node]:
             todo += [edge.target for edge in context.graph.out(area, "teil_von")]
 
 
-def _outside(node: Node, record: Record, frame: Node, first: str, last: str, what: str) -> Iterator[Hit]:
+def _outside(node: Node, record: Record, frame: Node, term: tuple[str, str, str]) -> Iterator[Hit]:
     """Whether a measure begins before, or ends after, the term that another record sets."""
+    first, last, what = term
     if frame.record is None:
         return
     start, end = span(record.get("beginn")), span(record.get("ende"))
@@ -201,8 +206,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="ausserhalb-satzung",
         title="Maßnahme außerhalb der Frist des Gebiets",
-        help="Die Maßnahme liegt außerhalb der Durchführungsfrist ihres Gebiets oder der Geltung seiner Satzung. Diese Frist "
-        "ist eine andere als die Laufzeit des Förderprogramms.",
+        help="Die Maßnahme liegt außerhalb der Durchführungsfrist ihres Gebiets oder der Geltung seiner Satzung. "
+        "Diese Frist ist eine andere als die Laufzeit des Förderprogramms.",
         theme=Theme.TIME,
         find=_outside_area,
         basis=Basis.LAW,
@@ -211,7 +216,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="stand-veraltet",
         title="Stand veraltet",
-        help="Der Stand des Konzepts, einer Kostenübersicht oder eines Förderprogramms liegt länger zurück als erlaubt.",
+        help="Der Stand des Konzepts, einer Kostenübersicht oder eines Förderprogramms liegt länger zurück als "
+        "erlaubt.",
         theme=Theme.TIME,
         find=_old_state,
         basis=Basis.PROGRAMME,
@@ -237,8 +243,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="frist-verstrichen",
         title="Frist verstrichen",
-        help="Die Maßnahme sollte am Stichtag beendet sein, ihr Status sagt etwas anderes; oder die Frist eines Auftrags ist "
-        "verstrichen, ohne dass er erledigt ist.",
+        help="Die Maßnahme sollte am Stichtag beendet sein, ihr Status sagt etwas anderes; oder die Frist eines "
+        "Auftrags ist verstrichen, ohne dass er erledigt ist.",
         theme=Theme.TIME,
         find=_overdue,
     ),

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from ihk_ext.graph import Node
-from ihk_ext.model import Record
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Basis, Hit, Input, Limit, Rule, Theme
 from ihk_ext.rules.reading import span, word
@@ -77,20 +76,25 @@ def _unmeasured_goal(context: Context) -> Iterator[Hit]:
 
 #: What the council has not decided on, and need not yet.
 _NOT_DECIDED = frozenset({"Maßnahmenpool", "zurückgestellt", "entfallen"})
+#: Who takes note or recommends has decided nothing.
+_NO_DECISION = frozenset({"Kenntnisnahme", "Empfehlung"})
 
 
 def _undecided(context: Context) -> Iterator[Hit]:
-    """A measure is decided by itself, by a decided paper that names it, or with the whole concept."""
-    head = context.head
-    if head is not None and _reaches(context, head, _to("beschlossen_durch", "beschluss")):
+    """A measure is decided by itself or with the whole concept; that a paper names it decides nothing."""
+    if context.head is not None and _decided(context, context.head, "beschlossen_durch"):
         return
     for node in context.nodes("massnahme"):
         pooled = node.record is not None and word(node.record, "beschlossen_umfang") in _NOT_DECIDED
-        papers = context.graph.into(node.id, "massnahmen", "vorlage")
-        by_paper = any(context.graph.into(paper.source, "vorlage", "beschluss") for paper in papers)
-        if not pooled and not by_paper and not _reaches(context, node, _to("beschluesse", "beschluss")):
+        if not pooled and not _decided(context, node, "beschluesse"):
             yield Hit(node, "Kein Beschluss trägt diese Maßnahme.",
                       hint="Nennen Sie »beschluesse« oder die Beschlusslage (»beschlossen_umfang«).")  # fmt: skip
+
+
+def _decided(context: Context, node: Node, link: str) -> bool:
+    decisions = (context.graph.nodes[edge.target].record for edge in context.graph.out(node.id, link))
+    real = any(d is None or word(d, "art") not in _NO_DECISION for d in decisions)
+    return real or context.veiled(node, "beschluss")
 
 
 #: Links by which something tells that it came out of an event.
@@ -116,7 +120,8 @@ def _without_home(context: Context) -> Iterator[Hit]:
         return
     for node, record in context.records():
         if node.id not in facts.homes and record.publicity.visible_to(facts.audience):
-            yield Hit(node, "Kein Dokument stellt diesen Datensatz dar.", f"{node.type.label} ohne Ort in einem Dokument",
+            kind = f"{node.type.label} ohne Ort in einem Dokument"
+            yield Hit(node, "Kein Dokument stellt diesen Datensatz dar.", kind,
                       hint="Zeigen Sie ihn mit »ihk:datensatz«, oder legen Sie ein Register an.")  # fmt: skip
 
 
@@ -137,10 +142,6 @@ def _percent(share: Fraction) -> str:
     """A share in percent, rounded down: what is not reached must not look as if it were."""
     tenths = int(share * 1000)
     return f"{tenths // 10}" + (f",{tenths % 10}" if tenths % 10 else "") + " %"
-
-
-def _gone(record: Record) -> bool:
-    return word(record, "status") == "entfallen" or word(record, "beschlossen_umfang") == "entfallen"
 
 
 #: A goal is pursued by measures, or by the goals below it.
@@ -178,8 +179,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="befund-ohne-bedarf",
         title="Befund ohne Bedarf",
-        help="Eine Schwäche, ein Risiko, ein Mangel, ein Problem oder ein Hindernis begründet keinen Bedarf, und keine "
-        "Maßnahme überwindet es. Stärken, Chancen und Potenziale brauchen keine Antwort.",
+        help="Eine Schwäche, ein Risiko, ein Mangel, ein Problem oder ein Hindernis begründet keinen Bedarf, und "
+        "keine Maßnahme überwindet es. Stärken, Chancen und Potenziale brauchen keine Antwort.",
         theme=Theme.TRACE,
         find=_unanswered_finding,
     ),
@@ -212,15 +213,17 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="massnahme-ohne-beschluss",
         title="Maßnahme ohne Beschluss",
-        help="Weder ein Beschluss noch eine beschlossene Vorlage nennt die Maßnahme, und auch das Konzept im Ganzen ist "
-        "nicht beschlossen. Was im Maßnahmenpool steht, zurückgestellt oder entfallen ist, braucht keinen Beschluss.",
+        help="Die Maßnahme nennt keinen Beschluss, und auch das Konzept im Ganzen ist nicht beschlossen. Eine "
+        "Kenntnisnahme oder Empfehlung beschließt nichts. Was im Maßnahmenpool steht, zurückgestellt oder "
+        "entfallen ist, braucht keinen Beschluss.",
         theme=Theme.TRACE,
         find=_undecided,
     ),
     Rule(
         code="ziel-ohne-indikator",
         title="Ziel ohne Indikator",
-        help="Kein Indikator misst das Ziel oder eines der Ziele darunter; ob es erreicht wird, lässt sich nicht sagen.",
+        help="Kein Indikator misst das Ziel oder eines der Ziele darunter; ob es erreicht wird, lässt sich nicht "
+        "sagen.",
         theme=Theme.TRACE,
         find=_unmeasured_goal,
         basis=Basis.PROGRAMME,
@@ -229,8 +232,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="ereignis-ohne-ergebnis",
         title="Veranstaltung ohne Ergebnis",
-        help="Die Veranstaltung hat stattgefunden, aber weder ein Ergebnis noch etwas, das aus ihr hervorging, ist "
-        "festgehalten.",
+        help="Die Veranstaltung hat stattgefunden, aber weder ein Ergebnis noch etwas, das aus ihr hervorging, "
+        "ist festgehalten.",
         theme=Theme.TRACE,
         find=_without_result,
         basis=Basis.LAW,
@@ -247,7 +250,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="abdeckung-ziele",
         title="Zu viele Ziele ohne Maßnahme",
-        help="Der Anteil der Ziele, die eine Maßnahme oder ein untergeordnetes Ziel verfolgt, liegt unter dem Grenzwert.",
+        help="Der Anteil der Ziele, die eine Maßnahme oder ein untergeordnetes Ziel verfolgt, liegt unter dem "
+        "Grenzwert.",
         theme=Theme.TRACE,
         find=_coverage("ziel", "Ziele mit Maßnahme", *_PURSUED),
         limit=Limit("Mindestanteil", Fraction(95, 100), "95 %"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -79,7 +78,7 @@ def test_nothing_is_overwritten(taken: str, capsys: pytest.CaptureFixture[str]) 
     "name",
     [
         "../boese.yaml",
-        "/tmp/boese.yaml",
+        "/boese.yaml",
         "a/b",
         "..",
         ".",
@@ -91,7 +90,7 @@ def test_nothing_is_overwritten(taken: str, capsys: pytest.CaptureFixture[str]) 
         "x\n",
         "-rf",
         "ä" * 9,
-    ],  # noqa: S108 - a hostile name
+    ],
 )
 def test_a_hostile_name_writes_nothing(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["auspacken", str(pdf({"gut.yaml": b"x", name: b"y"}))]) == USAGE
@@ -114,7 +113,7 @@ def test_a_link_is_no_way_out(tmp_path: Path) -> None:
     target.mkdir()
     Path("weg").symlink_to(target)
     assert main(["auspacken", str(pdf(GOOD)), "-o", "weg"]) == FINE
-    assert sorted(os.listdir(target)) == sorted(GOOD)
+    assert {p.name for p in target.iterdir()} == set(GOOD)
 
 
 def test_a_full_disk_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,7 +52,7 @@ def test_version(capsys: Output) -> None:
     ("arguments", "message"),
     [
         ([], "ihk: Es fehlt: BEFEHL."),
-        (["pruefen"], "ihk pruefen: Es fehlt: ORDNER."),
+        (["neu"], "ihk neu: Es fehlt: ordner."),
         (["pruefen", ".", "--ale-x"], "ihk: Unbekannt ist: --ale-x."),
         (["schema", "--ausgabe"], "ihk schema: -o/--ausgabe braucht einen Wert."),
         (["pruefen", "--alle=ja", "."], "ihk pruefen: --alle nimmt keinen Wert ('ja')."),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ihk_ext.cli import main
 from ihk_ext.cli.exits import FINE, USAGE
@@ -135,3 +137,19 @@ def test_the_template_is_utf8_text_that_git_keeps() -> None:
     for path in files:
         assert not path.name.startswith(".")
         assert path.read_text(encoding="utf-8").endswith("\n")
+
+
+def test_the_hook_and_the_pipeline_check_the_data(capsys: pytest.CaptureFixture[str]) -> None:
+    _new("p", "--konzept", "mitte")
+    hooks = yaml.safe_load(Path("p/.pre-commit-config.yaml").read_text(encoding="utf-8"))
+    (hook,) = hooks["repos"][0]["hooks"]
+    assert hook["entry"] == "ihk pruefen data"
+    assert re.search(hook["files"], "data/mitte/ziele.yaml")
+    assert not re.search(hook["files"], "docs/mitte/ziele.rst")
+    pipeline = yaml.safe_load(Path("p/.gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert "make pruefen" in pipeline["pruefen"]["script"]
+    targets = re.findall(r"^([a-z]+):", Path("p/Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {"pruefen", "html"} <= set(targets)
+    os.chdir("p")
+    capsys.readouterr()
+    assert main(hook["entry"].split()[1:]) == FINE

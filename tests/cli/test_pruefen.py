@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from ihk_ext.cli import main
+from ihk_ext.loading import load_concept
+from ihk_ext.review import ALL_RULES
+from ihk_ext.rules.facts import Facts, HandWritten, write_facts
+from ihk_ext.schema.declare import Publicity
 from tests.support import write
 
 FINE = "ziele: [{id: Z-1, titel: Ziel, ebene: Leitziel}]\n"
@@ -16,6 +21,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project to stand in, with one concept that has only a gap."""
     write(tmp_path / "data" / "gut", text=FINE)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780272000")  # 01.06.2026
     return tmp_path
 
 
@@ -26,11 +32,16 @@ Output = pytest.CaptureFixture[str]
 @pytest.mark.usefixtures("here")
 def test_a_gap_is_a_warning(capsys: Output, folder: str) -> None:
     assert main(["pruefen", folder]) == 0
-    assert capsys.readouterr().out == (
+    out = capsys.readouterr().out
+    assert out.startswith(
         "data/gut/daten.yaml:2:9: Warnung: Ziel Z-1: Keine Maßnahme verfolgt dieses Ziel. [ziel-ohne-massnahme]\n"
+        "     2 | ziele: [{id: Z-1, titel: Ziel, ebene: Leitziel}]\n"
+        "       |         ^\n"
         "\n"
-        "data/gut: 1 Datensatz, 0 Fehler, 1 Warnung.\n"
+        "nicht geprüft: Es gibt keinen Bau der Dokumente zu diesen Daten. »make html« baut sie. Das braucht: "
     )
+    assert "Datensatz ohne Ort in einem Dokument [ohne-ort]" in out
+    assert "\n\nStichtag 01.06.2026, Prüfprofil »entwurf«.\ndata/gut: 1 Datensatz, 0 Fehler, 1 Warnung, " in out
 
 
 def test_an_error_fails(here: Path, capsys: Output) -> None:
@@ -41,7 +52,7 @@ def test_an_error_fails(here: Path, capsys: Output) -> None:
         "data/falsch/daten.yaml:2:39: Ziel Z-2: Feld »ebene«: Das Wort »Leitzeil« gibt es hier nicht. "
         "Meinten Sie »Leitziel«? [wort-unbekannt]\n"
     )
-    assert out.endswith("data/falsch: 1 Datensatz, 1 Fehler, 2 Warnungen.\n")
+    assert "\ndata/falsch: 1 Datensatz, 1 Fehler, 2 Warnungen, " in out
 
 
 def test_several_folders(here: Path, capsys: Output) -> None:
@@ -96,3 +107,107 @@ def test_colour_only_for_a_terminal_that_wants_it(capsys: Output, monkeypatch: p
     monkeypatch.setenv("NO_COLOR", "1")
     main(["pruefen", "data/gut"])
     assert "\x1b" not in capsys.readouterr().out
+
+
+# --- what is checked, and how --------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("here")
+def test_a_profile_for_once(capsys: Output) -> None:
+    assert main(["pruefen", "data/gut", "--profil", "foerderantrag"]) == 1
+    out = capsys.readouterr().out
+    assert "Der Pflichtinhalt »Maßnahmen« ist nicht nachgewiesen" in out
+    assert "Prüfprofil »foerderantrag«" in out
+
+
+@pytest.mark.usefixtures("here")
+def test_single_rules(capsys: Output) -> None:
+    assert main(["pruefen", "data/gut", "--regel", "ziel-ohne-indikator"]) == 0
+    out = capsys.readouterr().out
+    assert "[ziel-ohne-indikator]" in out
+    assert "[ziel-ohne-massnahme]" not in out
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "count"),
+    [("fehler", 1, 1), ("Warnung", 0, 2), ("nachvollziehbarkeit", 0, 1), ("Z-2", 1, 3), ("daten.yaml", 1, 3), ("x", 0, 0)],
+)
+def test_only_some_findings(here: Path, capsys: Output, word: str, code: int, count: int) -> None:
+    write(here / "data" / "falsch", text=WRONG)
+    assert main(["pruefen", "data/falsch", "--nur", word, "--format", "json"]) == code
+    (found,) = json.loads(capsys.readouterr().out)["konzepte"]
+    assert len(found["meldungen"]) == count
+    assert found["zaehlung"]["ausgeblendet"] == 3 - count
+
+
+@pytest.mark.parametrize("day", ["2030-01-31", "31.01.2030"])
+@pytest.mark.usefixtures("here")
+def test_the_day_that_a_check_refers_to(capsys: Output, day: str) -> None:
+    main(["pruefen", "data/gut", "--stichtag", day])
+    assert "Stichtag 31.01.2030" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+@pytest.mark.usefixtures("here")
+def test_output_for_programs(capsys: Output, form: str) -> None:
+    assert main(["pruefen", "data", "--format", form]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert "ziel-ohne-massnahme" in json.dumps(found)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["data/gut", "--regel", "ziel-ohne-masnahme"],
+         "ihk: Die Regel »ziel-ohne-masnahme« gibt es nicht. Meinten Sie »ziel-ohne-massnahme«?\n"),
+        (["data/gut", "--profil", "streng"],
+         "ihk: Das Prüfprofil »streng« gibt es nicht. Es gibt: beschlussreif, bestand, entwurf, foerderantrag.\n"),
+        ([], "ihk: Nennen Sie den Ordner eines Konzepts, zum Beispiel: ihk pruefen data/altstadt\n"),
+        (["--erklaere", "yaml-tag"],
+         "ihk: Die Regel »yaml-tag« gibt es nicht. Meldungen beim Lesen der Daten erklärt das Handbuch; "
+         "»--erklaere alle« nennt die Regeln.\n"),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("here")
+def test_wrong_usage(capsys: Output, arguments: list[str], message: str) -> None:
+    assert main(["pruefen", *arguments]) == 2
+    assert capsys.readouterr() == ("", message)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_day_that_is_none(capsys: Output) -> None:
+    with pytest.raises(SystemExit):
+        main(["pruefen", "data/gut", "--stichtag", "morgen"])
+    assert "--stichtag: 'morgen' ist kein gültiger Wert." in capsys.readouterr().err
+
+
+def test_a_rule_explained(capsys: Output) -> None:
+    assert main(["pruefen", "--erklaere", "abdeckung-ziele"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Zu viele Ziele ohne Maßnahme [abdeckung-ziele]\n")
+    assert "im Profil »foerderantrag«: Fehler" in out
+    assert "Grenzwert: Mindestanteil: 95 %" in out
+
+
+def test_all_rules_named(capsys: Output) -> None:
+    assert main(["pruefen", "--erklaere", "alle"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    named = [line.split()[0] for line in lines if line.startswith("  ")]
+    assert sorted(named) == sorted(rule.code for rule in ALL_RULES)
+
+
+# --- what only a build knows ---------------------------------------------------------------------
+
+
+def test_facts_of_a_build(here: Path, capsys: Output) -> None:
+    (concept,) = load_concept(here / "data" / "gut").project.concepts
+    measure = HandWritten("M-1", "massnahme", "von Hand", "", "docs/gut/index.rst", 3, (("ziele", "Z-1"),))
+    known = Facts(Publicity.INTERNAL, homes={"Z-1": "gut/index"}, needs=(measure,))
+    write_facts(here / "build" / "ihk-fakten.json", [(concept, known)])
+    assert main(["pruefen", "data/gut"]) == 0
+    out = capsys.readouterr().out
+    assert "[ziel-ohne-massnahme]" not in out  # the hand-written measure pursues it
+    assert "nicht geprüft" not in out
+    write(here / "data" / "gut", "neu.yaml", "ziele: [{id: Z-3, titel: Ziel, ebene: Leitziel}]\n")
+    main(["pruefen", "data/gut"])
+    assert "[ohne-ort]" in capsys.readouterr().out  # the build was of other data

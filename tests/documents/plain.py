@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from ihk_ext.documents.blocks import Box, Bullets, Check, Fields, Paragraph, Prose, Reference, Table, Text
+from ihk_ext.documents.blocks import (
+    Box,
+    Bullets,
+    Check,
+    Drawing,
+    Entry,
+    Fields,
+    Outline,
+    Paragraph,
+    Prose,
+    Reference,
+    Table,
+    Text,
+)
 
 
-def plain(shown: object) -> str:  # noqa: PLR0911 - one return a kind of block
+def plain(shown: object) -> str:  # noqa: C901, PLR0911 - one case, one return a kind of block
     """All text of blocks and inlines, cells separated by ``|``, rows by a line."""
     match shown:
         case tuple() | list():
@@ -20,6 +33,10 @@ def plain(shown: object) -> str:  # noqa: PLR0911 - one return a kind of block
             return shown.source
         case Bullets():
             return "; ".join(plain(item) for item in shown.items)
+        case Drawing():
+            return shown.alt
+        case Outline():
+            return "\n".join(line for entry in shown.entries for line in _lines(entry))
         case Fields():
             return "\n".join(f"{label}: {plain(content)}" for label, content in shown.items)
         case Box():
@@ -30,3 +47,8 @@ def plain(shown: object) -> str:  # noqa: PLR0911 - one return a kind of block
             return "\n".join([head, *rows])
         case _:
             raise TypeError(type(shown))
+
+
+def _lines(entry: Entry, depth: int = 0) -> list[str]:
+    below = [line for part in entry.below for line in _lines(part, depth + 1)]
+    return ["  " * depth + plain(entry.inlines), *below]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ihk_ext.documents.blocks import Bullets, Paragraph, Reference, Table, Text
-from ihk_ext.documents.reference import KIND_EXAMPLES, SchemaReference
+from ihk_ext.documents.reference import KIND_EXAMPLES, SchemaReference, rule_blocks
 from ihk_ext.loading.scalars import PARSERS
+from ihk_ext.review import ALL_RULES
+from ihk_ext.rules import Theme
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 from ihk_ext.schema.declare import Field, Kind, Schema
 
@@ -107,3 +109,12 @@ def test_examples_of_kinds_are_what_the_loader_reads() -> None:
     assert list(KIND_EXAMPLES) == list(Kind)
     for kind in set(PARSERS) - {Kind.PROSE}:
         assert PARSERS[kind](KIND_EXAMPLES[kind][0]) is not None
+
+
+def test_every_rule_stands_in_its_theme() -> None:
+    rows = {row[0]: row for theme in Theme for block in rule_blocks(ALL_RULES, theme) for row in _rows(block)}
+    assert set(rows) == {rule.code for rule in ALL_RULES}
+    money = rows["menge-mal-ansatz"]
+    assert money[1].startswith("Gesamtkosten sind nicht Menge × Ansatz. ")
+    assert money[2:] == ["Fehler", "Praxis; Grenzwert: Toleranz für gerundete Beträge 1 €"]
+    assert rows["ohne-ort"][3].endswith("braucht Dokumente")

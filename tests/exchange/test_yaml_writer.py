@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -99,9 +102,9 @@ def test_any_text_is_read_again(
 def test_any_figure_is_read_again(
     tmp_path_factory: pytest.TempPathFactory,
     cents: int,
-    area: Any,
-    share: Any,
-    day: Any,  # noqa: ANN401 - drawn
+    area: Decimal,
+    share: Fraction,
+    day: dt.date,
 ) -> None:
     euros = f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
     text = f"""

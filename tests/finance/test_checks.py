@@ -99,7 +99,8 @@ def test_the_own_share_is_exact(cost: int, grant: int) -> None:
 @given(st.lists(CENTS, min_size=1, max_size=6))
 def test_slices_and_shares_make_up_the_whole(parts: list[int]) -> None:
     scheiben = structs(*({"jahr": 2020 + i, "betrag": part} for i, part in enumerate(parts)))
-    anteile = structs(*({"geber": str(i), "betrag": part} for i, part in enumerate(parts)))
+    givers: list[dict[str, Value]] = [{"geber": str(i), "betrag": part} for i, part in enumerate(parts)]
+    anteile = structs(*givers)
     fine = record(gesamtkosten_eur=sum(parts), scheiben=scheiben, anteile=anteile)
     assert checks.sum_of_slices(fine) is None
     assert checks.sum_of_shares(fine) is None

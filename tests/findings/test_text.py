@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
 import re
+from pathlib import Path
 
-from ihk_ext.findings import Finding, FindingCollection, Place, Severity
+from ihk_ext.findings import Accepted, Finding, NotChecked, Place, Result, Severity
+from ihk_ext.findings.lines import SourceLines
+from ihk_ext.findings.result import in_order
 from ihk_ext.findings.text import format_report
 
 
@@ -16,9 +20,7 @@ def gaps(number: int, code: str = "ziel-ohne-massnahme", group: str = "Ziel ohne
 
 
 def report(findings: list[Finding], *, every: bool = False, colour: bool = False) -> str:
-    collection = FindingCollection()
-    collection.extend(findings)
-    return format_report(collection, title="data/k", records=1234, every=every, colour=colour)
+    return format_report(Result("data/k", 1234, in_order(findings)), every=every, colour=colour)
 
 
 ERROR = Finding("verweis-unbekannt", Severity.ERROR, "Maßnahme M-1: falsch.", Place("m.yaml", 3, 7), "Richtig so.")
@@ -42,7 +44,7 @@ def test_many_warnings_of_one_kind_are_grouped() -> None:
     assert report(gaps(10)) == (
         "Warnung: 10 × Ziel ohne Maßnahme: Z-1, Z-2, Z-3, Z-4, Z-5, Z-6, Z-7, Z-8 und 2 weitere [ziel-ohne-massnahme]\n"
         "\n"
-        "data/k: 1.234 Datensätze, 0 Fehler, 10 Warnungen. »--alle« zeigt jede Warnung einzeln.\n"
+        "data/k: 1.234 Datensätze, 0 Fehler, 10 Warnungen. »--alle« zeigt jede Meldung einzeln.\n"
     )
     assert report(gaps(6)).startswith("Warnung: 6 × Ziel ohne Maßnahme: Z-1, Z-2, Z-3, Z-4, Z-5, Z-6 [")
     assert "×" not in report(gaps(5))
@@ -86,3 +88,54 @@ def test_colour_adds_nothing_but_colour() -> None:
     assert "\x1b[1;31m1 Fehler\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == report(findings)
     assert "\x1b" not in report(findings)
+
+
+# --- what else a result has ----------------------------------------------------------------------
+
+FULL = Result(
+    "data/k", 3, tuple(gaps(1)),
+    (
+        Accepted(gaps(1)[0], "kommt mit der Fortschreibung", "Stadtplanung (ab)", dt.date(2027, 12, 31)),
+        Accepted(gaps(2)[1], "kommt mit der Fortschreibung", "Stadtplanung (ab)", dt.date(2027, 12, 31)),
+        Accepted(Finding("x", Severity.ERROR, "falsch", Place("a.yaml", 3)), "so gedruckt", "Kämmerei (cd)"),
+    ),
+    (NotChecked("ohne-ort", "Datensatz ohne Ort", "Es fehlt ein Bau."),),
+    dt.date(2026, 6, 1), "bestand", hidden=2,
+)  # fmt: skip
+
+
+def test_accepted_findings_and_rules_without_input() -> None:
+    assert format_report(FULL) == (
+        "z.yaml:1: Warnung: Ziel Z-1: Keine Maßnahme. [ziel-ohne-massnahme]\n"
+        "\n"
+        "begründet: Z-1, Z-2: kommt mit der Fortschreibung (Stadtplanung (ab), bis 31.12.2027) [ziel-ohne-massnahme]\n"
+        "begründet: a.yaml:3: so gedruckt (Kämmerei (cd)) [x]\n"
+        "\n"
+        "nicht geprüft: Es fehlt ein Bau. Das braucht: Datensatz ohne Ort [ohne-ort]\n"
+        "\n"
+        "Stichtag 01.06.2026, Prüfprofil »bestand«.\n"
+        "data/k: 3 Datensätze, 0 Fehler, 1 Warnung, 3 begründete Lücken, 1 Regel nicht geprüft, "
+        "2 Meldungen ausgeblendet.\n"
+    )
+
+
+def test_an_accepted_error_does_not_fail() -> None:
+    assert FULL.exit_code == 0
+    assert not FULL.has_errors
+
+
+def test_colour_adds_nothing_to_a_full_report_either(tmp_path: Path) -> None:
+    lines = SourceLines()
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", format_report(FULL, colour=True, lines=lines))
+    assert plain == format_report(FULL, lines=lines)
+
+
+def test_the_line_with_a_caret(tmp_path: Path) -> None:
+    path = tmp_path / "z.yaml"
+    path.write_text("ziele:\n  - id: Z-1\n    titel: Täler\n", encoding="utf-8")
+    finding = Finding("x", Severity.WARNING, "Ziel Z-1: so nicht.", Place(str(path), 3, 12))
+    result = Result("k", 1, (finding,))
+    text = format_report(result, lines=SourceLines())
+    assert text.split("\n")[1:3] == ["     3 |     titel: Täler", "       |            ^"]
+    coloured = re.sub(r"\x1b\[[0-9;]*m", "", format_report(result, lines=SourceLines(), colour=True))
+    assert coloured == text

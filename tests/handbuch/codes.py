@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import ihk_ext
-from ihk_ext.rules import RULES
+from ihk_ext.review import ALL_RULES
 
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 #: Calls that name a code as their first or second argument.
@@ -27,7 +27,7 @@ def loading_codes() -> dict[str, str]:
 
 def rule_codes() -> set[str]:
     """Codes of the rules."""
-    return {rule.code for rule in RULES}
+    return {rule.code for rule in ALL_RULES}
 
 
 def _codes(tree: ast.Module) -> Iterator[str]:

@@ -67,7 +67,7 @@ def test_characters_that_cannot_be_printed_are_refused(char: str) -> None:
 
 
 def test_figures_keep_their_units() -> None:
-    assert tex("1.200 € und 60 % nach § 141") == r"1.200\IHKnbsp{}€ und 60\IHKnbsp{}% nach §\IHKnbsp{}141"
+    assert tex("1.200 € und 60 % nach § 141") == r"1.200\IHKnnbsp{}€ und 60\IHKnnbsp{}% nach §\IHKnnbsp{}141"
 
 
 def test_identifiers_may_break_after_punctuation() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from sphinx_needs.needsfile import check_needs_data
 
 from ihk_ext.cli import main
 from ihk_ext.latex.unpack import read_attachments
@@ -35,6 +36,8 @@ vorlagen:
     antrag: Es wird gebaut.
     finanzielle_auswirkungen: nein
     massnahmen: [M-1]
+beschluesse:
+  - {id: B-SPAETER, titel: Zustimmung, art: Beschluss, datum: 2009-10-20, gremium: GR-1, vorlage: [V-1]}
 quellen:
   - {id: Q-GEHEIM, titel: Vertrauliches Gutachten, oeffentlichkeit: intern}
 """
@@ -49,6 +52,7 @@ ihk_documents = [
 ]
 """
 BESCHLUSSSTAND = "{urn:uuid:a2a5c1a4-6f0e-5d43-9f3c-1d2b0c6e7f10#}Beschlussstand"
+KEYS = ("dc:title", "dc:publisher", "dc:date", "dc:subject", "xmpMM:VersionID", BESCHLUSSSTAND)
 
 
 @dataclass
@@ -96,7 +100,7 @@ def pages(path: Path) -> list[str]:
 
 def properties(path: Path) -> dict[str, Any]:
     with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
-        return dict(metadata)
+        return {key: metadata.get(key) for key in KEYS}
 
 
 def test_conforms_with_all_that_it_carries(made: Made) -> None:
@@ -116,9 +120,22 @@ def test_files_have_type_relation_and_description(made: Made) -> None:
 
 
 def test_the_records_at_home_in_the_document_are_there(made: Made) -> None:
-    assert set(made.needs("ihk")) == {"K-1", "GR-1", "V-1", "HF-1", "Z-1", "Z-2", "M-1", "M-2"}
+    assert set(made.needs("ihk")) == {"K-1", "GR-1", "V-1", "B-SPAETER", "HF-1", "Z-1", "Z-2", "M-1", "M-2"}
     assert made.needs("ihk")["M-1"]["title"] == "Altbauten modernisieren"
     assert set(made.needs("vorlage")) == {"V-1"}
+
+
+def test_it_is_a_needs_json_as_sphinx_needs_knows_it(made: Made) -> None:
+    for name in ("ihk", "vorlage"):
+        body = json.loads(made.files(name)["needs.json"].content)
+        assert list(check_needs_data(body).schema) == []
+    assert made.needs("ihk")["Z-1"]["ziele_back"] == ["M-1", "M-2"]
+
+
+def test_what_came_after_a_paper_is_not_in_it(made: Made) -> None:
+    assert "B-SPAETER" in made.needs("ihk")
+    for file in made.files("vorlage").values():
+        assert b"SPAETER" not in file.content
 
 
 def test_no_file_tells_more_than_the_audience_may_see(made: Made) -> None:

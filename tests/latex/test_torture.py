@@ -78,7 +78,7 @@ def test_title_language_and_draft(built: Built) -> None:
 
 def test_a_document_refers_to_another_by_its_title(built: Built) -> None:
     text = normal(read_structure(built.pdf("vorlage")).text)
-    assert normal("Text und was ihn auszeichnet (in »Probe & Co: 100 % {geschweift} \\textbf #1«)") in text
+    assert normal("Text und was ihn auszeichnet (Kapitel 1 in »Probe & Co: 100 % {geschweift} \\textbf #1«)") in text
 
 
 def test_second_build_compiles_nothing(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,10 +29,9 @@ def test_in_fields_titles_and_prose(tmp_path: Path) -> None:
 def test_a_function_writes_no_file(tmp_path: Path) -> None:
     project = Project(tmp_path)
     target = project.folder / "geschrieben"
-    code = f"open({str(target)!r}, 'w')".replace("'", '\\"')
+    call = f'[[calc_sum("nummer", "open(\'{target}\', \'w\')")]]'.replace("'", "''")
     project.data["boese.yaml"] = (
-        "massnahmen:\n  - id: B-1\n    titel: Probe\n    nummer: B1\n"
-        f"    status_begruendung: \"[[check_linked_values('ja', 'id', 'Z-1', \\\"{code}\\\")]]\"\n    ziele: [Z-1]\n"
+        f"massnahmen:\n  - {{id: B-1, titel: Probe, nummer: B1, status_begruendung: '{call}', ziele: [Z-1]}}\n"
     )
     project.build()
     assert not target.exists()

@@ -10,6 +10,7 @@ from pathlib import Path
 from ihk_ext.graph import build_graph
 from ihk_ext.model import Project
 from ihk_ext.rules.context import Context
+from ihk_ext.rules.facts import Facts
 from ihk_ext.rules.money import MONEY_RULES
 from tests.support import load, said
 
@@ -29,12 +30,12 @@ def hits_with_column(folder: Path, code: str, text: str) -> list[tuple[str, str]
     return [(place.rpartition("/")[2], said) for place, said in found(result.project, code)]
 
 
-def found(project: Project, code: str) -> Iterator[tuple[str, str]]:
+def found(project: Project, code: str, facts: Facts | None = None) -> Iterator[tuple[str, str]]:
     """Place and text of what a rule finds in the first concept of a project."""
     rule = RULES[code]
     context = Context(
         project=project, graph=build_graph(project), concept=project.concepts[0], stichtag=STICHTAG,
-        limit=rule.limit.default if rule.limit else Fraction(0),
+        limit=rule.limit.default if rule.limit else Fraction(0), facts=facts,
     )  # fmt: skip
     for hit in rule.find(context):
         assert hit.node is not None

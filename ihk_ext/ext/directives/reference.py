@@ -6,13 +6,15 @@ from pathlib import Path
 
 from docutils import nodes
 
+import ihk_ext.review
 import ihk_ext.rules
 import ihk_ext.schema
-from ihk_ext.documents.blocks import Block, Column, Prose, Row, Table, text_cell
-from ihk_ext.documents.reference import SchemaReference, kind_blocks
+from ihk_ext.documents.blocks import Block, Prose
+from ihk_ext.documents.reference import SchemaReference, kind_blocks, rule_blocks
 from ihk_ext.ext.directives.base import IhkDirective
 from ihk_ext.ext.render import Renderer
-from ihk_ext.rules import RULES
+from ihk_ext.review import ALL_RULES
+from ihk_ext.rules import Theme
 from ihk_ext.schema.declare import RecordType
 
 
@@ -20,7 +22,7 @@ class _ReferenceDirective(IhkDirective):
     """Common part: what is shown follows from our code, so the page is read again with it."""
 
     def _render(self, *blocks: Block) -> list[nodes.Node]:
-        for package in (ihk_ext.schema, ihk_ext.rules):
+        for package in (ihk_ext.schema, ihk_ext.rules, ihk_ext.review):
             for path in sorted(Path(package.__path__[0]).rglob("*.py")):
                 self.env.note_dependency(str(path))
         result = Renderer(_anchor, _no_csv, _no_prose).blocks(blocks)
@@ -28,6 +30,12 @@ class _ReferenceDirective(IhkDirective):
             # the renderer numbers the tables of a whole page; here it sees only some of them
             table["ids"] = [f"ihk-referenz-{self.env.new_serialno('ihk-referenz') + 1}"]
         return result
+
+    def _section(self, title: str, anchor: str, blocks: tuple[Block, ...]) -> nodes.section:
+        section = nodes.section("", nodes.title("", title), ids=[anchor], names=[])
+        self.set_source_info(section)
+        section += self._render(*blocks)
+        return section
 
 
 def _anchor(type_name: str) -> str:
@@ -54,12 +62,6 @@ class TypesDirective(_ReferenceDirective):
     def _type(self, reference: SchemaReference, record_type: RecordType) -> nodes.section:
         return self._section(record_type.plural, f"typ-{record_type.name}", reference.type_blocks(record_type))
 
-    def _section(self, title: str, anchor: str, blocks: tuple[Block, ...]) -> nodes.section:
-        section = nodes.section("", nodes.title("", title), ids=[anchor], names=[])
-        self.set_source_info(section)
-        section += self._render(*blocks)
-        return section
-
 
 class VocabulariesDirective(_ReferenceDirective):
     """``.. ihk:wortlisten::``: the words that fields may hold."""
@@ -78,16 +80,15 @@ class KindsDirective(_ReferenceDirective):
 
 
 class RulesDirective(_ReferenceDirective):
-    """``.. ihk:regeln::``: what checking looks for once the data are loaded."""
+    """``.. ihk:regeln::``: what checking looks for once the data are loaded, a section a theme."""
 
     def run(self) -> list[nodes.Node]:
-        """Create the table."""
-        rows = tuple(
-            Row((text_cell(r.code, header=True), text_cell(r.title), text_cell(r.severity.value), text_cell(r.help)))
-            for r in RULES
-        )
-        columns = (Column("Meldung", 26), Column("Titel", 22), Column("Schwere", 12), Column("Bedeutung", 40))
-        return self._render(Table("Regeln", columns, rows))
+        """Create the sections."""
+        return [
+            self._section(theme.value, f"regeln-{nodes.make_id(theme.value)}", blocks)
+            for theme in Theme
+            if (blocks := rule_blocks(ALL_RULES, theme))
+        ]
 
 
 REFERENCE_DIRECTIVES = {

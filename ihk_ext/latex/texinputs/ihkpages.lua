@@ -83,7 +83,7 @@ local function real_space(box, head, glue, previous, at_end)
   local width = fontinfo(lastfont).space
   if not width or not struct.enabled then return head end
   local g = D.new(GLYPH); D.setfield(g, "font", lastfont); D.setchar(g, 32)
-  local a = getattr(previous, RUN); if a then D.set_attribute(g, RUN, a) end
+  if not at_end then head = switch(box, head, glue, getattr(glue, RUN) or current) end
   if at_end then insert_after(head, previous, g) else head = insert_before(head, glue, g); setlist(box, head) end
   D.setwidth(glue, D.getwidth(glue) - width)
   return head

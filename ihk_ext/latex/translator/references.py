@@ -9,6 +9,9 @@ from ihk_ext.latex.errors import CharacterError
 from ihk_ext.latex.escaping import destination, uri_hex
 from ihk_ext.latex.translator.base import BaseTranslator
 
+#: Classes of the text of references to pages and sections; Sphinx gives »doc« to a page's title.
+_CHAPTERS = frozenset({"std-ref", "std-doc", "doc"})
+
 
 class ReferenceVisitors(BaseTranslator):
     """References."""
@@ -46,17 +49,25 @@ class ReferenceVisitors(BaseTranslator):
         return True
 
     def _aside(self, node: nodes.reference) -> str:
-        """Behind a reference to a chapter: its page in print, or the title of the document that holds it."""
+        """Behind a reference to a chapter: its page in print, or its number and the document that holds it."""
         uri = node.get("refuri", "")
         classes = {c for child in node.findall(nodes.inline) for c in child["classes"]}
-        if self.in_table or not uri.startswith("%") or not classes & {"std-ref", "std-doc"}:
+        if self.in_table or not uri.startswith("%") or not classes & _CHAPTERS:
             return ""
         page, _, anchor = uri[1:].partition("#")
         if page not in self.builder.pages:
             title = self.builder.title_of_page(page)
-            return f" (in »{self.escape(title, node)}«)" if title else ""
+            number = self._number_elsewhere(page, anchor)
+            return f" ({number}in »{self.escape(title, node)}«)" if title else ""
         name = destination(page, anchor)
         return rf"\IHKpagehint{{{name}}}" if name in self.builder.places else ""
+
+    def _number_elsewhere(self, page: str, anchor: str) -> str:
+        """»Kapitel 9 «, »Abschnitt 9.1 «; ``""`` where the other document does not number it."""
+        numbers = self.builder.env.toc_secnumbers.get(page, {})
+        found = numbers.get(f"#{anchor}") or numbers.get("") or ()
+        word = "Abschnitt" if len(found) > 1 else "Kapitel"
+        return f"{word} {'.'.join(map(str, found))} " if found else ""
 
     def visit_number_reference(self, node: addnodes.number_reference) -> None:
         """As any reference."""

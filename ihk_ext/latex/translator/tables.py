@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx.util import logging
 
 from ihk_ext.latex.grid import Grid, GridCell, GridRow, read_grid
-from ihk_ext.latex.translator.base import in_form
+from ihk_ext.latex.translator.base import in_form, source_of
 from ihk_ext.latex.translator.sections import SectionVisitors
 from ihk_ext.latex.widths import LANDSCAPE, PORTRAIT, ColumnNeed, TableSize, fit
+
+logger = logging.getLogger(__name__)
 
 
 class TableVisitors(SectionVisitors):
@@ -20,6 +23,9 @@ class TableVisitors(SectionVisitors):
         if "need" in node["classes"]:
             self._need(node, grid)
             raise nodes.SkipNode
+        if not grid.head and not grid.stubs:
+            text = "Die Tabelle hat weder Kopfzeile noch Kopfspalte; wer sie hört, kann sie nicht verstehen."
+            logger.warning(text, location=source_of(node) or self.docname, type="ihk", subtype="pdf")
         size = self._size(node, grid)
         nested = bool(self.in_table)
         if size.landscape and not nested:
@@ -36,7 +42,8 @@ class TableVisitors(SectionVisitors):
                 self.write("}")
         self.in_table += 1
         with self.inside(LANDSCAPE if size.landscape else self.available):
-            self._part("head", grid, grid.head, size)
+            # PDF/UA wants a body behind every head: where there is nothing but headings, they are the body
+            self._part("head" if grid.body else "body", grid, grid.head, size)
             self._part("body", grid, grid.body, size)
         self.in_table -= 1
         self.write("\n\\IHKtableend")

@@ -13,6 +13,8 @@ html_use_index = False
 # Für wen gebaut wird: »öffentlich«, »nichtöffentlich« (für den Rat) oder »intern«.
 ihk_oeffentlichkeit = "öffentlich"
 ihk_daten = "../data"
+# Was der Bau von den Dokumenten weiß; »ihk pruefen« liest es.
+ihk_fakten = "../build/ihk-fakten.json"
 
 # Jeder Eintrag wird ein PDF: eine Startseite und alles, was ihre toctree-Verzeichnisse nennen.
 ihk_documents = [

@@ -1,0 +1,83 @@
+"""Checking during a build: errors are warnings of Sphinx, and what was seen is kept for the command line.
+
+The result is the one that ``ihk pruefen`` shows; data that cannot be read have ended the build before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from ihk_ext.ext.checking import facts_of, result_of
+from ihk_ext.ext.pages import page_counts
+from ihk_ext.ext.session import session_of
+from ihk_ext.findings import Place, Result, Severity
+from ihk_ext.rules.facts import write_facts
+
+logger = logging.getLogger(__name__)
+
+
+def connect(app: Sphinx) -> None:
+    """Check once all pages are read; keep the facts when the build is done."""
+    app.add_config_value("ihk_fakten", "", "", str, "Datei für das, was der Bau von den Dokumenten weiß")
+    # once incremental.finish_reading knows homes and needs; whether or not a page was read
+    app.connect("env-updated", _report, priority=600)
+    app.connect("build-finished", _store)
+
+
+def _report(app: Sphinx, _env: object) -> None:
+    """Unaccepted errors as warnings; of the rest how many there are."""
+    session = session_of(app.config)
+    shown = {record.concept for record in map(session.project.records.get, session.homes) if record}
+    for name in sorted(shown):
+        result = result_of(session, name)
+        for finding in result.findings:
+            if finding.severity is Severity.ERROR:
+                text = f"{finding.text} {finding.hint}".rstrip()
+                logger.warning("%s", text, location=_location(finding.place), type="ihk", subtype=finding.code)
+        logger.info("%s", _summary(name, result))
+
+
+def _location(place: Place) -> str:
+    """As Sphinx prints it: the file and its line."""
+    return f"{Path(place.file).absolute()}:{place.line}" if place.line else str(Path(place.file).absolute())
+
+
+def _summary(name: str, result: Result) -> str:
+    counts = ", ".join(
+        f"{number} {label}"
+        for number, label in (
+            (result.count(Severity.ERROR), "Fehler"),
+            (result.count(Severity.WARNING), "Warnungen"),
+            (result.count(Severity.HINT), "Hinweise"),
+            (len(result.accepted), "begründete Lücken"),
+            (len(result.not_checked), "Regeln nicht geprüft"),
+        )
+    )
+    day = f"{result.stichtag:%d.%m.%Y}" if result.stichtag else "ohne"
+    return f"Prüfung {name}: {counts} (Stichtag {day}, Prüfprofil »{result.profile}«)"
+
+
+def _store(app: Sphinx, exception: Exception | None) -> None:
+    """Write what the build knows of the documents, where the configuration names a file for it."""
+    if exception is not None or not app.config.ihk_fakten:
+        return
+    session = session_of(app.config)
+    pages = page_counts(app)
+    concepts = []
+    for concept in session.whole.concepts:
+        known = facts_of(session, concept)
+        if pages is not None:
+            own = {name: count for (start, name), count in pages.items() if session.concept_of(start) == concept}
+            known = replace(known, pages=own or None)
+        concepts.append((concept, known))
+    try:
+        write_facts(Path(app.confdir, app.config.ihk_fakten), concepts)
+    except OSError as error:
+        logger.warning(
+            "ihk_fakten: »%s« lässt sich nicht schreiben (Systemfehler %s).", app.config.ihk_fakten, error.errno,
+            type="ihk", subtype="fakten",
+        )  # fmt: skip

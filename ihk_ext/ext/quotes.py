@@ -1,0 +1,104 @@
+"""Amounts of money that authors wrote by hand on a page that shows a Vorlage.
+
+They are collected when a page has been read: figures that roles draw from the data have no text
+yet, and what a record's own sheet will show is no author's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.environment.collectors import EnvironmentCollector
+
+from ihk_ext.ext.nodes import view
+from ihk_ext.finance.quotes import find_quotes
+from ihk_ext.model import Concept
+from ihk_ext.rules.facts import Quoted
+
+#: Page → (Vorlage, line, text from the amount on).
+_Noted = dict[str, tuple[tuple[str, int, str], ...]]
+_ATTRIBUTE = "ihk_quotes"
+#: So much text from the amount's beginning on tells precision, amount and »je Einheit«.
+_EXCERPT = 80
+
+
+class QuoteCollector(EnvironmentCollector):
+    """Keeps the amounts of each page."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget a page."""
+        _noted(env).pop(docname, None)
+
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
+    ) -> None:
+        """Take over what a parallel reader found."""
+        found = _noted(other)
+        _noted(env).update({docname: found[docname] for docname in docnames if docname in found})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Note the amounts of a page that has just been read."""
+        env: BuildEnvironment = app.env
+        docname = env.current_document.docname
+        paper = next(_papers(doctree), "")
+        found = tuple((paper, line, text) for line, text in _amounts(doctree)) if paper else ()
+        if found:
+            _noted(env)[docname] = found
+
+
+def quoted_of(env: BuildEnvironment, concept: Concept) -> tuple[Quoted, ...]:
+    """The amounts on pages that show a Vorlage of a concept."""
+    return tuple(
+        Quoted(paper, str(env.doc2path(docname, base=False)), line, text)
+        for docname, found in sorted(_noted(env).items())
+        for paper, line, text in found
+        if paper in concept.records
+    )
+
+
+def _noted(env: BuildEnvironment) -> _Noted:
+    noted: _Noted | None = getattr(env, _ATTRIBUTE, None)
+    if noted is None:
+        noted = {}
+        setattr(env, _ATTRIBUTE, noted)
+    return noted
+
+
+def _papers(doctree: nodes.document) -> Iterator[str]:
+    """The Vorlagen that a page shows."""
+    for place in doctree.findall(view):
+        if place["spec"].kind == "vorlage":
+            yield place["spec"].get("id")
+
+
+def _amounts(doctree: nodes.document) -> Iterator[tuple[int, str]]:
+    """Line and text of each amount in the page's own paragraphs."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        text = paragraph.astext()
+        for quote in find_quotes(text):
+            if not _of_record(paragraph):
+                yield _line(paragraph, quote.text), text[quote.start : quote.start + _EXCERPT]
+
+
+def _of_record(node: nodes.Element) -> bool:
+    """Whether a node stands in a record's own section."""
+    parent: nodes.Element | None = node
+    while parent is not None:
+        if "ihk-steckbrief" in parent.get("classes", ()):
+            return True
+        parent = parent.parent
+    return False
+
+
+def _line(paragraph: nodes.paragraph, amount: str) -> int:
+    """The line on which an amount begins, as far as the source tells; 0 where it does not."""
+    parent: nodes.Element | None = paragraph
+    while parent is not None and parent.line is None:
+        parent = parent.parent
+    before, found, _ = paragraph.rawsource.partition(amount)
+    first = parent.line if parent is not None and parent.line else 0
+    return first + before.count("\n") if found and first else first

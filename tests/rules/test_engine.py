@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from ihk_ext.findings import Finding, FindingCollection, Place, Severity
+from ihk_ext.rules import RULES, check_concept, settings_of, stichtag_of
+from ihk_ext.rules.facts import fingerprint
+from tests.rules.checking import DAY, context_of, result_of
+from tests.support import load
+
+GOALS = "ziele: [{id: Z-1, titel: TODO, ebene: Leitziel}]\n"
+
+
+def test_the_result_says_what_it_refers_to(tmp_path: Path) -> None:
+    result = result_of(tmp_path, GOALS, profile="beschlussreif")
+    assert (result.records, result.stichtag, result.profile) == (1, DAY, "beschlussreif")
+    assert result.fingerprint == fingerprint([tmp_path / "data" / "k" / "daten.yaml"])
+
+
+def test_the_profile_decides_on_severity_and_exit_code(tmp_path: Path) -> None:
+    assert result_of(tmp_path, GOALS, profile="entwurf").exit_code == 0
+    strict = result_of(tmp_path, GOALS, profile="beschlussreif")
+    assert [f.code for f in strict.findings if f.severity is Severity.ERROR] == ["platzhalter"]
+    assert strict.exit_code == 1
+
+
+def test_a_rule_that_is_off_applies_when_asked_for(tmp_path: Path) -> None:
+    assert "ziel-ohne-indikator" not in {f.code for f in result_of(tmp_path, GOALS, profile="entwurf").findings}
+    result = result_of(tmp_path, GOALS, "ziel-ohne-indikator", profile="entwurf")
+    assert [(f.code, f.severity) for f in result.findings] == [("ziel-ohne-indikator", Severity.WARNING)]
+
+
+def test_errors_of_loading_stay_with_single_rules(tmp_path: Path) -> None:
+    loading = FindingCollection()
+    loading.error("e", "falsch", Place("a.yaml", 1))
+    loading.warning("w", "unklar", Place("a.yaml", 2))
+    context = context_of(load(tmp_path, GOALS))
+    settings = settings_of(context.concept, RULES)
+    whole = check_concept(context, settings, RULES, loading)
+    assert {"e", "w"} <= {f.code for f in whole.findings}
+    single = check_concept(context, settings, RULES, loading, only=["ziel-ohne-massnahme"])
+    assert {f.code for f in single.findings} == {"e", "ziel-ohne-massnahme"}
+
+
+def test_findings_are_sorted_and_each_told_once(tmp_path: Path) -> None:
+    result = result_of(tmp_path, GOALS)
+    assert list(result.findings) == sorted(set(result.findings), key=lambda f: (f.place, f.code, f.text))
+    twice = [Finding("e", Severity.ERROR, "falsch", Place("a"))] * 2
+    context = context_of(load(tmp_path, GOALS))
+    findings = check_concept(context, settings_of(context.concept, RULES), RULES, twice).findings
+    assert sum(f.code == "e" for f in findings) == 1
+
+
+# --- the day -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stated", "epoch", "wanted", "day"),
+    [
+        ("2025-01-01", "0", dt.date(2024, 1, 1), dt.date(2024, 1, 1)),
+        ("2025-01-01", "0", None, dt.date(2025, 1, 1)),
+        ("nicht überliefert", "86400", None, dt.date(1970, 1, 2)),
+        ("", "1750000000", None, dt.date(2025, 6, 15)),
+    ],
+)
+def test_stichtag(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stated: str, epoch: str, wanted: dt.date | None, day: dt.date
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    stichtag = f", stichtag: {stated}" if stated else ""
+    (concept,) = load(tmp_path, f"konzept: {{id: K-1, titel: K{stichtag}}}\n").project.concepts
+    assert stichtag_of(concept, wanted) == day
+
+
+@pytest.mark.parametrize("epoch", ["", "morgen", "99999999999999999999"])
+def test_without_any_day_it_is_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    (concept,) = load(tmp_path, GOALS).project.concepts
+    assert abs((stichtag_of(concept) - dt.datetime.now(tz=dt.UTC).date()).days) <= 1

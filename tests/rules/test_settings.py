@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from ihk_ext.findings import Severity
+from ihk_ext.model import Concept
+from ihk_ext.rules import RULES, Settings, settings_of
+from tests.support import codes, load, said, write
+
+GOAL = "ziele: [{id: Z-1, titel: Ziel}]\n"
+
+
+def concept(tmp_path: Path, pruefung: str = "") -> Concept:
+    if pruefung:
+        write(tmp_path / "data" / "k", "pruefung.yaml", pruefung)
+    loaded = load(tmp_path, GOAL)
+    assert said(loaded.findings) == []
+    return loaded.project.concepts[0]
+
+
+def settings(tmp_path: Path, pruefung: str = "", profile: str | None = None) -> Settings:
+    return settings_of(concept(tmp_path, pruefung), RULES, profile)
+
+
+def test_without_a_file_it_is_a_draft(tmp_path: Path) -> None:
+    found = settings(tmp_path)
+    assert found.profile == "entwurf"
+    assert found.findings == ()
+    assert "pflichtinhalt" not in found.active
+    assert found.rules["ziel-ohne-massnahme"].severity is Severity.WARNING
+
+
+def test_a_concept_departs_from_its_profile(tmp_path: Path) -> None:
+    text = """
+pruefung:
+  profil: foerderantrag
+  regeln:
+    - {regel: abdeckung-ziele, grenze: 80 %}
+    - {regel: pflichtinhalt, schwere: Hinweis}
+    - {regel: stand-veraltet, schwere: aus, grund: historisches Konzept}
+    - {regel: kleine-zahl, schwere: Fehler, grenze: 10}
+"""
+    found = settings(tmp_path, text)
+    assert found.profile == "foerderantrag"
+    assert found.findings == ()
+    assert found.rules["abdeckung-ziele"].limit == Fraction(4, 5)
+    assert found.rules["abdeckung-ziele"].severity is Severity.ERROR  # the profile's
+    assert found.rules["pflichtinhalt"].severity is Severity.HINT
+    assert "stand-veraltet" not in found.active
+    assert (found.rules["kleine-zahl"].severity, found.rules["kleine-zahl"].limit) == (Severity.ERROR, 10)
+
+
+def test_another_profile_for_once_keeps_the_departures(tmp_path: Path) -> None:
+    text = "pruefung: {profil: bestand, regeln: [{regel: platzhalter, schwere: aus}]}\n"
+    found = settings(tmp_path, text, "beschlussreif")
+    assert found.profile == "beschlussreif"
+    assert "platzhalter" not in found.active
+    assert "frist-verstrichen" in found.active
+
+
+def test_a_profile_that_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        settings(tmp_path, profile="geheim")
+    found = settings(tmp_path, "pruefung: {profil: entwrf}\n")
+    assert said(found.findings) == [
+        ("pruefung", "pruefung.yaml:2:11", "Prüfung: Das Prüfprofil »entwrf« gibt es nicht.", "Meinten Sie »entwurf«?")
+    ]
+    assert found.profile == "entwurf"
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "hint"),
+    [
+        ("regel: ziel-ohne-masnahme", "Prüfung: Die Regel »ziel-ohne-masnahme« gibt es nicht.",
+         "Meinten Sie »ziel-ohne-massnahme«?"),
+        ("regel: unvollstaendig, grenze: 3", "Prüfung: Die Regel »unvollstaendig« hat keinen Grenzwert.",
+         "Löschen Sie »grenze«."),
+        ("regel: abdeckung-ziele, grenze: viel",
+         "Prüfung: Grenzwert der Regel »abdeckung-ziele«: »viel« ist kein Anteil.", "Zum Beispiel: 95 %."),
+    ],
+)  # fmt: skip
+def test_what_no_rule_can_be_told(tmp_path: Path, entry: str, text: str, hint: str) -> None:
+    found = settings(tmp_path, f"pruefung:\n  regeln:\n    - {{{entry}}}\n")
+    assert said(found.findings) == [("pruefung", "pruefung.yaml:4:7", text, hint)]
+
+
+# --- reading the file ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "at"),
+    [
+        ("- a\n", "datei-aufbau", "pruefung.yaml:2:1"),
+        ("pruefung: [a]\n", "wert-art", "pruefung.yaml:2:11"),
+        ("ziele: []\n", "schluessel-unbekannt", "pruefung.yaml:2:1"),
+        ("pruefung: {regeln: [{regel: a, schwere: schlimm}]}\n", "wort-unbekannt", "pruefung.yaml:2:41"),
+        ("pruefung: {regeln: [{schwere: aus}]}\n", "pflichtfeld", "pruefung.yaml:2:21"),
+    ],
+)
+def test_a_malformed_file(tmp_path: Path, text: str, code: str, at: str) -> None:
+    folder = tmp_path / "data" / "k"
+    folder.mkdir(parents=True)
+    (folder / "pruefung.yaml").write_text(f"{'' if text.startswith('-') else 'ihk_format: 1'}\n{text}", encoding="utf-8")
+    assert codes(load(tmp_path, GOAL).findings) == [(code, at)]
+
+
+def test_the_key_belongs_into_its_file(tmp_path: Path) -> None:
+    (finding,) = said(load(tmp_path, "pruefung: {profil: entwurf}\n").findings)
+    assert finding.hint == "Wie geprüft wird, steht in pruefung.yaml."

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ihk_ext.findings import Severity
+from ihk_ext.model.audience import restrict
+from ihk_ext.rules import RULES, check_concept, settings_of
+from ihk_ext.rules.facts import Facts
+from ihk_ext.schema.declare import Publicity
+from tests.rules.checking import context_of, found, result_of
+from tests.support import load, write
+
+CHAIN = """
+handlungsfelder:
+  - {id: HF-1, titel: Feld, kuerzel: A, typ: inhaltlich}
+  - {id: HF-2, titel: Feld, kuerzel: B, typ: inhaltlich}
+  - {id: HF-3, titel: Feld, kuerzel: C, typ: inhaltlich}
+bedarfe:
+  - {id: B-1, titel: von einem Ziel beantwortet, begruendet_durch: [BF-1]}
+  - {id: B-2, titel: von einer Maßnahme beantwortet}
+  - {id: B-3, titel: offen}
+ziele:
+  - {id: Z-1, titel: verfolgt, bedarfe: [B-1], uebergeordnet: Z-2, indikatoren: [I-1]}
+  - {id: Z-2, titel: hat Teilziele}
+  - {id: Z-3, titel: offen, uebergeordnet: Z-2}
+massnahmen:
+  - {id: M-1, titel: dient, ziele: [Z-1], bedarfe: [B-2], handlungsfeld_haupt: HF-1, handlungsfelder_weitere: [HF-2], traeger: [A-1], ueberwindet: [BF-2], beschluesse: [BS-1]}
+  - {id: M-2, titel: dient nicht, ziele: nicht überliefert, traeger: nicht überliefert, beschluesse: [BS-2]}
+  - {id: M-3, titel: im Pool, ziele: [Z-1], handlungsfeld_haupt: HF-1, traeger: [A-1], beschlossen_umfang: Maßnahmenpool}
+akteure: [{id: A-1, titel: Amt}]
+befunde:
+  - {id: BF-1, titel: begründet, art: Problem}
+  - {id: BF-2, titel: überwunden, art: Mangel/Missstand}
+  - {id: BF-3, titel: Stärke, art: Stärke}
+  - {id: BF-4, titel: offen, art: Schwäche}
+indikatoren: [{id: I-1, titel: Anteil}]
+beschluesse:
+  - {id: BS-1, titel: Beschluss, art: Beschluss}
+  - {id: BS-2, titel: Kenntnisnahme, art: Kenntnisnahme}
+ereignisse:
+  - {id: E-1, titel: mit Ergebnis, datum: 2025, ergebnisse: etwas}
+  - {id: E-2, titel: mit Folgen, datum: 2025}
+  - {id: E-3, titel: kommt erst, datum: 2026-06-02}
+  - {id: E-4, titel: folgenlos, datum: 2026-06-01}
+auftraege: [{id: AU-1, titel: Prüfen, aus: [E-2]}]
+"""  # noqa: E501 - a record a line
+
+
+@pytest.mark.parametrize(
+    ("code", "at", "text"),
+    [
+        ("handlungsfeld-ohne-massnahme", 5, "Handlungsfeld HF-3: Keine Maßnahme gehört zu diesem Handlungsfeld."),
+        ("bedarf-ohne-antwort", 9, "Bedarf B-3: Kein Ziel und keine Maßnahme antwortet auf diesen Bedarf."),
+        ("ziel-ohne-massnahme", 13, "Ziel Z-3: Keine Maßnahme verfolgt dieses Ziel."),
+        ("massnahme-ohne-ziel", 16, "Maßnahme M-2: Die Maßnahme dient keinem Ziel."),
+        ("massnahme-ohne-handlungsfeld", 16, "Maßnahme M-2: Die Maßnahme gehört zu keinem Handlungsfeld."),
+        ("massnahme-ohne-traeger", 16, "Maßnahme M-2: Die Maßnahme hat keinen Träger."),
+        ("massnahme-ohne-beschluss", 16, "Maßnahme M-2: Kein Beschluss trägt diese Maßnahme."),
+        ("befund-ohne-bedarf", 23, "Befund BF-4: Aus diesem Befund (Schwäche) folgt kein Bedarf."),
+        ("ziel-ohne-indikator", 13, "Ziel Z-3: Kein Indikator misst dieses Ziel."),
+        ("ereignis-ohne-ergebnis", 32, "Ereignis E-4: Was dabei herauskam, steht nirgends."),
+    ],
+)
+def test_gaps_in_the_trace(tmp_path: Path, code: str, at: int, text: str) -> None:
+    assert found(tmp_path, CHAIN, code) == [(f"daten.yaml:{at}:5", text)]
+
+
+def test_gaps_are_warnings(tmp_path: Path) -> None:
+    result = result_of(tmp_path, CHAIN)
+    trace = {rule.code for rule in RULES if "-ohne-" in rule.code}
+    assert {f.severity for f in result.findings if f.code in trace} == {Severity.WARNING}
+    assert all(f.record and f.group for f in result.findings if f.code in trace)
+
+
+def test_a_decided_concept_decides_its_measures(tmp_path: Path) -> None:
+    head = "konzept: {id: K-1, titel: Konzept, beschlossen_durch: [BS-1]}\n"
+    assert found(tmp_path, head + CHAIN.removeprefix("\n"), "massnahme-ohne-beschluss") == []
+    noted = head.replace("BS-1", "BS-2")
+    assert len(found(tmp_path, noted + CHAIN.removeprefix("\n"), "massnahme-ohne-beschluss")) == 1
+
+
+def test_what_an_audience_may_not_see_is_no_gap(tmp_path: Path) -> None:
+    text = """
+vorgaben: {oeffentlichkeit: öffentlich}
+ziele:
+  - {id: Z-1, titel: verfolgt}
+  - {id: Z-2, titel: offen}
+massnahmen:
+  - {id: M-1, titel: geheim, ziele: [Z-1], oeffentlichkeit: intern}
+"""
+    context = context_of(load(tmp_path, text))
+    project = restrict(context.project, Publicity.PUBLIC)
+    seen = context_of(type(load(tmp_path, text))(project))
+    settings = settings_of(seen.concept, RULES)
+    result = check_concept(seen, settings, RULES, only=["ziel-ohne-massnahme"])
+    assert [f.record for f in result.findings] == ["Z-2"]
+
+
+# --- homes ---------------------------------------------------------------------------------------
+
+HOMES = """
+ziele:
+  - {id: Z-1, titel: gezeigt, oeffentlichkeit: öffentlich}
+  - {id: Z-2, titel: nirgends, oeffentlichkeit: öffentlich}
+  - {id: Z-3, titel: intern, oeffentlichkeit: intern}
+"""
+
+
+def test_a_record_without_a_home(tmp_path: Path) -> None:
+    facts = Facts(homes={"Z-1": "k/ziele"})
+    assert found(tmp_path, HOMES, "ohne-ort", facts=facts) == [
+        ("daten.yaml:4:5", "Ziel Z-2: Kein Dokument stellt diesen Datensatz dar.")
+    ]
+
+
+def test_homes_are_not_checked_without_a_build(tmp_path: Path) -> None:
+    result = result_of(tmp_path, HOMES, "ohne-ort")
+    assert result.findings == ()
+    assert [n.code for n in result.not_checked] == ["ohne-ort"]
+
+
+# --- coverage ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        ("60 %", []),
+        ("2/3", []),
+        ("67 %", ["Konzept K-1: Ziele mit Maßnahme: 2 von 3 (66,6 %), verlangt sind 67 %."]),
+        ("", ["Konzept K-1: Ziele mit Maßnahme: 2 von 3 (66,6 %), verlangt sind 95 %."]),
+    ],
+)
+def test_coverage_of_goals(tmp_path: Path, limit: str, said: list[str]) -> None:
+    text = "konzept: {id: K-1, titel: Konzept}\n" + CHAIN.removeprefix("\n")
+    assert [t for _, t in found(tmp_path, text, "abdeckung-ziele", limit=limit)] == said
+
+
+def test_coverage_of_needs(tmp_path: Path) -> None:
+    assert [t for _, t in found(tmp_path, CHAIN, "abdeckung-bedarfe")] == [
+        "Bedarfe mit Ziel oder Maßnahme: 2 von 3 (66,6 %), verlangt sind 95 %."
+    ]
+    assert found(tmp_path, "ziele: [{id: Z-1, titel: Z}]", "abdeckung-bedarfe") == []
+
+
+# --- neighbours ----------------------------------------------------------------------------------
+
+
+def test_links_from_another_concept_count(tmp_path: Path) -> None:
+    write(tmp_path / "data" / "nachbar", text="massnahmen: [{id: N-1, titel: M, ziele: [Z-1]}]\n")
+    loaded = load(tmp_path, "ziele: [{id: Z-1, titel: verfolgt}, {id: Z-2, titel: offen}]\n")
+    context = context_of(loaded)
+    result = check_concept(context, settings_of(context.concept, RULES), RULES, only=["ziel-ohne-massnahme"])
+    assert [f.record for f in result.findings] == ["Z-2"]
