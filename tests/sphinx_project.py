@@ -63,7 +63,15 @@ Es sind :ihk:anzahl:`massnahme` Maßnahmen.
 """,
     "ziele.rst": "Ziele\n=====\n\n.. ihk:datensaetze:: ziel\n",
     "massnahmen.rst": "Maßnahmen\n=========\n\n.. ihk:datensaetze:: massnahme\n",
-    "matrix.rst": "Matrix\n======\n\n.. ihk:matrix:: ziel massnahme\n\n.. ihk:tabelle:: massnahme\n   :spalten: titel, ziele\n",
+    "matrix.rst": """\
+Matrix
+======
+
+.. ihk:matrix:: ziel massnahme
+
+.. ihk:tabelle:: massnahme
+   :spalten: titel, ziele
+""",
     "register.rst": "Register\n========\n\n.. ihk:register::\n",
 }
 

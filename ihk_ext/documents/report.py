@@ -6,6 +6,7 @@ is counted and not named.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -28,6 +29,7 @@ from ihk_ext.documents.blocks import (
     paragraph,
     text_cell,
 )
+from ihk_ext.documents.contents import contents_table
 from ihk_ext.documents.coverage import coverage_tables
 from ihk_ext.documents.goals import state_table
 from ihk_ext.documents.sheet import number_inlines, reference
@@ -228,6 +230,15 @@ def _not_checked(report: Report) -> Iterator[Block]:
         yield paragraph("Alle Regeln sind angewandt.")
 
 
+def _contents(report: Report) -> Iterator[Block]:
+    """What the funding law asks for, and where it is."""
+    if "pflichtinhalt" not in report.applied:
+        yield paragraph("Das Prüfprofil verlangt die Pflichtinhalte nicht; die Tabelle zeigt ihren Stand.")
+    hidden = {record.id for record in report.whole if record.id not in report.graph.nodes}
+    day = report.result.stichtag or dt.date.min
+    yield contents_table(report.graph, report.whole, report.concept, day, hidden)
+
+
 def _reviews(report: Report) -> Iterator[Block]:
     """How far records are reviewed, and which have changed since."""
     state = ReviewState(report.whole)
@@ -271,6 +282,7 @@ def _signatures(report: Report) -> Iterator[Block]:
 _PARTS: dict[str, tuple[str, Callable[[Report], Iterator[Block]]]] = {
     "zusammenfassung": ("Zusammenfassung", _summary),
     "deckung": ("Deckung", _coverage),
+    "pflichtinhalte": ("Pflichtinhalte", _contents),
     "luecken": ("Lücken", _gaps),
     "annahmen": ("Begründete Lücken", _accepted),
     "meldungen": ("Offene Meldungen", _findings),

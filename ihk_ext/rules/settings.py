@@ -140,7 +140,12 @@ class _Builder:
             self._error(f"Grenzwert der Regel »{rule.code}«: {error}", entry.place,
                         f"Zum Beispiel: {rule.limit.text}.")  # fmt: skip
             return before
-        return Fraction(str(value))
+        limit = Fraction(str(value))
+        if limit < 0:
+            self._error(f"Grenzwert der Regel »{rule.code}«: »{text}« ist negativ.", entry.place,
+                        f"Zum Beispiel: {rule.limit.text}.")  # fmt: skip
+            return before
+        return limit
 
     def _content(self, entry: Struct) -> None:
         key, waived = entry.values.get("inhalt"), entry.values.get("entfaellt")

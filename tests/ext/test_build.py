@@ -142,7 +142,8 @@ def test_needtable_needflow_and_need_work(project: Project) -> None:
 
 def test_a_paper_in_its_form_is_one_directive(project: Project) -> None:
     project.data["vorlagen.yaml"] = (
-        "vorlagen:\n  - {id: V-1, titel: Antrag, art: Beschlussvorlage, betreff: Aufnahme, antrag: Der Rat stimmt zu.,\n"
+        "vorlagen:\n  - {id: V-1, titel: Antrag, art: Beschlussvorlage, betreff: Aufnahme,\n"
+        "     antrag: Der Rat stimmt zu.,\n"
         "     finanzielle_auswirkungen: nein}\n"
     )
     project.docs["vorlage.rst"] = ":orphan:\n\nVorlage\n=======\n\n.. ihk:vorlage:: V-1\n"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def _object(required: tuple[str, ...] = (), **properties: Any) -> dict[str, Any]:
+def _object(required: tuple[str, ...] = (), **properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": False, "required": list(required), "properties": properties}
 
 

@@ -22,6 +22,8 @@ kostenuebersichten: [{id: KU-1, titel: Kosten}]
 gremien: [{id: GR-1, titel: Lenkung, art: Lenkungsgruppe}]
 """
 
+CLIMATE = "mindestens eine Maßnahme des Klimaschutzes oder der Klimaanpassung"
+
 
 def whole(tmp_path: Path) -> str:
     """The text of a concept that has all; its predecessor stands beside it."""
@@ -53,8 +55,7 @@ def test_a_content_that_is_missing(tmp_path: Path) -> None:
     text = whole(tmp_path).replace("klimabezug: ja, ", "klimabezug: nein, ")
     result = result_of(tmp_path, text, "pflichtinhalt", profile="foerderantrag")
     assert [(f.text, f.severity, f.place.line) for f in result.findings] == [
-        ("Konzept K-1: Der Pflichtinhalt »mindestens eine Maßnahme des Klimaschutzes oder der Klimaanpassung« ist nicht "
-         "nachgewiesen (VV Städtebauförderung).", Severity.ERROR, 2),
+        (f"Konzept K-1: Der Pflichtinhalt »{CLIMATE}« ist nicht nachgewiesen (VV Städtebauförderung).", Severity.ERROR, 2),
     ]  # fmt: skip
 
 

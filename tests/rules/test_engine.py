@@ -67,7 +67,7 @@ def test_findings_are_sorted_and_each_told_once(tmp_path: Path) -> None:
     ],
 )
 def test_stichtag(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stated: str, epoch: str, wanted: dt.date | None, day: dt.date
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, stated: str, epoch: str, wanted: dt.date | None, day: dt.date
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     stichtag = f", stichtag: {stated}" if stated else ""

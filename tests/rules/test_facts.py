@@ -67,7 +67,9 @@ def test_hand_written_needs_join_the_graph(concept: Concept, tmp_path: Path) -> 
     assert joined(None, concept) == ([], [])
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 2}', '{"format": 1, "konzepte": {"k": 3}}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"format": 2}', '{"format": 1, "konzepte": {"k": 3}}', "[" * 100_000]
+)
 def test_a_file_that_no_build_wrote(tmp_path: Path, concept: Concept, text: str) -> None:
     path = tmp_path / "f.json"
     path.write_text(text, encoding="utf-8")

@@ -50,7 +50,8 @@ pruefung:
     assert found.rules["abdeckung-ziele"].severity is Severity.ERROR  # the profile's
     assert found.rules["pflichtinhalt"].severity is Severity.HINT
     assert "stand-veraltet" not in found.active
-    assert (found.rules["kleine-zahl"].severity, found.rules["kleine-zahl"].limit) == (Severity.ERROR, 10)
+    assert found.rules["kleine-zahl"].severity is Severity.ERROR
+    assert found.rules["kleine-zahl"].limit == Fraction(10)
 
 
 def test_another_profile_for_once_keeps_the_departures(tmp_path: Path) -> None:
@@ -80,6 +81,8 @@ def test_a_profile_that_does_not_exist(tmp_path: Path) -> None:
          "Löschen Sie »grenze«."),
         ("regel: abdeckung-ziele, grenze: viel",
          "Prüfung: Grenzwert der Regel »abdeckung-ziele«: »viel« ist kein Anteil.", "Zum Beispiel: 95 %."),
+        ("regel: stand-veraltet, grenze: -3", "Prüfung: Grenzwert der Regel »stand-veraltet«: »-3« ist negativ.",
+         "Zum Beispiel: 3."),
     ],
 )  # fmt: skip
 def test_what_no_rule_can_be_told(tmp_path: Path, entry: str, text: str, hint: str) -> None:
@@ -103,7 +106,8 @@ def test_what_no_rule_can_be_told(tmp_path: Path, entry: str, text: str, hint: s
 def test_a_malformed_file(tmp_path: Path, text: str, code: str, at: str) -> None:
     folder = tmp_path / "data" / "k"
     folder.mkdir(parents=True)
-    (folder / "pruefung.yaml").write_text(f"{'' if text.startswith('-') else 'ihk_format: 1'}\n{text}", encoding="utf-8")
+    head = "" if text.startswith("-") else "ihk_format: 1"
+    (folder / "pruefung.yaml").write_text(f"{head}\n{text}", encoding="utf-8")
     assert codes(load(tmp_path, GOAL).findings) == [(code, at)]
 
 
