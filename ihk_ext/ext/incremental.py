@@ -8,7 +8,6 @@ is kept beside the output, so a build that died is made up for.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from ihk_ext.documents.blocks import MatrixBlock, Reference, digest
-from ihk_ext.ext.directives.records import register_skeleton, skeleton, without_home
+from ihk_ext.ext.directives.records import TO_READ, register_skeleton, skeleton, without_home
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.ext.views import ViewError, ViewSpec, view_blocks, view_text
@@ -27,9 +26,6 @@ from ihk_ext.needs_bridge import needs_digest
 logger = logging.getLogger(__name__)
 
 _STATE = ".ihk-ansichten.json"
-#: Marks a register in the domain's data that is yet to be read.
-_TO_READ = ""
-_REGISTER = re.compile(r"^\s*\.\. ihk:register::", re.MULTILINE)
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
@@ -55,30 +51,26 @@ def prepare_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> 
     if not docnames:
         return
     domain = ihk_domain(env)
-    for docname in docnames:
-        app.emit("env-purge-doc", env, docname)
-        env.clear_doc(docname)
-    for docname in sorted({*domain.registers, *(d for d in docnames if _has_register(env, d))}):
-        if docname in docnames:
-            docnames.remove(docname)
-            session_of(app.config).changed_registers.append(docname)
+    for docname in sorted({*docnames, *domain.registers}):
         if docname in env.found_docs:
-            app.emit("env-purge-doc", env, docname)
-            env.clear_doc(docname)
-            domain.registers[docname] = _TO_READ
+            _empty(app, env, docname)
+            if docname not in docnames:
+                domain.registers[docname] = TO_READ
 
 
-def _has_register(env: BuildEnvironment, docname: str) -> bool:
-    path = Path(env.doc2path(docname))
-    return path.is_file() and bool(_REGISTER.search(path.read_text(encoding="utf-8", errors="replace")))
+def _empty(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    app.emit("env-purge-doc", env, docname)
+    env.clear_doc(docname)
 
 
 def finish_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Join hand-written needs, read registers, and name pages to write (``env-updated``)."""
     session, domain = session_of(app.config), ihk_domain(env)
     session.join_needs(env)
-    again = [d for d, concept in sorted(domain.registers.items()) if concept == _TO_READ]
+    again = [d for d, concept in sorted(domain.registers.items()) if concept == TO_READ]
+    session.registers_due = True
     for docname in again:
+        _empty(app, env, docname)
         app.builder.read_doc(docname)
     if again:
         session.join_needs(env)
@@ -87,7 +79,7 @@ def finish_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
     _warn_without_home(session, domain)
     session.shown = shown_digests(app, env, session, domain)
     before = _load(app)
-    return [*session.changed_registers, *(d for d in env.all_docs if session.shown.get(d) != before.get(d))]
+    return [d for d in env.all_docs if session.shown.get(d) != before.get(d)]
 
 
 def _warn_without_home(session: Session, domain: IhkDomain) -> None:

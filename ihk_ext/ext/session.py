@@ -36,12 +36,8 @@ class Session:
     """One build.
 
     ``graph`` has the hand-written needs once all pages are read; ``shown`` then tells
-    what each page shows, as a digest.  ``changed_registers`` are the register pages that
-    are read because they changed, not only because another page did.
-
-    ``whole`` is the project before the audience's view of it, ``loading`` what was found in
-    reading it; ``homes`` and ``documents``, each record's page and all pages, are known once all
-    pages are read, and ``results`` of checking are kept by concept.
+    what each page shows, as a digest.  ``registers_due``
+    says that all other pages are read.
     """
 
     app: Sphinx
@@ -49,7 +45,7 @@ class Session:
     project: Project
     graph: Graph
     shown: dict[str, str] = field(default_factory=dict)
-    changed_registers: list[str] = field(default_factory=list)
+    registers_due: bool = False
     whole: Project = field(default_factory=lambda: Project(()))
     loading: tuple[Finding, ...] = ()
     homes: dict[str, str] = field(default_factory=dict)

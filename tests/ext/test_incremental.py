@@ -116,3 +116,13 @@ def test_a_record_moves_to_a_page_that_is_read_before_its_old_one(project: Proje
     assert result.warnings == ""
     assert 'id="Z-1"' in result.page("massnahmen")
     assert 'id="Z-1"' not in result.page("ziele")
+
+
+def test_a_register_in_an_included_file_is_read_last_too(project: Project) -> None:
+    project.docs["register.rst"] = "Register\n========\n\n.. include:: teil.txt\n"
+    project.docs["teil.txt"] = ".. ihk:register::\n"
+    project.docs["zuletzt.rst"] = ":orphan:\n\nZuletzt\n=======\n\n.. ihk:datensatz:: HF-1\n"
+    result = project.build()
+    assert result.warnings == ""
+    assert 'id="HF-1"' in result.page("zuletzt")
+    assert 'id="HF-1"' not in result.page("register")

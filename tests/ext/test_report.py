@@ -35,8 +35,8 @@ def test_the_report_has_a_section_for_each_part(project: Project) -> None:
     assert result.warnings == ""
     soup = BeautifulSoup(result.page("protokoll"), "html.parser")
     assert [h.get_text().rstrip("¶#") for h in soup.find_all("h2")] == [
-        "Zusammenfassung", "Deckung", "Lücken", "Begründete Lücken", "Offene Meldungen", "Nicht geprüft",
-        "Stand der Abzeichnung", "Unterschriften",
+        "Zusammenfassung", "Deckung", "Pflichtinhalte", "Lücken", "Begründete Lücken", "Offene Meldungen",
+        "Nicht geprüft", "Stand der Abzeichnung", "Unterschriften",
     ]  # fmt: skip
     gaps = soup.find(id="pruefprotokoll-luecken")
     assert gaps is not None

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,11 @@ import pytest
 from ihk_ext.cli import main
 from ihk_ext.cli.main import COMMANDS
 from ihk_ext.cli.neu import create_project
+from ihk_ext.documents.council import PARTS as PAPER_PARTS
+from ihk_ext.documents.report import PARTS as REPORT_PARTS
 from ihk_ext.ext.roles import ROLES
 from ihk_ext.ext.setup import _DIRECTIVES
+from ihk_ext.rules.settings import profile_names
 from tests.handbuch.codes import loading_codes, rule_codes
 
 ROOT = Path(__file__).parents[2]
@@ -131,6 +135,17 @@ def test_every_option_of_a_directive_is_described() -> None:
     page = _pages()
     options = {option for directive in _DIRECTIVES.values() for option in directive.option_spec or ()}
     assert {option for option in options if f":{option}:" not in page} == set()
+
+
+@pytest.mark.parametrize(("page", "parts"), [("dokumente", PAPER_PARTS), ("abzeichnen", REPORT_PARTS)])
+def test_every_part_of_a_document_is_named(page: str, parts: Iterable[str]) -> None:
+    text = (HANDBOOK / f"{page}.rst").read_text(encoding="utf-8")
+    assert {name for name in parts if f"``{name}``" not in text} == set()
+
+
+def test_every_profile_of_rules_is_named() -> None:
+    page = (HANDBOOK / "pruefen.rst").read_text(encoding="utf-8")
+    assert {name for name in profile_names() if f"\n``{name}``\n" not in page} == set()
 
 
 def test_every_command_is_described() -> None:

@@ -29,7 +29,7 @@ def test_in_fields_titles_and_prose(tmp_path: Path) -> None:
 def test_a_function_writes_no_file(tmp_path: Path) -> None:
     project = Project(tmp_path)
     target = project.folder / "geschrieben"
-    call = f'[[calc_sum("nummer", "open(\'{target}\', \'w\')")]]'.replace("'", "''")
+    call = f"[[calc_sum(\"nummer\", \"open('{target}', 'w')\")]]".replace("'", "''")
     project.data["boese.yaml"] = (
         f"massnahmen:\n  - {{id: B-1, titel: Probe, nummer: B1, status_begruendung: '{call}', ziele: [Z-1]}}\n"
     )

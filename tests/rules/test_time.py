@@ -150,4 +150,4 @@ def test_the_order_of_consultations(tmp_path: Path) -> None:
     said = (
         "Die Vorberatung am 21.04.2026 liegt nach der letzten Entscheidung über »Vorlage Nr. 7: Antrag« (20.04.2026)."
     )
-    assert found(tmp_path, late, "beratungsfolge") == [("daten.yaml:4:57", f"Beratung BE-1: {said} (20.04.2026).")]
+    assert found(tmp_path, late, "beratungsfolge") == [("daten.yaml:4:57", f"Beratung BE-1: {said}")]

@@ -18,6 +18,9 @@ from ihk_ext.model import Record
 from ihk_ext.needs_bridge import create_need, prepare_page
 from ihk_ext.schema.declare import RecordType
 
+#: Marks a register that is to be read when all other pages are.
+TO_READ = ""
+
 
 class _HomeDirective(IhkDirective):
     """Common part: a section for each record, with its need and the place of its sheet."""
@@ -103,6 +106,9 @@ class RegisterDirective(_HomeDirective):
             concept = self.concept_name()
         except ViewError as error:
             return self.fail(error)
+        if not self.session.registers_due:
+            self.domain.registers[self.docname] = TO_READ  # again, when all other pages are read
+            return []
         self.domain.registers[self.docname] = concept
         result: list[nodes.Node] = []
         for kind, records in without_home(self.session, self.domain, concept):
