@@ -55,7 +55,7 @@ def _selected(graph: Graph, schema: Schema, concept: str, target: str) -> tuple[
     if condition.strip():
         keep = parse_filter(condition.strip(), wanted)
         keep.check(graph)
-        nodes = tuple(n for n in nodes if keep(n, graph))
+        nodes = keep.select(nodes, graph)
     return nodes
 
 

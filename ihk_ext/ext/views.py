@@ -91,7 +91,7 @@ def selected(session: Session, spec: ViewSpec, wanted: RecordType) -> tuple[Node
             keep.check(session.graph)
         except MatrixError as error:
             raise ViewError(str(error)) from error
-        nodes = tuple(n for n in nodes if keep(n, session.graph))
+        nodes = keep.select(nodes, session.graph)
     order = spec.get("ordnung")
     if order:
         if order not in wanted.by_name:

@@ -6,6 +6,7 @@ asks for the opposite: ``verbindlichkeit=fest|möglich; handlungsfeld_haupt!=RI-
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from ihk_ext.findings import did_you_mean
@@ -63,6 +64,27 @@ class Filter:
     def __call__(self, node: Node, graph: Graph) -> bool:
         """Whether the node fulfils every condition."""
         return all(condition.matches(graph, node) for condition in self.conditions)
+
+    def select(self, nodes: Iterable[Node], graph: Graph) -> tuple[Node, ...]:
+        """Those of *nodes* that fulfil every condition, in their order.
+
+        A concept has a page for each action field; were every condition asked of every node
+        for each of them, pages × records would be asked.
+        """
+        possible = self._possible(graph)
+        return tuple(n for n in nodes if (possible is None or n.id in possible) and self(n, graph))
+
+    def _possible(self, graph: Graph) -> Set[Value] | None:
+        """The only IDs that can match, where a condition says so without looking at a node."""
+        for condition in self.conditions:
+            if condition.negated:
+                continue
+            if condition.member.name == "id":
+                return frozenset(condition.values)
+            if isinstance(condition.member, Link):
+                edges = (edge for value in condition.values for edge in graph.into(str(value), condition.member.name))
+                return frozenset(edge.source for edge in edges)
+        return None
 
     def check(self, graph: Graph) -> None:
         """Raise :class:`MatrixError` for a target ID that the graph does not have.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+
+import pytest
 
 from ihk_ext.cli import main
 from ihk_ext.ext.pages import page_counts
@@ -85,3 +88,20 @@ def test_pages_of_the_marked_pdfs(tmp_path: Path) -> None:
         write(tmp_path / "tex" / name, f"{name}.log", "…\nOutput written on antrag.pdf (26 pages, 123 bytes).\n")
     assert page_counts(_app("ihkpdf", tmp_path)) == {("k/antrag", "antrag"): 26}
     assert page_counts(_app("html", tmp_path)) is None
+
+
+@pytest.mark.latex
+def test_the_page_limit_is_checked_on_the_pdf(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    project.conf = CONF + (
+        'ihk_fakten = "../build/ihk-fakten.json"\n'
+        'ihk_documents = [{"start": "index", "ziel": "antrag", "titel": "Antrag", "antragsfassung": True}]\n'
+    )
+    project.build("ihkpdf")
+    folder = project.folder / "data" / "quartier"
+    write(folder, "pruefung.yaml", "pruefung: {regeln: [{regel: seitengrenze, schwere: Fehler, grenze: 1}]}\n")
+    arguments = ["pruefen", str(folder), "--regel", "seitengrenze"]
+    assert main(arguments) == 0
+    assert "nicht geprüft" in capsys.readouterr().out  # pruefung.yaml belongs to the data that are built
+    project.build("ihkpdf")
+    assert main(arguments) == 1
+    assert re.search(r"»antrag\.pdf« hat \d+ Seiten; erlaubt sind 1\.", capsys.readouterr().out)

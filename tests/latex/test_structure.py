@@ -10,6 +10,7 @@ import pytest
 
 from tests.latex.expected import normal
 from tests.latex.pdf_project import ROOTS, Built, build, write_project
+from tests.latex.semantics import problems
 from tests.latex.structure import Node, read_structure
 
 pytestmark = pytest.mark.latex
@@ -40,6 +41,10 @@ def test_headings_nest_without_gaps(top: Node) -> None:
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_reader_can_follow(top: Node) -> None:
+    assert list(problems(top)) == []
 
 
 def test_numbers_of_headings_are_words_of_their_own(top: Node) -> None:

@@ -38,7 +38,9 @@ def graph(tmp_path: Path) -> Graph:
 )
 def test_conditions(graph: Graph, text: str, found: list[str]) -> None:
     keep = parse_filter(text, MEASURE)
-    assert [n.id for n in graph.of_type("massnahme") if keep(n, graph)] == found
+    nodes = graph.of_type("massnahme")
+    assert [n.id for n in nodes if keep(n, graph)] == found
+    assert [n.id for n in keep.select(nodes, graph)] == found
 
 
 def test_not_recorded_is_a_value(tmp_path: Path) -> None:
