@@ -41,8 +41,8 @@ ihk_documents = [
         "stand": "02.09.2009",
         "impressum": [
             "Beispielprojekt zu ihk_ext, einer Erweiterung für Sphinx. Kein Dokument der Stadt Karlsruhe.",
-            "Daten: zusammengestellt aus den Vorbereitenden Untersuchungen Karlsruhe-Rintheim (2009) und aus Vorlagen "
-            "des Gemeinderats; die Texte sind eigene.",
+            "Daten: aus den Vorbereitenden Untersuchungen Karlsruhe-Rintheim (2009) und Vorlagen des Gemeinderats;",
+            "die Texte sind eigene.",
             "Lizenz: EUPL-1.2",
             "Die Datensätze dieses Dokuments stecken als Dateien in diesem PDF; »ihk auspacken« holt sie heraus.",
         ],

@@ -6,7 +6,8 @@ asks for the opposite: ``verbindlichkeit=fest|möglich; handlungsfeld_haupt!=RI-
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ihk_ext.findings import did_you_mean
@@ -74,7 +75,7 @@ class Filter:
         possible = self._possible(graph)
         return tuple(n for n in nodes if (possible is None or n.id in possible) and self(n, graph))
 
-    def _possible(self, graph: Graph) -> Set[Value] | None:
+    def _possible(self, graph: Graph) -> AbstractSet[Value] | None:
         """The only IDs that can match, where a condition says so without looking at a node."""
         for condition in self.conditions:
             if condition.negated:
