@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar
 
@@ -15,6 +15,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from ihk_ext.ext.views import ViewSpec
+from ihk_ext.graph import Graph
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 
 logger = logging.getLogger(__name__)
@@ -148,9 +149,13 @@ class IhkDomain(Domain):
         found = self.resolve_xref(env, fromdocname, builder, "datensatz", target, node, contnode)
         return [("ihk:datensatz", found)] if found is not None else []
 
-    def mentioned_homes(self, record_ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """(record ID, page of its home) for those that have one."""
-        return tuple((r, self.homes[r][0]) for r in record_ids if r in self.homes)
+    def page_of(self, record_id: str, graph: Graph) -> str:
+        """The page where a record is at home or a need is written by hand; ``""`` without one."""
+        home = self.homes.get(record_id)
+        if home is not None:
+            return home[0]
+        node = graph.nodes.get(record_id)
+        return node.page if node is not None else ""
 
 
 def ihk_domain(env: BuildEnvironment) -> IhkDomain:

@@ -105,7 +105,7 @@ def shown_digests(app: Sphinx, env: BuildEnvironment, session: Session, domain: 
         for spec in domain.views.get(docname, ()):
             blocks = _blocks(session, spec, cells)
             shown += blocks
-            shown.append(domain.mentioned_homes(_mentions(blocks)))
+            shown.append([(r, domain.page_of(r, session.graph)) for r in _mentions(blocks)])
         if domain.need_pages.get(docname):
             shown.append(needs)
         result[docname] = digest(shown)

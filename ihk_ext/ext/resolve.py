@@ -55,13 +55,13 @@ class ResolveViews(SphinxPostTransform):
         domain = ihk_domain(env)
         parser = ProseParser(env)
 
+        graph = session_of(self.config).graph
         pages: dict[str, str] = {}
 
         def uri_of(record_id: str) -> str:
-            home = domain.homes.get(record_id)
-            if home is None:
+            page = domain.page_of(record_id, graph)
+            if not page:
                 return ""
-            page = home[0]
             if page not in pages:
                 pages[page] = "" if page == docname else builder.get_relative_uri(docname, page)
             return f"{pages[page]}#{record_id}"

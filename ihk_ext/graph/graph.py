@@ -23,7 +23,7 @@ class Origin(enum.Enum):
 class Node:
     """A record, or a need that somebody wrote by hand in an .rst file.
 
-    ``record`` is None for a hand-written need.
+    ``record`` is None for a hand-written need, whose ``page`` is the Sphinx page that has it.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Node:
     place: Place
     concept: str
     record: Record | None = None
+    page: str = ""
 
     @property
     def origin(self) -> Origin:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -45,6 +47,10 @@ class LatexJob:
     target: Path
     origins: Origins
     moment: int
+
+
+#: TeX Live 2023, after CVE-2023-32700.
+_LUA_IS_BOUND = (1, 17)
 
 
 def require_lualatex() -> None:
@@ -112,6 +118,23 @@ def _pass(job: LatexJob, *, draft: bool) -> str:
     return log
 
 
+@functools.cache
+def lualatex_version() -> tuple[int, int]:
+    """LuaTeX's version, such as (1, 15); (0, 0) where it does not tell."""
+    done = subprocess.run(["lualatex", "--version"], capture_output=True, check=False, timeout=60)
+    found = re.search(rb"Version (\d+)\.(\d+)", done.stdout)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def _readable(version: tuple[int, int]) -> str:
+    """TeX's word for what may be read: only what TeX finds itself (paranoid), or no dot files (restricted).
+
+    From 1.17 on the word holds for Lua, too, and luaotfload opens its own data and caches by
+    absolute name: »paranoid« would leave no font.  Text from data reaches neither TeX nor Lua.
+    """
+    return "p" if version < _LUA_IS_BOUND else "r"
+
+
 def _environment(job: LatexJob) -> dict[str, str]:
     kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
     return kept | {
@@ -120,7 +143,7 @@ def _environment(job: LatexJob) -> dict[str, str]:
         "TZ": "UTC",
         "TEXINPUTS": ".:",
         "LUAINPUTS": ".:",
-        "openin_any": "p",
+        "openin_any": _readable(lualatex_version()),
         "openout_any": "p",
         "shell_escape": "f",
         "max_print_line": "10000",

@@ -37,9 +37,8 @@ def hand_written(
         docname = str(need["docname"])
         place = Place(str(env.doc2path(docname, base=False)), int(need["lineno"] or 0))
         number = str(need.get(record_type.number_field) or "") if record_type.number_field else ""
-        found.append(
-            Node(str(need["id"]), record_type, str(need["title"]), number, place, concept_of.get(docname, _NO_CONCEPT))
-        )
+        concept = concept_of.get(docname, _NO_CONCEPT)
+        found.append(Node(str(need["id"]), record_type, str(need["title"]), number, place, concept, page=docname))
         for link in record_type.links:
             name = need_link_name(link, schema)
             targets = _targets(need, name) if name else ()
