@@ -1,8 +1,8 @@
 """The part of SARIF 2.1.0 that we write, as a JSON Schema.
 
-Written from the specification (OASIS Standard, sections 3.13 to 3.58): which properties an object may have,
-which it must have, and their types.  The official schema is not to be had from a package, and tests do
-not go to the network.
+Which properties an object may have, which it must have, and their types.  The official schema (2.1.0-rtm.5) comes
+only in an npm package, @microsoft/jest-sarif 1.0.0-beta.0; reports with and without errors of the Rintheim case were
+valid against it on 2026-11-23, and it refused a misspelt property.  Tests need no Node.
 """
 
 from __future__ import annotations
