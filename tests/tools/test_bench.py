@@ -73,6 +73,13 @@ def test_the_report(tmp_path: Path) -> None:
     assert found["ratio"] == {"full": 0.5, "noop": 0.5, "changed": 0.5}
 
 
+def test_a_size_for_which_only_the_check_was_measured(tmp_path: Path) -> None:
+    write_report(tmp_path, [Measurement(10000, 25000, check=Time(2.7, 2.6))])
+    lines = (tmp_path / "ergebnis.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[2] == "``ihk pruefen``;2,60 s"
+    assert [line.split(";")[1] for line in lines[3:]] == [""] * (len(lines) - 3)
+
+
 def test_a_command_that_fails_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="gibt es nicht"):
         run(("ihk_ext.cli", "pruefen", "nirgends"), tmp_path)

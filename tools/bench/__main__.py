@@ -22,12 +22,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description="Zeiten messen.")
     parser.add_argument("ordner", type=Path, help="dorthin kommen ergebnis.md, ergebnis.json und ergebnis.csv")
     parser.add_argument("--groessen", default="300,1000,3000", help="Zahlen von Datensätzen (Vorgabe: 300,1000,3000)")
+    parser.add_argument(
+        "--nur-pruefen", default="10000", metavar="GROESSEN", help="Zahlen, für die nur geprüft wird (Vorgabe: 10000)"
+    )
     parser.add_argument("--laeufe", type=int, default=3, help="so oft wird jeder Schritt gemessen (Vorgabe: 3)")
     parser.add_argument("--ohne-pdf", action="store_true", help="nur prüfen und HTML messen")
     arguments = parser.parse_args()
     measurements = [
         _measure(arguments.ordner.absolute() / "work" / size, int(size), arguments.laeufe)
         for size in arguments.groessen.split(",")
+    ]
+    measurements += [
+        _measure_check(arguments.ordner.absolute() / "work" / size, int(size), arguments.laeufe)
+        for size in arguments.nur_pruefen.split(",")
+        if size
     ]
     write_report(arguments.ordner, measurements)
     _say((arguments.ordner / "ergebnis.md").read_text(encoding="utf-8"))
@@ -49,6 +57,18 @@ def _measure(folder: Path, size: int, runs: int) -> Measurement:
         for in_turn in zip(*(found for found, _ in steps), strict=True):
             for (step, time), (_, times) in zip(in_turn, steps, strict=True):
                 times[step] = time.best(times.get(step))
+    return result
+
+
+def _measure_check(folder: Path, size: int, runs: int) -> Measurement:
+    """Only ``ihk pruefen``: a full build of so many records would take minutes."""
+    shutil.rmtree(folder, ignore_errors=True)
+    items = Generator(size).items()
+    result = Measurement(len(items), link_count(items))
+    ours.write_project(folder / "ours", items)
+    _say(f"{len(items)} Datensätze, nur prüfen")
+    for _ in range(runs):
+        result.check = run(("ihk_ext.cli", "pruefen", f"data/{ours.CONCEPT}"), folder / "ours").best(result.check)
     return result
 
 

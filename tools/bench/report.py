@@ -50,8 +50,9 @@ def write_report(folder: Path, measurements: Sequence[Measurement]) -> None:
 def _column(m: Measurement) -> tuple[str, ...]:
     cells = [f"{m.records}", f"{m.links}", _seconds(m.check)]
     for step, _ in STEPS:
-        cells += [_seconds(m.ours[step]), _seconds(m.plain[step]), _number(m.ratio(step))]
-    return (*cells, f"{_number(m.growth)} s")
+        built = step in m.ours and step in m.plain
+        cells += [_seconds(m.ours.get(step)), _seconds(m.plain.get(step)), _number(m.ratio(step)) if built else ""]
+    return (*cells, f"{_number(m.growth)} s" if m.ours else "")
 
 
 def _seconds(time: Time | None) -> str:
