@@ -60,7 +60,7 @@ class ProseParser:
         if plain is not None:
             return [nodes.paragraph(text, "", nodes.Text(text)) for text in plain]
         file, line = prose.place.file, max(prose.place.line, 1)
-        reporter = LoggingReporter.from_reporter(_reporter(file))
+        reporter = LoggingReporter(file)
         document = nodes.document(self._settings, reporter, source=file)
         document.note_source(file, line)
         lines = prose.source.split("\n")
@@ -73,7 +73,3 @@ class ProseParser:
         document.transformer.add_transforms(_TRANSFORMS)
         document.transformer.apply_transforms()
         return [n for n in document.children if not isinstance(n, nodes.system_message)]
-
-
-def _reporter(file: str) -> LoggingReporter:
-    return LoggingReporter(file)

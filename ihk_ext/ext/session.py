@@ -36,8 +36,7 @@ class Session:
     """One build.
 
     ``graph`` has the hand-written needs once all pages are read; ``shown`` then tells
-    what each page shows, as a digest.  ``registers_due``
-    says that all other pages are read.
+    what each page shows, as a digest.  ``registers_due`` says that all other pages are read.
     """
 
     app: Sphinx
@@ -52,13 +51,13 @@ class Session:
     documents: frozenset[str] = frozenset()
     results: dict[str, Result] = field(default_factory=dict)
 
-    @property
-    def schema(self) -> Schema:
-        """The union of the concepts' schemas."""
-        types = dict(CORE_SCHEMA.types)
-        for concept in self.project.concepts:
-            types.update(concept.schema.types)
-        return Schema(types)
+    def schema_of(self, concept: str) -> Schema:
+        """The schema of a concept with its profile; of the only concept, or the core, where none is named."""
+        concepts = self.project.concepts
+        for found in concepts:
+            if found.name == concept:
+                return found.schema
+        return concepts[0].schema if len(concepts) == 1 else CORE_SCHEMA
 
     def concept_of(self, docname: str) -> Concept | None:
         """The concept of a page: its first folder, or the only one there is."""
@@ -75,7 +74,7 @@ class Session:
     def join_needs(self, env: BuildEnvironment) -> None:
         """Build the graph anew with the needs that pages define."""
         concepts = {d: c.name for d in env.all_docs if (c := self.concept_of(d)) is not None}
-        nodes, edges = hand_written(env, self.schema, records=self.project.records, concept_of=concepts)
+        nodes, edges = hand_written(env, self.schema_of(""), records=self.project.records, concept_of=concepts)
         self.graph = build_graph(self.project, nodes, edges)
         self.results.clear()
 
@@ -95,7 +94,7 @@ def start(app: Sphinx, config: Config) -> None:
         app, settings, project, build_graph(project), whole=result.project, loading=tuple(result.findings)
     )
     setattr(config, _ATTRIBUTE, session)
-    register_types(config, [session.schema])
+    register_types(config, [*(c.schema for c in project.concepts), CORE_SCHEMA])
 
 
 def session_of(config: Config) -> Session:

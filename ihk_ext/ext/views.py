@@ -68,16 +68,17 @@ def view_blocks(session: Session, spec: ViewSpec, *, matrix_cells: int) -> tuple
 def view_text(session: Session, spec: ViewSpec) -> tuple[Inline, ...]:
     """The inlines of an inline view; raises :class:`ViewError`."""
     try:
-        return figure(session.graph, session.schema, spec.concept, spec.get("art"), spec.get("ziel"))
+        return figure(session.graph, session.schema_of(spec.concept), spec.concept, spec.get("art"), spec.get("ziel"))
     except (ValueError, KeyError) as error:
         raise ViewError(str(error)) from error
 
 
-def record_type(session: Session, name: str) -> RecordType:
-    """A record type by name; raises :class:`ViewError`."""
-    found = session.schema.types.get(name)
+def record_type(session: Session, concept: str, name: str) -> RecordType:
+    """A concept's record type by name; raises :class:`ViewError`."""
+    types = session.schema_of(concept).types
+    found = types.get(name)
     if found is None:
-        raise ViewError(f"Den Datensatztyp »{name}« gibt es nicht; es gibt {', '.join(sorted(session.schema.types))}.")
+        raise ViewError(f"Den Datensatztyp »{name}« gibt es nicht; es gibt {', '.join(sorted(types))}.")
     return found
 
 
@@ -116,7 +117,7 @@ def _sheet(session: Session, spec: ViewSpec) -> tuple[Block, ...]:
 
 
 def _table(session: Session, spec: ViewSpec) -> tuple[Block, ...]:
-    wanted = record_type(session, spec.get("typ"))
+    wanted = record_type(session, spec.concept, spec.get("typ"))
     nodes = selected(session, spec, wanted)
     if not nodes:
         return (paragraph(f"Keine {wanted.plural}."),)
@@ -135,7 +136,10 @@ def _default_columns(wanted: RecordType) -> tuple[str, ...]:
 
 
 def _matrix_of(session: Session, spec: ViewSpec) -> Matrix:
-    rows, columns = record_type(session, spec.get("zeilen")), record_type(session, spec.get("spalten"))
+    rows, columns = (
+        record_type(session, spec.concept, spec.get("zeilen")),
+        record_type(session, spec.concept, spec.get("spalten")),
+    )
     found = build_matrix(
         session.graph,
         rows.name,

@@ -154,6 +154,32 @@ def test_a_paper_in_its_form_is_one_directive(project: Project) -> None:
     assert "Weitere Prüfungen" not in page
 
 
+def test_each_concept_has_its_own_profile(project: Project) -> None:
+    other = project.folder / "data/altstadt"
+    other.mkdir(parents=True)
+    (other / "profil.yaml").write_text(
+        "ihk_format: 1\nprofil:\n  felder:\n    - {typ: massnahme, name: korridor, bezeichnung: Korridorthema}\n",
+        encoding="utf-8",
+    )
+    (other / "massnahmen.yaml").write_text(
+        "ihk_format: 1\nmassnahmen:\n"
+        "  - {id: AL-1, titel: Tor, nummer: A1, korridor: Grün, oeffentlichkeit: öffentlich}\n",
+        encoding="utf-8",
+    )
+    for name, text in list(project.docs.items()):
+        project.docs[name] = text.replace(":ihk:anzahl:`massnahme`", "zwei")
+    project.docs["altstadt/index.rst"] = ":orphan:\n\nAltstadt\n========\n\n.. ihk:datensaetze:: massnahme\n"
+    for name in ("ziele", "massnahmen", "matrix", "register"):
+        path = f"quartier/{name}.rst"
+        project.docs[path] = project.docs.pop(f"{name}.rst")
+        project.docs["index.rst"] = project.docs["index.rst"].replace(f"   {name}\n", f"   quartier/{name}\n")
+    result = project.build()
+    assert result.warnings == ""
+    assert "Korridorthema" in result.page("altstadt/index")
+    assert result.needs()["AL-1"]["korridor"] == "Grün"
+    assert "M-1" not in result.page("altstadt/index")
+
+
 def test_records_are_search_objects(project: Project) -> None:
     index = (project.build().out / "searchindex.js").read_text(encoding="utf-8")
     assert "M-1" in index

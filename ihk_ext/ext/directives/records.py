@@ -40,7 +40,7 @@ class _HomeDirective(IhkDirective):
         self.set_source_info(section[0])
         first = self.domain.note_home(record.id, record.type.name, record.caption, self.docname, section)
         if first and record.type.chain:
-            schema = self.session.schema
+            schema = self.session.schema_of(record.concept)
             need = create_need(self.session.app, self.state, record, schema, docname=self.docname, line=self.lineno)
             section += need
         node = self.place(self.spec("datensatz", [("id", record.id)]))
@@ -83,7 +83,7 @@ class RecordsDirective(_HomeDirective):
     def run(self) -> list[nodes.Node]:
         """Create a section for each record."""
         try:
-            wanted = record_type(self.session, self.arguments[0])
+            wanted = record_type(self.session, self.concept_name(), self.arguments[0])
             options = [("typ", wanted.name), *((k, self.options.get(k, "")) for k in ("nur", "ordnung"))]
             spec = self.spec("datensaetze", options)
             records = [n.record for n in selected(self.session, spec, wanted) if n.record is not None]
@@ -154,7 +154,7 @@ def skeleton(session: Session, spec: ViewSpec) -> object:
         return _fixed(record) if record else None
     if spec.kind == "datensaetze":
         try:
-            wanted = record_type(session, spec.get("typ"))
+            wanted = record_type(session, spec.concept, spec.get("typ"))
             return [n.id for n in selected(session, spec, wanted) if n.record is not None]
         except ViewError as error:
             return str(error)

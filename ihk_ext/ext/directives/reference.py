@@ -55,7 +55,7 @@ class TypesDirective(_ReferenceDirective):
 
     def run(self) -> list[nodes.Node]:
         """Create the sections."""
-        reference = SchemaReference(self.session.schema)
+        reference = SchemaReference(self.session.schema_of(""))
         common = self._section("Allen gemeinsam", "typ-gemeinsam", reference.common_blocks())
         return [common, *(self._type(reference, t) for t in reference.schema.types.values())]
 
@@ -68,7 +68,7 @@ class VocabulariesDirective(_ReferenceDirective):
 
     def run(self) -> list[nodes.Node]:
         """Create the table."""
-        return self._render(*SchemaReference(self.session.schema).vocabulary_blocks())
+        return self._render(*SchemaReference(self.session.schema_of("")).vocabulary_blocks())
 
 
 class KindsDirective(_ReferenceDirective):
