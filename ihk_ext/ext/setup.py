@@ -8,7 +8,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
 from ihk_ext import __version__
-from ihk_ext.ext import checks, csv_files, incremental, session
+from ihk_ext.ext import check_reporting, csv_files, incremental, session
 from ihk_ext.ext.collector import Collector
 from ihk_ext.ext.config import add_config_values
 from ihk_ext.ext.directives.records import RecordDirective, RecordsDirective, RegisterDirective
@@ -24,7 +24,7 @@ from ihk_ext.ext.directives.views import (
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
 from ihk_ext.ext.navigation import Navigation
 from ihk_ext.ext.nodes import checkbox, inline_view, matrix, view
-from ihk_ext.ext.quotes import QuoteCollector
+from ihk_ext.ext.page_amounts import QuoteCollector
 from ihk_ext.ext.resolve import ResolveViews
 from ihk_ext.ext.roles import ROLES
 from ihk_ext.latex import inside, setup_latex
@@ -68,7 +68,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", incremental.finish_reading)
     app.connect("build-finished", incremental.store)
     app.connect("build-finished", csv_files.write_csv_files)
-    checks.connect(app)
+    check_reporting.connect(app)
     app.add_env_collector(QuoteCollector)
     Collector().connect(app)
     Navigation().connect(app)

@@ -19,13 +19,13 @@ from ihk_ext.documents.overview import overview_table
 from ihk_ext.documents.report import PARTS as REPORT_PARTS
 from ihk_ext.documents.report import Report, report_part
 from ihk_ext.documents.sheet import reference, sheet
-from ihk_ext.ext.checking import concept_settings, result_of
+from ihk_ext.ext.check_result import concept_settings, result_of
 from ihk_ext.ext.session import Session
 from ihk_ext.finance.overview import OverviewError
 from ihk_ext.graph import Node
-from ihk_ext.matrices.blocks import split_blocks
 from ihk_ext.matrices.build import MatrixError, build_matrix, parse_filter
 from ihk_ext.matrices.model import Heading, Matrix
+from ihk_ext.matrices.splitting import split_blocks
 from ihk_ext.matrices.veiled import without_veiled_gaps
 from ihk_ext.model import Record
 from ihk_ext.schema.declare import RecordType

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ihk_ext.finance import checks
+from ihk_ext.finance.known_amounts import KnownAmounts
 from ihk_ext.finance.overview import OverviewError, financial_value
-from ihk_ext.finance.quoted import KnownAmounts
-from ihk_ext.finance.quotes import EXACT, agrees
+from ihk_ext.finance.text_amounts import EXACT, agrees
 from ihk_ext.finance.wording import euro
 from ihk_ext.findings import Severity
 from ihk_ext.graph import Node

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
 
-from ihk_ext.finance.quoted import Known, KnownAmounts, known_costs
-from ihk_ext.finance.quotes import Quote, find_quotes
+from ihk_ext.finance.known_amounts import Known, KnownAmounts, known_costs
+from ihk_ext.finance.text_amounts import Quote, find_quotes
 from ihk_ext.finance.wording import euro
 from ihk_ext.findings import Place, Severity
 from ihk_ext.graph import Node

@@ -12,8 +12,8 @@ from sphinx import addnodes
 from ihk_ext.ext.nodes import matrix
 from ihk_ext.latex.documents import Art, PdfDocument
 from ihk_ext.latex.translator.matrices import layout
-from ihk_ext.matrices.blocks import split_blocks
 from ihk_ext.matrices.model import Matrix
+from ihk_ext.matrices.splitting import split_blocks
 
 _SILENT = (
     nodes.comment, nodes.substitution_definition, nodes.pending, nodes.raw, nodes.system_message, nodes.label,

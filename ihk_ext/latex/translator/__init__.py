@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ihk_ext.latex.translator.blocks import BlockVisitors
+from ihk_ext.latex.translator.block_nodes import BlockVisitors
 from ihk_ext.latex.translator.figures import FigureVisitors
 from ihk_ext.latex.translator.inline import InlineVisitors
 from ihk_ext.latex.translator.lists import ListVisitors

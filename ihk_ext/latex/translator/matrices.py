@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ihk_ext.documents import german
 from ihk_ext.latex.translator.sections import SectionVisitors
 from ihk_ext.latex.widths import LANDSCAPE, PORTRAIT, text_width
-from ihk_ext.matrices.blocks import MAX_CELLS, split_blocks
 from ihk_ext.matrices.model import Cell, Heading, Matrix
+from ihk_ext.matrices.splitting import MAX_CELLS, split_blocks
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -11,7 +11,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from ihk_ext.ext.checking import facts_of, result_of
+from ihk_ext.ext.check_result import facts_of, result_of
 from ihk_ext.ext.pages import page_counts
 from ihk_ext.ext.session import session_of
 from ihk_ext.findings import Place, Result, Severity

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ihk_ext.finance.quotes import EXACT, agrees, find_quotes
+from ihk_ext.finance.text_amounts import EXACT, agrees, find_quotes
 from ihk_ext.finance.wording import euro
 
 MILLION = 10**8

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ihk_ext.finance.amounts import Amounts, add
 from ihk_ext.finance.overview import Overview, build_overview
-from ihk_ext.finance.quotes import FARTHEST
+from ihk_ext.finance.text_amounts import FARTHEST
 from ihk_ext.graph import Graph
 from ihk_ext.model import Record
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ihk_ext.ext.quotes import quoted_of
+from ihk_ext.ext.page_amounts import quoted_of
 from ihk_ext.ext.session import Session
 from ihk_ext.findings import Finding
 from ihk_ext.findings.result import Result
