@@ -13,6 +13,6 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx's entry point."""
-    from ihk_ext.ext.setup import setup_extension  # noqa: PLC0415 - `ihk` must not import Sphinx
+    from ihk_ext.registry import setup_extension  # noqa: PLC0415 - `ihk` must not import Sphinx
 
-    return setup_extension(app)
+    return {"version": __version__, **setup_extension(app)}

@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
-from ihk_ext.ext.nodes import view
+from ihk_ext.ext.places import view
 from ihk_ext.finance.text_amounts import find_quotes
 from ihk_ext.model import Concept
 from ihk_ext.rules.facts import Quoted

@@ -27,9 +27,9 @@ from ihk_ext.documents.blocks import (
     Table,
     Text,
 )
-from ihk_ext.ext.nodes import checkbox, matrix
 from ihk_ext.matrices.model import Cell as MatrixCell
 from ihk_ext.matrices.model import Heading
+from ihk_ext.nodes import checkbox, matrix
 
 #: The URI of a record's home from the page that is being written; "" without a home.
 UriOf = Callable[[str], str]

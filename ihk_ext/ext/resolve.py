@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from ihk_ext.ext.domain import ihk_domain
-from ihk_ext.ext.nodes import inline_view, view
+from ihk_ext.ext.places import inline_view, view
 from ihk_ext.ext.prose import ProseParser
 from ihk_ext.ext.render import Renderer
 from ihk_ext.ext.session import session_of

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
 from ihk_ext.ext.domain import ihk_domain
-from ihk_ext.ext.nodes import inline_view
+from ihk_ext.ext.places import inline_view
 from ihk_ext.ext.session import session_of
 from ihk_ext.ext.views import ViewSpec
 

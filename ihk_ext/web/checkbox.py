@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ihk_ext.ext.nodes import checkbox
+from ihk_ext.nodes import checkbox
 
 _SIGNS = {True: "☒", False: "☐"}
 _WORDS = {True: "angekreuzt: ", False: "nicht angekreuzt: "}

@@ -13,8 +13,8 @@ from itertools import groupby
 from typing import Any
 
 from ihk_ext.documents import german
-from ihk_ext.ext.nodes import matrix
 from ihk_ext.matrices.model import Cell, Heading, Matrix
+from ihk_ext.nodes import matrix
 
 _STATED = ("●", "ja, ausdrücklich")
 _READ = ("○", "ja, sinngemäß")

@@ -19,7 +19,7 @@ from ihk_ext.cli.neu import create_project
 from ihk_ext.documents.council import PARTS as PAPER_PARTS
 from ihk_ext.documents.report import PARTS as REPORT_PARTS
 from ihk_ext.ext.roles import ROLES
-from ihk_ext.ext.setup import _DIRECTIVES
+from ihk_ext.registry import _DIRECTIVES
 from ihk_ext.rules.settings import profile_names
 from tests.handbuch.codes import loading_codes, rule_codes
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx import addnodes
 
-from ihk_ext.ext.nodes import matrix
 from ihk_ext.latex.documents import Art, PdfDocument
 from ihk_ext.latex.translator.matrices import layout
 from ihk_ext.matrices.model import Matrix
 from ihk_ext.matrices.splitting import split_blocks
+from ihk_ext.nodes import matrix
 
 _SILENT = (
     nodes.comment, nodes.substitution_definition, nodes.pending, nodes.raw, nodes.system_message, nodes.label,

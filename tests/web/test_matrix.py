@@ -97,8 +97,8 @@ def test_amounts_are_shown_and_summed_once(site: Site) -> None:
 
 
 def test_what_has_no_home_is_no_link_and_text_is_escaped() -> None:
-    from ihk_ext.ext.nodes import matrix  # noqa: PLC0415 - Sphinx is only needed here
-    from ihk_ext.matrices.model import Heading, Matrix  # noqa: PLC0415
+    from ihk_ext.matrices.model import Heading, Matrix  # noqa: PLC0415 - Sphinx is only needed here
+    from ihk_ext.nodes import matrix  # noqa: PLC0415
     from ihk_ext.schema.catalogue import CORE_SCHEMA  # noqa: PLC0415
     from ihk_ext.web.matrix import visit_matrix_html  # noqa: PLC0415
 

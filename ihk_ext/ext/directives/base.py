@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
-from ihk_ext.ext.nodes import view
+from ihk_ext.ext.places import view
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.ext.views import ViewError, ViewSpec
 

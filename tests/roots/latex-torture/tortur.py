@@ -5,7 +5,7 @@ import json
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 
-from ihk_ext.ext.nodes import checkbox, matrix
+from ihk_ext.nodes import checkbox, matrix
 from ihk_ext.latex import setup_latex
 from ihk_ext.latex.attachments import Attachment
 from ihk_ext.matrices.model import Cell, Heading, Matrix

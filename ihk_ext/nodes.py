@@ -1,20 +1,12 @@
-"""Our docutils nodes.
+"""The docutils nodes of ours that writers see.
 
-``view`` and ``inline_view`` hold a place that is filled when all pages are read;
-writers never see them.  ``matrix`` and ``checkbox`` reach the writers.
+The nodes that hold a place until all pages are read stand in :mod:`ihk_ext.ext.places`:
+no writer ever sees them.
 """
 
 from __future__ import annotations
 
 from docutils import nodes
-
-
-class view(nodes.General, nodes.Element):
-    """A block view; attribute ``spec`` is a :class:`ihk_ext.ext.views.ViewSpec`."""
-
-
-class inline_view(nodes.Inline, nodes.Element):
-    """An inline view: a figure or a record's caption."""
 
 
 class matrix(nodes.General, nodes.Element):

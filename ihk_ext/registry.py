@@ -1,14 +1,14 @@
-"""What the extension registers: a table of contents."""
+"""The roof: what the extension registers, a table of contents.
+
+It stands above all rooms of the Sphinx side and is imported by none of them.
+"""
 
 from __future__ import annotations
 
-from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
-from ihk_ext import __version__
-from ihk_ext.ext import check_reporting, csv_files, incremental, session
+from ihk_ext.ext import check_reporting, csv_files, incremental, needs_pages, pdf_data, session
 from ihk_ext.ext.collector import Collector
 from ihk_ext.ext.config import add_config_values
 from ihk_ext.ext.directives.records import RecordDirective, RecordsDirective, RegisterDirective
@@ -21,14 +21,15 @@ from ihk_ext.ext.directives.views import (
     ReportDirective,
     TableDirective,
 )
-from ihk_ext.ext.domain import IhkDomain, ihk_domain
+from ihk_ext.ext.domain import IhkDomain
 from ihk_ext.ext.navigation import Navigation
-from ihk_ext.ext.nodes import checkbox, inline_view, matrix, view
 from ihk_ext.ext.page_amounts import QuoteCollector
+from ihk_ext.ext.places import inline_view, view
 from ihk_ext.ext.resolve import ResolveViews
 from ihk_ext.ext.roles import ROLES
-from ihk_ext.latex import inside, setup_latex
-from ihk_ext.needs_bridge import pages_with_need_views, setup_needs
+from ihk_ext.latex import setup_latex
+from ihk_ext.needs_bridge import setup_needs
+from ihk_ext.nodes import checkbox, matrix
 from ihk_ext.web import setup_web, visitors
 
 _DIRECTIVES = {
@@ -48,7 +49,7 @@ _CONFIG_PRIORITY = 400
 
 
 def setup_extension(app: Sphinx) -> ExtensionMetadata:
-    """Register everything."""
+    """Register everything; returns what Sphinx wants to know, but for the version."""
     setup_needs(app)
     add_config_values(app)
     app.add_domain(IhkDomain)
@@ -64,7 +65,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", session.start, priority=_CONFIG_PRIORITY)
     app.connect("env-get-outdated", incremental.outdated)
     app.connect("env-before-read-docs", incremental.prepare_reading, priority=900)
-    app.connect("doctree-read", _note_need_page, priority=100)
+    needs_pages.connect(app)
     app.connect("env-updated", incremental.finish_reading)
     app.connect("build-finished", incremental.store)
     app.connect("build-finished", csv_files.write_csv_files)
@@ -74,11 +75,5 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     Navigation().connect(app)
     setup_web(app)
     setup_latex(app)
-    inside.connect(app)
-    return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _note_need_page(app: Sphinx, doctree: nodes.document) -> None:
-    env: BuildEnvironment = app.env
-    if pages_with_need_views(doctree):
-        ihk_domain(env).need_pages[env.current_document.docname] = True
+    pdf_data.connect(app)
+    return {"env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
