@@ -98,7 +98,7 @@ def _warn_without_home(session: Session, domain: IhkDomain) -> None:
 def shown_digests(app: Sphinx, env: BuildEnvironment, session: Session, domain: IhkDomain) -> dict[str, str]:
     """Page → digest of all that its views show, and of where the records are at home."""
     cells = int(app.config.ihk_matrix_felder)
-    needs = needs_digest(env) if domain.need_pages else ""
+    needs = needs_digest(env, app.tags) if domain.need_pages else ""
     result: dict[str, str] = {}
     for docname in sorted({*domain.views, *domain.need_pages}):
         shown: list[object] = []

@@ -74,7 +74,9 @@ class Session:
     def join_needs(self, env: BuildEnvironment) -> None:
         """Build the graph anew with the needs that pages define."""
         concepts = {d: c.name for d in env.all_docs if (c := self.concept_of(d)) is not None}
-        nodes, edges = hand_written(env, self.schema_of(""), records=self.project.records, concept_of=concepts)
+        nodes, edges = hand_written(
+            env, self.app.tags, self.schema_of(""), records=self.project.records, concept_of=concepts
+        )
         self.graph = build_graph(self.project, nodes, edges)
         self.results.clear()
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
+from sphinx.util.tags import Tags
 from sphinx_needs.data import SphinxNeedsData
 from sphinx_needs.nodes import Need
 from sphinx_needs.roles.need_ref import NeedRef
 
 from ihk_ext.findings import Place
 from ihk_ext.graph import Edge, Node
+from ihk_ext.needs_bridge.conditions import left_out
 from ihk_ext.needs_bridge.config import need_link_name
 from ihk_ext.schema.declare import Schema
 
@@ -22,15 +24,15 @@ _NO_CONCEPT = ""
 
 
 def hand_written(
-    env: BuildEnvironment, schema: Schema, *, records: Container[str], concept_of: Mapping[str, str]
+    env: BuildEnvironment, tags: Tags, schema: Schema, *, records: Container[str], concept_of: Mapping[str, str]
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
-    """Nodes and edges of the needs that somebody wrote in .rst files.
+    """Nodes and edges of the needs that somebody wrote in .rst files and that a build with *tags* shows.
 
     *records* are the IDs that come from data; *concept_of* tells the concept of a page.
     """
     found: list[Node] = []
     edges: list[Edge] = []
-    for need in _needs(env):
+    for need in _needs(env, tags):
         record_type = schema.types.get(str(need["type"]))
         if record_type is None or need["id"] in records:
             continue
@@ -46,9 +48,9 @@ def hand_written(
     return tuple(found), tuple(edges)
 
 
-def _needs(env: BuildEnvironment) -> Iterator[Mapping[str, Any]]:
+def _needs(env: BuildEnvironment, tags: Tags) -> Iterator[Mapping[str, Any]]:
     needs = SphinxNeedsData(env).get_needs_mutable()
-    for identifier in sorted(needs):
+    for identifier in sorted(set(needs) - left_out(env, tags)):
         yield dict(needs[identifier].items())
 
 
@@ -57,10 +59,10 @@ def _targets(need: Mapping[str, Any], name: str) -> tuple[str, ...]:
     return tuple(str(v) for v in value) if not isinstance(value, str) else (value,)
 
 
-def needs_digest(env: BuildEnvironment) -> str:
-    """A fingerprint of all needs, for pages that show them elsewhere."""
+def needs_digest(env: BuildEnvironment, tags: Tags) -> str:
+    """A fingerprint of all needs of a build with *tags*, for pages that show them elsewhere."""
     state = hashlib.blake2b(digest_size=16)
-    for need in _needs(env):
+    for need in _needs(env, tags):
         parts = [f"{key}={need[key]!r}" for key in sorted(need) if key not in {"lineno", "lineno_content"}]
         state.update("\0".join(parts).encode())
     return state.hexdigest()
