@@ -2,6 +2,22 @@
 
 The translator turns a document's tree into the semantic macros of the class
 ``texinputs/ihkdoc.cls`` and nothing else; look and tagging are made there.
+
+Who stands on whom: a module imports only modules of the lines below its own, for its
+types too::
+
+    builder
+    writing
+    translator  front
+    translator.*
+    translator.sections
+    translator.base
+    context  assembly  unpack
+    attachments  details  metadata  runner
+    documents  assets  log  grid  widths  needflow  fonts  escaping
+    errors  typography
+
+The builder makes a ``context`` for each document; it is all that a translator knows.
 """
 
 from __future__ import annotations

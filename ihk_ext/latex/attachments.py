@@ -15,7 +15,10 @@ from ihk_ext.latex.errors import Complaint, PdfError
 from ihk_ext.latex.escaping import pdf_hex
 
 if TYPE_CHECKING:
-    from ihk_ext.latex.builder import IhkPdfBuilder
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.events import EventManager
+
     from ihk_ext.latex.documents import PdfDocument
 
 EVENT = "ihk-pdf-anlagen"
@@ -39,10 +42,13 @@ class Attachment:
             raise PdfError(Complaint(f"Anlage »{self.name}«: Name, MIME-Typ oder Beziehung ist nicht zulässig."))
 
 
-def collect(builder: IhkPdfBuilder, pdf: PdfDocument) -> list[Attachment]:
-    """The files that extensions give for *pdf*, by name; raises :class:`PdfError` where two share one."""
+def collect(events: EventManager, pdf: PdfDocument, pages: AbstractSet[str]) -> list[Attachment]:
+    """The files that extensions give for *pdf* and its *pages*, by name.
+
+    Raises :class:`PdfError` where two share a name.
+    """
     found: dict[str, Attachment] = {}
-    for given in builder.events.emit(EVENT, pdf, frozenset(builder.pages)):
+    for given in events.emit(EVENT, pdf, pages):
         for attachment in given or ():
             if attachment.name in found:
                 raise PdfError(Complaint(f"{pdf.target}.pdf: Die Anlage »{attachment.name}« gibt es zweimal."))

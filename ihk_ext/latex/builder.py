@@ -5,34 +5,29 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
-from ihk_ext.latex.assembly import assemble, places
-from ihk_ext.latex.assets import Assets
+from ihk_ext.latex.assembly import assemble, places, title_of, titles_of_pages
+from ihk_ext.latex.attachments import collect
+from ihk_ext.latex.context import WritingContext
 from ihk_ext.latex.details import with_details
 from ihk_ext.latex.documents import PdfDocument, read_documents
 from ihk_ext.latex.errors import Complaint, PdfError
 from ihk_ext.latex.runner import require_lualatex, run
 from ihk_ext.latex.translator import IhkPdfTranslator
 from ihk_ext.latex.writing import PreparedPdf, prepare
-
-if TYPE_CHECKING:
-    from ihk_ext.latex.translator.base import BaseTranslator
+from ihk_ext.matrices.splitting import MAX_CELLS
 
 logger = logging.getLogger(__name__)
 
 
 class IhkPdfBuilder(Builder):
-    """Makes the PDFs that ``ihk_documents`` declares.
-
-    ``pages`` and ``places`` are the pages and the destinations of the document that is
-    being written; the translator asks for them.
-    """
+    """Makes the PDFs that ``ihk_documents`` declares."""
 
     name = "ihkpdf"
     format = "ihkpdf"  # not »latex«: Sphinx's LaTeX transforms would rewrite the footnotes
@@ -44,10 +39,8 @@ class IhkPdfBuilder(Builder):
 
     def init(self) -> None:
         """Start without a document."""
-        self.pages: set[str] = set()
-        self.places: set[str] = set()
-        self.assets = Assets()
         self.documents: list[PdfDocument] = []
+        self.titles: dict[str, str] = {}
 
     def get_outdated_docs(self) -> str:
         """Every document is looked at; unchanged ones are not compiled again."""
@@ -64,6 +57,7 @@ class IhkPdfBuilder(Builder):
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Read the configuration before anything is written."""
         self.documents = with_details(self.events, read_documents(self.config, self.env))
+        self.titles = titles_of_pages(self.documents, self.env)
         if not self.documents:
             logger.warning("ihk_documents ist leer: kein PDF zu machen.", type="ihk", subtype="pdf")
 
@@ -90,16 +84,17 @@ class IhkPdfBuilder(Builder):
         """Nothing: each document is finished by itself."""
 
     def _translate(self, document: PdfDocument, problems: list[Complaint]) -> PreparedPdf | None:
-        tree, self.pages = assemble(self, document)
-        self.places = places(tree, document.start)
-        self.assets = Assets()
-        translator = cast("IhkPdfTranslator", self.create_translator(tree, self, document))
+        tree, pages = assemble(self, document)
+        context = self._context(document, tree, pages)
+        translator = cast("IhkPdfTranslator", self.create_translator(tree, self, context))
         tree.walkabout(translator)
         problems += translator.problems
         if translator.problems:
             return None
         try:
-            return prepare(self, document, translator, self.assets)
+            given = collect(self.events, document, context.pages)
+            tagged = not self.config.ihk_pdf_ungetaggt
+            return prepare(translator, given, Path(self.outdir), project=self.config.project, tagged=tagged)
         except (PdfError, OSError) as error:
             problems += error.complaints if isinstance(error, PdfError) else [Complaint(str(error))]
             return None
@@ -126,40 +121,15 @@ class IhkPdfBuilder(Builder):
                     logger.warning(warning.text, location=warning.place or None, type="ihk", subtype="pdf")
         return problems
 
-    # asked by the translator ---------------------------------------------------------------------------------------
-    def asset(self, node: nodes.image, translator: BaseTranslator) -> str:
-        """The name of an image beside the .tex file; ``""`` and a problem where it cannot be used."""
-        uri = node["uri"]
-        if "://" in uri:
-            translator.problem(f"Das Bild »{uri}« liegt im Netz; ein PDF muss es enthalten.", node)
-            return ""
-        try:
-            return self.assets.add(Path(self.srcdir, uri))
-        except (PdfError, OSError) as error:
-            translator.problem(str(error), node)
-            return ""
-
-    def graph(self, dot: str, translator: BaseTranslator, node: nodes.Node) -> str:
-        """The name of a drawn graph; ``""`` and a problem where it cannot be drawn."""
-        try:
-            return self.assets.add_graph(dot)
-        except PdfError as error:
-            translator.problem(str(error), node)
-            return ""
-
-    def title_of_page(self, docname: str) -> str:
-        """The title of the document that holds a page which is not in this one; ``""`` where none does."""
-        for document in self.documents:
-            if docname == document.start or docname in self._below(document.start):
-                return document.title or self.env.titles[document.start].astext()
-        return ""
-
-    def _below(self, docname: str) -> set[str]:
-        found: set[str] = set()
-        todo = [docname]
-        while todo:
-            for child in self.env.toctree_includes.get(todo.pop(), ()):
-                if child not in found:
-                    found.add(child)
-                    todo.append(child)
-        return found
+    def _context(self, document: PdfDocument, tree: nodes.document, pages: AbstractSet[str]) -> WritingContext:
+        config, env = self.config, self.env
+        return WritingContext(
+            document,
+            title_of(document, env),
+            frozenset(pages),
+            frozenset(places(tree, document.start)),
+            Path(self.srcdir),
+            numbers=env.toc_secnumbers,
+            titles=self.titles,
+            matrix_cells=config.ihk_matrix_felder if "ihk_matrix_felder" in config else MAX_CELLS,
+        )

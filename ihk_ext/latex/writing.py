@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ihk_ext.latex.assets import Assets
-from ihk_ext.latex.attachments import attach_macro, collect
+from ihk_ext.latex.attachments import Attachment, attach_macro
 from ihk_ext.latex.documents import PdfDocument
 from ihk_ext.latex.front import contents, preamble, printed_text, title_data
 from ihk_ext.latex.log import Origins
 from ihk_ext.latex.metadata import identify, info_macro, xmp
 from ihk_ext.latex.runner import LatexJob
-
-if TYPE_CHECKING:
-    from ihk_ext.latex.builder import IhkPdfBuilder
-    from ihk_ext.latex.translator import IhkPdfTranslator
+from ihk_ext.latex.translator import IhkPdfTranslator
 
 _PICTURE = "bild-"
 _CLASS_FILES = (".cls", ".sty", ".lua")
@@ -45,29 +41,35 @@ class PreparedPdf:
         self._record.write_text(self.digest)
 
 
-def prepare(builder: IhkPdfBuilder, pdf: PdfDocument, translator: IhkPdfTranslator, assets: Assets) -> PreparedPdf:
-    """Write all files that LuaLaTeX needs into ``tex/<target>/``.
+def prepare(
+    translator: IhkPdfTranslator, given: Sequence[Attachment], out: Path, *, project: str, tagged: bool = True
+) -> PreparedPdf:
+    """Write all files that LuaLaTeX needs into ``tex/<target>/`` below *out*.
 
-    Raises :class:`~ihk_ext.latex.errors.PdfError` where logo or attachments cannot be used.
+    *translator* has walked through the document, *given* are the files that go into the PDF,
+    the name of the *project* is part of its identity.  Raises
+    :class:`~ihk_ext.latex.errors.PdfError` where the logo cannot be used, OSError where a
+    file cannot be written.
     """
-    title = pdf.title or builder.env.titles[pdf.start].astext()
-    logo = assets.add(Path(builder.srcdir, pdf.logo)) if pdf.logo else ""
+    context = translator.context
+    pdf, title, assets = context.pdf, context.title, context.assets
+    logo = context.asset(pdf.logo) if pdf.logo else ""
     characters = translator.unusual | set(printed_text(pdf, title))
-    head = preamble(characters, translator.languages, tagged=not builder.config.ihk_pdf_ungetaggt)
+    head = preamble(characters, translator.languages, tagged=tagged)
     body = body_with_contents(translator, contents(pdf, translator.headings))
-    attachments = {f"anlage-{i:02d}.bin": a for i, a in enumerate(collect(builder, pdf), 1)}
+    attachments = {f"anlage-{i:02d}.bin": a for i, a in enumerate(given, 1)}
     attach = "".join(f"{attach_macro(a, file)}\n" for file, a in attachments.items())
     sheets = {f"{name}.tex": sheet.text().encode() for name, sheet in translator.sheets.items()}
     files = {**sheets, **_class_files(), **{file: a.content for file, a in attachments.items()}}
     texts = [head, title_data(pdf, title, info="", logo=logo), attach, body, *sorted(assets.files)]
     content = b"\0".join([*(text.encode() for text in texts), *files.values()])
-    identity = identify(pdf, content, builder.config.project)
+    identity = identify(pdf, content, project)
     before = f"{head}{title_data(pdf, title, info=info_macro(pdf, title, identity), logo=logo)}\n{attach}"
     files[f"{pdf.target}.tex"] = f"{before}{body}\n\\end{{document}}\n".encode()
     files[f"{pdf.target}.xmp"] = xmp(pdf, title, identity)
-    folder = Path(builder.outdir, "tex", pdf.target)
+    folder = out / "tex" / pdf.target
     _write_all(folder, files | assets.files)
-    target = Path(builder.outdir, f"{pdf.target}.pdf")
+    target = out / f"{pdf.target}.pdf"
     origins = _origins(translator, before, pdf)
     return PreparedPdf(
         LatexJob(folder, pdf.target, target, origins, int(identity.moment.timestamp())), _digest(content)

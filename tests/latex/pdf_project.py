@@ -80,6 +80,12 @@ def build(source: Path, target: Path, *, parallel: int = 0, monkeypatch: pytest.
         app.cleanup()
 
 
+def build_tex(source: Path, target: Path, monkeypatch: pytest.MonkeyPatch) -> Built:
+    """As :func:`build`, but LuaLaTeX does not run: for tests of what is written for it."""
+    monkeypatch.setattr(builder_module.IhkPdfBuilder, "_compile", lambda *_: [])
+    return build(source, target)
+
+
 def failures(pdf: Path) -> list[str]:
     """What the validator says against PDF/UA-1 and PDF/A-3a; empty for a PDF that conforms to both."""
     found = []

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders import Builder
 from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.logging import get_node_location
 
-from ihk_ext.latex.documents import PdfDocument
+from ihk_ext.latex.context import WritingContext
 from ihk_ext.latex.errors import CharacterError, Complaint
 from ihk_ext.latex.escaping import destination, pdf_hex, tex
 from ihk_ext.latex.widths import PORTRAIT
-
-if TYPE_CHECKING:
-    from ihk_ext.latex.builder import IhkPdfBuilder
 
 
 @dataclass(slots=True)
@@ -67,19 +64,24 @@ _NO_PLACE = (
 
 
 class BaseTranslator(SphinxTranslator):
-    """Writes one document's body; ``problems`` collects what cannot be written, each with its place."""
+    """Writes one document's body; ``problems`` collects what cannot be written, each with its place.
 
-    builder: IhkPdfBuilder
+    What it needs to know of the document it asks ``context``; the builder is only Sphinx's.
+    Visitors of other extensions (``app.add_node(…, ihkpdf=(visit, depart))``) may use
+    ``write``, ``block``, ``escape``, ``hex``, ``problem``, ``children``, ``docname``,
+    ``in_table``, ``available`` and ``context``; the handbook says what each is for.
+    """
 
-    def __init__(self, document: nodes.document, builder: IhkPdfBuilder, pdf: PdfDocument) -> None:
+    def __init__(self, document: nodes.document, builder: Builder, context: WritingContext) -> None:
         super().__init__(document, builder)
-        self.pdf = pdf
+        self.context = context
+        self.pdf = context.pdf
         self.out = TexOutput()
         self.sheets: dict[str, TexOutput] = {}
         self.headings: list[Heading] = []
         self.problems: list[Complaint] = []
-        self.docnames = [pdf.start]
-        self.targets = _targets(document, pdf.start)
+        self.docnames = [self.pdf.start]
+        self.targets = _targets(document, self.pdf.start)
         self.anchored: set[str] = set()
         self.waiting_anchors: list[str] = []
         self.in_table = 0

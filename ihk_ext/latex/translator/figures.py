@@ -6,6 +6,7 @@ import re
 
 from docutils import nodes
 
+from ihk_ext.latex.errors import PdfError
 from ihk_ext.latex.needflow import describe
 from ihk_ext.latex.translator.base import BaseTranslator
 
@@ -30,9 +31,11 @@ class FigureVisitors(BaseTranslator):
         alt = str(node.get("alt", "")).strip()
         if not alt:
             self.problem(f"Das Bild »{node['uri']}« hat keinen Alternativtext (:alt:).", node)
-        name = self.builder.asset(node, self)
-        if not name:
-            raise nodes.SkipNode
+        try:
+            name = self.context.asset(node["uri"])
+        except PdfError as error:
+            self.problem(str(error), node)
+            raise nodes.SkipNode from None
         inline = isinstance(node.parent, nodes.TextElement)
         width = tex_width(str(node.get("width", "")))
         macro = r"\IHKinlineimage" if inline else r"\IHKimage"
@@ -73,7 +76,10 @@ class FigureVisitors(BaseTranslator):
     def _graph(self, node: nodes.Element, dot: str) -> None:
         """A graph, with the author's alternative text or one made from its edges."""
         alt = str(node.get("alt") or "").strip() or describe(dot)
-        name = self.builder.graph(dot, self, node)
-        if name:
-            self.block(rf"\IHKimage{{{name}}}{{0pt}}{{{self.hex(alt, node)}}}", node)
+        try:
+            name = self.context.graph(dot)
+        except PdfError as error:
+            self.problem(str(error), node)
+            raise nodes.SkipNode from None
+        self.block(rf"\IHKimage{{{name}}}{{0pt}}{{{self.hex(alt, node)}}}", node)
         raise nodes.SkipNode

@@ -10,7 +10,7 @@ from ihk_ext.documents import german
 from ihk_ext.latex.translator.sections import SectionVisitors
 from ihk_ext.latex.widths import LANDSCAPE, PORTRAIT, text_width
 from ihk_ext.matrices.model import Cell, Heading, Matrix
-from ihk_ext.matrices.splitting import MAX_CELLS, split_blocks
+from ihk_ext.matrices.splitting import split_blocks
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -61,8 +61,7 @@ class MatrixVisitors(SectionVisitors):
         found = layout(matrix)
         if found.line == LANDSCAPE and not self.in_table:
             self.turn(node)
-        cells = self.config.ihk_matrix_felder if "ihk_matrix_felder" in self.config else MAX_CELLS
-        blocks = split_blocks(matrix, max_cells=cells, max_columns=found.columns)
+        blocks = split_blocks(matrix, max_cells=self.context.matrix_cells, max_columns=found.columns)
         for index, block in enumerate(blocks, 1):
             part = f" (Teil {index} von {len(blocks)})" if len(blocks) > 1 else ""
             self._block(node, block, found, node["caption"] + part)
@@ -138,6 +137,6 @@ class MatrixVisitors(SectionVisitors):
 
     def _linked(self, node: nodes.Element, heading: Heading, text: str) -> str:
         name = self.place_of(node["uris"].get(heading.id, ""))
-        if name not in self.builder.places:
+        if name not in self.context.places:
             return text
         return rf"\IHKref{{{name}}}{{{self.hex(heading.caption, node)}}}{{{text}}}"

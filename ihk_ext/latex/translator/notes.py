@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders import Builder
 
-from ihk_ext.latex.documents import PdfDocument
+from ihk_ext.latex.context import WritingContext
 from ihk_ext.latex.translator.base import BaseTranslator
 
 
 class NoteVisitors(BaseTranslator):
     """Footnotes, numbered through the document in the order of their calls."""
 
-    def __init__(self, document: nodes.document, builder: object, pdf: PdfDocument) -> None:
-        super().__init__(document, builder, pdf)  # type: ignore[arg-type]  # the next in line checks the builder
-        self.footnotes = _footnotes(document, pdf.start)
+    def __init__(self, document: nodes.document, builder: Builder, context: WritingContext) -> None:
+        super().__init__(document, builder, context)
+        self.footnotes = _footnotes(document, context.pdf.start)
         self.numbers: dict[tuple[str, str], int] = {}
 
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:

@@ -31,7 +31,7 @@ class ReferenceVisitors(BaseTranslator):
             return self.open_place(self.dest(node["refid"]), node)
         if uri.startswith("%"):
             page, _, anchor = uri[1:].partition("#")
-            return page in self.builder.pages and self.open_place(destination(page, anchor), node)
+            return page in self.context.pages and self.open_place(destination(page, anchor), node)
         if not uri or node.get("internal"):
             return False
         try:
@@ -43,7 +43,7 @@ class ReferenceVisitors(BaseTranslator):
 
     def open_place(self, name: str, node: nodes.Element) -> bool:
         """Begin a link to a destination of this document; False where it has none of that name."""
-        if name not in self.builder.places:
+        if name not in self.context.places:
             return False
         self.write(rf"\IHKref{{{name}}}{{{self.hex(node.astext(), node)}}}{{")
         return True
@@ -55,19 +55,18 @@ class ReferenceVisitors(BaseTranslator):
         if self.in_table or not uri.startswith("%") or not classes & _CHAPTERS:
             return ""
         page, _, anchor = uri[1:].partition("#")
-        if page not in self.builder.pages:
-            title = self.builder.title_of_page(page)
+        if page not in self.context.pages:
+            title = self.context.title_of_page(page)
             number = self._number_elsewhere(page, anchor)
             return f" ({number}in »{self.escape(title, node)}«)" if title else ""
         name = destination(page, anchor)
-        return rf"\IHKpagehint{{{name}}}" if name in self.builder.places else ""
+        return rf"\IHKpagehint{{{name}}}" if name in self.context.places else ""
 
     def _number_elsewhere(self, page: str, anchor: str) -> str:
         """»Kapitel 9 «, »Abschnitt 9.1 «; ``""`` where the other document does not number it."""
-        numbers = self.builder.env.toc_secnumbers.get(page, {})
-        found = numbers.get(f"#{anchor}") or numbers.get("") or ()
-        word = "Abschnitt" if len(found) > 1 else "Kapitel"
-        return f"{word} {'.'.join(map(str, found))} " if found else ""
+        found = self.context.number_of(page, anchor) or self.context.number_of(page, "")
+        word = "Abschnitt" if "." in found else "Kapitel"
+        return f"{word} {found} " if found else ""
 
     def visit_number_reference(self, node: addnodes.number_reference) -> None:
         """As any reference."""

@@ -118,12 +118,11 @@ class SectionVisitors(BaseTranslator):
         return dest
 
     def _number(self, section: nodes.Element) -> str:
-        numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
         for anchor in section["ids"]:
-            if found := numbers.get(f"#{anchor}"):
-                return ".".join(map(str, found))
+            if found := self.context.number_of(self.docname, anchor):
+                return found
         top = not isinstance(section.parent, nodes.section)
-        return ".".join(map(str, numbers.get("", ()))) if top else ""
+        return self.context.number_of(self.docname, "") if top else ""
 
     # landscape pages -------------------------------------------------------------------------------------------
     def turn(self, node: nodes.Node) -> None:
