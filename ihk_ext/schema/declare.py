@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -57,6 +58,67 @@ class Publicity(enum.Enum):
         """Whether a build for *audience* may show what is marked with this word."""
         order = list(Publicity)
         return order.index(self) <= order.index(audience)
+
+
+class Meaning(enum.Enum):
+    """What a link says of its source, as a predicate whose object is the target.
+
+    Impact, coverage and rules ask for the meaning and never for the link's name, so a new link is
+    understood as soon as it is declared.  The handbook's reference explains the words.
+    """
+
+    RESTS = "stützt sich auf"
+    """Changes when its target does; what a link means that says nothing more."""
+    FOLLOWS = "geht hervor aus"
+    """Came out of its target or is proved by it: an event, a finding, a body."""
+    BELONGS = "gehört zu"
+    """Is a member of a group or stands in an area."""
+    CONCERNS = "betrifft"
+    """Speaks of its target."""
+    ANSWERS = "beantwortet"
+    """Serves its target, which may lose or gain its answer."""
+    MEASURED = "wird gemessen durch"
+    """As an answer, but by a figure."""
+    CARRIES = "trägt"
+    """Its target changes with it: the sum of its rows, the whole of its parts, what was decided of it."""
+    PAYS = "bezahlt"
+    """Money for its target."""
+    FUNDED = "wird gefördert aus"
+    """Money from its target."""
+    DECIDED = "wird beschlossen durch"
+    """Its target is the decision on which it rests."""
+    PRINTED = "steht in"
+    """Its target is a paper that shows it."""
+    BORNE = "wird getragen von"
+    """Its target carries it out and stands for it (Träger)."""
+    RESPONSIBLE = "liegt bei"
+    """Its target leads it, works on it or deals with it."""
+    TOUCHES = "berührt"
+    """Stands beside its target as an equal, and nothing follows from that."""
+
+
+class Group(enum.Enum):
+    """What a reader of a list of records asks for, in the order of such lists."""
+
+    NEEDS = "Bedarfe und Befunde"
+    GOALS = "Ziele"
+    MEASURES = "Maßnahmen"
+    MONEY = "Geld"
+    PAPERS = "Vorlagen und Anlagen"
+    DECISIONS = "Beratungen und Beschlüsse"
+    OTHER = "Weiteres"
+
+
+@dataclass(frozen=True)
+class CoverageColumn:
+    """That tables of coverage count the records of a type.
+
+    ``heading`` stands above their column.  A record is covered when it answers one of the type
+    ``answers``; where that is empty, when something answers it.
+    """
+
+    heading: str
+    answers: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +172,8 @@ class Field:
 class Link:
     """A typed reference from one record to others.
 
-    ``title``/``title_back`` read as German predicates in both directions.
+    ``label``/``title_back`` read as German predicates in both directions; ``meaning`` tells what
+    follows from the link.
     ``need_name`` is the sphinx-needs link type; it is unique to the relation because
     back-links of one link type cannot be told apart there.  ``repeatable`` allows the same
     target several times with other attributes (a source at several of its pages);
@@ -121,6 +184,7 @@ class Link:
     label: str
     targets: tuple[str, ...]
     title_back: str
+    meaning: Meaning = field(kw_only=True)
     many: bool = True
     mandatory: bool = False
     need_name: str = ""
@@ -145,6 +209,8 @@ class RecordType:
     the order of a Steckbrief.  ``chain`` tells whether records become need objects;
     ``number_label`` stands before the number where the number alone says too little;
     ``compact`` shows a record in few lines instead of a sheet of labelled rows.
+    ``group`` is where a list for readers shows the records; a ``frame`` is what most others stand
+    in relation to: a change touches it, and nothing follows from that.
     """
 
     name: str
@@ -153,6 +219,9 @@ class RecordType:
     label: str
     plural: str
     members: tuple[Member, ...]
+    group: Group
+    frame: bool = False
+    coverage: CoverageColumn | None = None
     chain: bool = True
     singleton: bool = False
     number_field: str = ""
@@ -188,6 +257,23 @@ class RecordType:
     def links(self) -> tuple[Link, ...]:
         """The members that point to records, in display order."""
         return tuple(m for m in self.members if isinstance(m, Link))
+
+    @cached_property
+    def all_links(self) -> tuple[Link, ...]:
+        """Every link, those within structured fields included."""
+        return tuple(_links(self.members))
+
+    def links_to(self, target: str, *meanings: Meaning) -> tuple[Link, ...]:
+        """The links of these meanings that may point to a type."""
+        return tuple(link for link in self.all_links if target in link.targets and link.meaning in meanings)
+
+
+def _links(members: tuple[Member, ...]) -> Iterator[Link]:
+    for member in members:
+        if isinstance(member, Link):
+            yield member
+        else:
+            yield from _links(member.members)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 
 from ihk_ext.schema import vocabularies
 from ihk_ext.schema.catalogue import CORE_SCHEMA
-from ihk_ext.schema.declare import ID_PATTERN, Field, Kind, Link, Member, Vocabulary
+from ihk_ext.schema.declare import ID_PATTERN, Field, Group, Kind, Link, Meaning, Member, Vocabulary
 
 TYPES = CORE_SCHEMA.types
 ISSUE_2 = [
@@ -66,6 +66,24 @@ def test_one_need_link_type_a_relation() -> None:
     """Back-links of one sphinx-needs link type cannot be told apart."""
     used = Counter(link.need_name or link.name for _, link in LINKS)
     assert [name for name, count in used.items() if count > 1] == []
+
+
+def test_every_meaning_and_group_has_its_use() -> None:
+    assert {link.meaning for _, link in LINKS} == set(Meaning)
+    assert {t.group for t in TYPES.values()} == set(Group)
+
+
+def test_what_came_out_of_an_event_says_so() -> None:
+    """The rule on events without a result reads nothing else."""
+    assert {link.meaning for _, link in LINKS if "ereignis" in link.targets} == {Meaning.FOLLOWS}
+
+
+def test_types_that_are_counted_are_answered_or_answer() -> None:
+    for record_type in TYPES.values():
+        if record_type.coverage and record_type.coverage.answers:
+            assert record_type.links_to(record_type.coverage.answers, Meaning.ANSWERS), record_type
+        elif record_type.coverage:
+            assert any(t.links_to(record_type.name, Meaning.ANSWERS) for t in TYPES.values()), record_type
 
 
 def test_acyclic_links_point_to_their_own_type() -> None:
