@@ -9,9 +9,12 @@ from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Block, Cell, Column, Paragraph, Row, Table, paragraph, text_cell
 from ihk_ext.documents.sheet import reference
 from ihk_ext.graph import Graph, Node
-from ihk_ext.schema.declare import Field
+from ihk_ext.graph.ways import by
+from ihk_ext.schema.declare import Field, Meaning
 from ihk_ext.schema.vocabularies import STATUS
 
+_GOALS_BELOW = by(Meaning.ANSWERS, other="ziel")
+_MEASURES = by(Meaning.ANSWERS, other="massnahme")
 _UNKNOWN = "ohne Angabe"
 _DONE = frozenset({"umgesetzt", "verstetigt"})
 _AT_WORK = frozenset({"angeschoben", "in Umsetzung"})
@@ -57,11 +60,11 @@ def _measures(graph: Graph, goal: Node) -> Iterator[Node]:
     """Measures of a goal and of the goals below it."""
     goals = {goal.id: None}
     for identifier in (todo := [goal.id]):
-        below = [e.source for e in graph.into(identifier, "uebergeordnet", "ziel") if e.source not in goals]
+        below = [node.id for node in _GOALS_BELOW.ends(graph, identifier) if node.id not in goals]
         goals.update(dict.fromkeys(below))
         todo += below
-    ids = dict.fromkeys(e.source for i in goals for e in graph.into(i, "ziele", "massnahme"))
-    return (graph.nodes[i] for i in ids)
+    measures = {node.id: node for identifier in goals for node in _MEASURES.ends(graph, identifier)}
+    return iter(measures.values())
 
 
 def _status(measure: Node) -> str:

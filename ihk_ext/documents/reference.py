@@ -84,9 +84,14 @@ class SchemaReference:
 
     def _links(self, members: Iterable[Member], label: str = "") -> Table:
         columns = (
-            Column("Verweis", 18), Column("Bezeichnung", 20), Column("auf", 20), Column("umgekehrt", 22),
-            Column("nötig", 6), Column("Hinweise", 24),
-        )  # fmt: skip
+            Column("Verweis", 18),
+            Column("Bezeichnung", 18),
+            Column("Bedeutung", 16),
+            Column("auf", 16),
+            Column("umgekehrt", 20),
+            Column("nötig", 6),
+            Column("Hinweise", 22),
+        )
         rows = tuple(self._link_row(self._shown(link)) for link in members if isinstance(link, Link))
         return Table(f"Verweise: {label}" if label else "Verweise aller Datensätze", columns, rows)
 
@@ -100,6 +105,7 @@ class SchemaReference:
             (
                 text_cell(link.name, header=True),
                 text_cell(link.label),
+                text_cell(link.meaning.value),
                 Cell((Paragraph(tuple(self._targets(link))),)),
                 text_cell(link.title_back),
                 text_cell(MANDATORY if link.mandatory else ""),
@@ -158,6 +164,9 @@ def _facts(record_type: RecordType) -> Iterator[tuple[Inline, ...]]:
         yield (Text("Sichtbare Nummer: "), Text(record_type.number_field, strong=True))
     if not record_type.chain:
         yield (Text("Kein Objekt von sphinx-needs."),)
+    yield (Text("In der Liste dessen, was eine Änderung berührt: "), Text(record_type.group.value, strong=True))
+    if record_type.frame:
+        yield (Text("Rahmen: Eine Änderung berührt ihn, und nichts folgt daraus."),)
 
 
 def _fields_table(caption: str, rows: tuple[Row, ...]) -> Table:
@@ -189,7 +198,7 @@ def _member_link_row(link: Link, prefix: str) -> Row:
         link.label,
         "Verweis",
         MANDATORY if link.mandatory else "",
-        _sentences((f"auf {targets}", *_link_remarks(link))),
+        _sentences((f"{link.meaning.value}: {targets}", *_link_remarks(link))),
     )
     return Row((text_cell(prefix + link.name, header=True), *map(text_cell, cells)))
 
@@ -243,12 +252,8 @@ def rule_blocks(rules: Iterable[Rule], theme: Theme) -> tuple[Block, ...]:
 def _rule_row(rule: Rule) -> Row:
     meaning = Cell((Paragraph((Text(f"{rule.title}. ", strong=True), Text(rule.help))),))
     reference = rule.reference or rule.basis.value
-    return Row(
-        (
-            text_cell(rule.code, header=True), meaning, text_cell(rule.severity.value),
-            text_cell(_sentences((reference, *_rule_remarks(rule)))),
-        )
-    )  # fmt: skip
+    remarks = _sentences((reference, *_rule_remarks(rule)))
+    return Row((text_cell(rule.code, header=True), meaning, text_cell(rule.severity.value), text_cell(remarks)))
 
 
 def _rule_remarks(rule: Rule) -> Iterator[str]:

@@ -6,17 +6,29 @@ from collections.abc import Iterator
 
 from ihk_ext.finance.checks import structs
 from ihk_ext.graph import Graph, Node
+from ihk_ext.graph.ways import by, to
 from ihk_ext.model import Record
+from ihk_ext.schema.declare import Meaning
+
+_GROUPS = by(Meaning.CARRIES, other="kostengruppe")
+_ROWS = by(Meaning.CARRIES, other="kostenposition")
+_PAYING_ROWS = by(Meaning.PAYS, other="kostenposition")
+#: From a row over its group and its overview.
+_TO_PROGRAMME = (
+    to("kostengruppe", Meaning.CARRIES),
+    to("kostenuebersicht", Meaning.CARRIES),
+    to("foerderprogramm", Meaning.FUNDED),
+)
 
 
 def groups_of(graph: Graph, overview: str) -> list[Node]:
     """The groups of an overview, in the order of the data."""
-    return [graph.nodes[edge.source] for edge in graph.into(overview, "uebersicht", "kostengruppe")]
+    return list(_GROUPS.ends(graph, overview))
 
 
 def group_rows(graph: Graph, group: str) -> list[Node]:
     """The cost items of a group, in the order of the data."""
-    return [graph.nodes[edge.source] for edge in graph.into(group, "kostengruppe", "kostenposition")]
+    return list(_ROWS.ends(graph, group))
 
 
 def rows_of(graph: Graph, overview: str) -> Iterator[Record]:
@@ -30,11 +42,11 @@ def rows_of(graph: Graph, overview: str) -> Iterator[Record]:
 def programme_of(graph: Graph, row: str) -> Record | None:
     """The programme of the overview in which a cost item stands."""
     at = row
-    for link in ("kostengruppe", "uebersicht", "foerderprogramm"):
-        following = graph.out(at, link)
-        if not following:
+    for way in _TO_PROGRAMME:
+        following = next(way.ends(graph, at), None)
+        if following is None:
             return None
-        at = following[0].target
+        at = following.id
     return graph.nodes[at].record
 
 
@@ -49,7 +61,6 @@ def programmes_of(graph: Graph, row: Record) -> tuple[str, ...]:
 
 def rows_paying(graph: Graph, measure: str) -> Iterator[Record]:
     """The cost items that pay for a measure."""
-    for edge in graph.into(measure, "massnahmen", "kostenposition"):
-        record = graph.nodes[edge.source].record
-        if record is not None:
-            yield record
+    for node in _PAYING_ROWS.ends(graph, measure):
+        if node.record is not None:
+            yield node.record

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from ihk_ext.findings import did_you_mean
 from ihk_ext.graph import Graph
 from ihk_ext.matrices.errors import MatrixError
 from ihk_ext.schema.catalogue import CORE_SCHEMA
-from ihk_ext.schema.declare import Field, Link, Member, RecordType
+from ihk_ext.schema.declare import Link, RecordType
 
 
 def known_types(graph: Graph) -> dict[str, RecordType]:
@@ -30,19 +31,6 @@ def find_type(name: str, types: Mapping[str, RecordType]) -> RecordType:
     if name not in types:
         raise MatrixError(f"Den Typ »{name}« gibt es nicht.", did_you_mean(name, types))
     return types[name]
-
-
-def all_links(record_type: RecordType) -> tuple[Link, ...]:
-    """Every link of a type, those within structured fields included."""
-    return tuple(_links(record_type.members))
-
-
-def _links(members: Sequence[Member]) -> Iterator[Link]:
-    for member in members:
-        if isinstance(member, Link):
-            yield member
-        elif isinstance(member, Field):
-            yield from _links(member.members)
 
 
 @dataclass(slots=True)
@@ -104,7 +92,7 @@ def _parse_link(name: str, types: Mapping[str, RecordType]) -> tuple[RecordType,
     if not dot:
         raise MatrixError(f"»{name}« ist kein Verweis.", "Schreiben Sie Typ und Verweis, z. B. massnahme.ziele.")
     record_type = find_type(type_name, types)
-    declared = {link.name: link for link in all_links(record_type)}
+    declared = {link.name: link for link in record_type.all_links}
     if link_name not in declared:
         raise MatrixError(f"{record_type.label} hat keinen Verweis »{link_name}«.", did_you_mean(link_name, declared))
     return record_type, declared[link_name]
@@ -125,7 +113,7 @@ def _hop(
     named = [(source.name, link.name) for source, link in wanted if _fits(source, link, near, far)]
 
     def names(source: RecordType, target: RecordType) -> frozenset[str]:
-        declared = (link.name for link in all_links(source) if target.name in link.targets)
+        declared = (link.name for link in source.all_links if target.name in link.targets)
         return frozenset(name for name in declared if not named or (source.name, name) in named)
 
     forward = names(near, far)
@@ -137,14 +125,14 @@ def _hop(
 
 def _ways(near: RecordType, far: RecordType, types: Mapping[str, RecordType]) -> str:
     """The types that lie between, as a hint; what every record has (source, origin) is no way."""
-    between = [t.name for t in types.values() if _linked(near, t) and _linked(t, far)]
+    common = frozenset.intersection(*(frozenset(link.name for link in t.links) for t in types.values()))
+    between = [t.name for t in types.values() if _linked(near, t, common) and _linked(t, far, common)]
     return f"Ein Weg führt über: {', '.join(between)}." if between else ""
 
 
-def _linked(one: RecordType, other: RecordType) -> bool:
-    generic = {"quelle", "herkunft"}
+def _linked(one: RecordType, other: RecordType, common: AbstractSet[str]) -> bool:
     return any(
-        link.name not in generic and target.name in link.targets
+        link.name not in common and target.name in link.targets
         for source, target in ((one, other), (other, one))
         for link in source.links
     )

@@ -3,7 +3,8 @@
 A change runs along the links in the direction of what rests on the record: from a finding
 over needs, goals and measures to costs, papers and decisions.  The other way it only
 tells which goals and needs a record answers to: their other measures are not touched.
-Frames that everything stands in (area, action field, actor, source …) end a way.
+Frames that everything stands in (area, action field, actor, source …) end a way.  What a link means
+and what is a frame stands in the declarations.
 """
 
 from __future__ import annotations
@@ -13,23 +14,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ihk_ext.graph import Graph, Node
+from ihk_ext.schema.declare import Group, Meaning
 
-#: Links whose target changes with their source: sums of their rows, wholes of their parts, what was decided.
-_CARRIES = frozenset({
-    ("kostenposition", "kostengruppe"), ("kostengruppe", "uebersicht"), ("massnahme", "beschluesse"),
-    ("massnahme", "teil_von_massnahme"), ("satzung", "gebiet"),
-})  # fmt: skip
-#: Links to what a record answers to: it may lose, or gain, its answer.
-_ANSWERS = frozenset({
-    ("massnahme", "ziele"), ("massnahme", "bedarfe"), ("ziel", "bedarfe"), ("ziel", "uebergeordnet"),
-    ("massnahme", "ueberwindet"), ("ziel", "indikatoren"), ("massnahme", "indikatoren"),
-})  # fmt: skip
-#: Links between equals: the other one is touched, and nothing follows from that.
-_TOUCHES = frozenset({("massnahme", "synergie_mit")})
-#: Links to what prints the record: from the changed record alone.
-_PRINTS = frozenset({
-    ("beschluss", "vorlage"), ("beschluss", "beratung"), ("beratung", "vorlage"), ("anlage", "vorlage"),
-})  # fmt: skip
+#: The other end of such a link loses, or gains, its answer.
+_ANSWERS = (Meaning.ANSWERS, Meaning.MEASURED)
+#: All others run against the link: their source rests on their target.
+_NOT_RESTING = (Meaning.CARRIES, Meaning.TOUCHES)
 
 
 class _Way(enum.Enum):
@@ -43,29 +33,14 @@ class _Way(enum.Enum):
     """Not at all; only the changed record itself has such neighbours."""
 
 
-#: The way, whether along the link (or against it), and which links (type of the source, name) it follows.
-_MOVES: tuple[tuple[_Way, bool, Callable[[tuple[str, str]], bool]], ...] = (
-    (_Way.ON, False, lambda link: link not in _CARRIES | _TOUCHES),
-    (_Way.ON, True, lambda link: link in _CARRIES),
-    (_Way.BACK, True, lambda link: link in _ANSWERS),
-    (_Way.END, False, lambda link: link in _CARRIES | _TOUCHES),
-    (_Way.END, True, lambda link: link in _TOUCHES | _PRINTS),
+#: The way, whether along the link (or against it), and which links it follows.
+_MOVES: tuple[tuple[_Way, bool, Callable[[Meaning], bool]], ...] = (
+    (_Way.ON, False, lambda meaning: meaning not in _NOT_RESTING),
+    (_Way.ON, True, lambda meaning: meaning is Meaning.CARRIES),
+    (_Way.BACK, True, lambda meaning: meaning in _ANSWERS),
+    (_Way.END, False, lambda meaning: meaning in _NOT_RESTING),
+    (_Way.END, True, lambda meaning: meaning in {Meaning.TOUCHES, Meaning.PRINTED}),
 )
-#: Records that most others stand in relation to: touched, but nothing follows.
-_FRAMES = frozenset({
-    "konzept", "gebiet", "handlungsfeld", "zielbereich", "akteur", "gremium", "ereignis", "quelle",
-    "foerderprogramm",
-})  # fmt: skip
-#: What a reader asks for, in this order, with the record types that answer it.
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Bedarfe und Befunde", ("befund", "bedarf")),
-    ("Ziele", ("ziel", "zielbereich", "indikator")),
-    ("Maßnahmen", ("massnahme",)),
-    ("Geld", ("kostenposition", "kostengruppe", "kostenuebersicht", "foerderprogramm")),
-    ("Vorlagen und Anlagen", ("vorlage", "anlage", "stellungnahme")),
-    ("Beratungen und Beschlüsse", ("beratung", "beschluss", "satzung", "auftrag")),
-)
-_REST = "Weiteres"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +75,7 @@ def impact(graph: Graph, record_id: str, *, depth: int | None = None) -> tuple[S
                 if other.id == start.id or other.id in found:
                     continue
                 found[other.id] = Step(other, level, node.id, reason)
-                if way is not _Way.END and other.type.name not in _FRAMES:
+                if way is not _Way.END and not other.type.frame:
                     reached.append((other, frozenset({way})))
         frontier = reached
     return tuple(found.values())
@@ -112,15 +87,14 @@ def _next(graph: Graph, node: Node, ways: frozenset[_Way]) -> Iterator[tuple[Nod
         if way not in ways:
             continue
         for edge in graph.out(node.id) if outward else graph.into(node.id):
-            if follows((graph.nodes[edge.source].type.name, edge.link.name)):
+            if follows(edge.link.meaning):
                 other, reason = (edge.target, edge.link.title_back) if outward else (edge.source, edge.link.label)
                 yield graph.nodes[other], reason, way
 
 
 def grouped(steps: Sequence[Step]) -> list[tuple[str, list[Step]]]:
     """Steps by what a reader asks for; groups without any are left out."""
-    known = {name: title for title, names in GROUPS for name in names}
-    found: dict[str, list[Step]] = {title: [] for title in (*(title for title, _ in GROUPS), _REST)}
+    found: dict[Group, list[Step]] = {group: [] for group in Group}
     for step in steps:
-        found[known.get(step.node.type.name, _REST)].append(step)
-    return [(title, members) for title, members in found.items() if members]
+        found[step.node.type.group].append(step)
+    return [(group.value, members) for group, members in found.items() if members]

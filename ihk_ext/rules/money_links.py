@@ -29,7 +29,7 @@ def _rows_without_measure(context: Context) -> Iterator[Hit]:
 def _measures_without_row(context: Context) -> Iterator[Hit]:
     for node, record in context.records("massnahme"):
         cost = record.money("kosten_geschaetzt")
-        if not cost or context.graph.into(node.id, "massnahmen", "kostenposition"):
+        if not cost or next(rows_paying(context.graph, node.id), None):
             continue
         if not context.veiled(node, "kostenposition"):
             text = f"Die Maßnahme kostet {euro(cost)}, aber keine Zeile einer Kostenübersicht bezahlt sie."

@@ -9,38 +9,27 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from ihk_ext.graph import Node
+from ihk_ext.graph.ways import Linked, Way, by, to
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Basis, Hit, Input, Limit, Rule, Theme
 from ihk_ext.rules.reading import span, word
+from ihk_ext.schema.declare import Meaning
 
 _Find = Callable[[Context], Iterator[Hit]]
-#: A link, its direction, and the type at its other end.
-_Way = tuple[str, bool, str]
 
 
-def _from(source_type: str, link: str) -> _Way:
-    """A node of *source_type* points here by *link*."""
-    return link, False, source_type
+def _linked(context: Context, type_name: str, *ways: Way) -> Linked:
+    """Tells of the nodes of a type whether one of the ways leads anywhere; a hidden end counts."""
+    return Linked(context.graph, context.concept.schema.types, context.project.veiled, type_name, *ways)
 
 
-def _to(link: str, target_type: str) -> _Way:
-    """The node points to one of *target_type* by *link*."""
-    return link, True, target_type
-
-
-def _reaches(context: Context, node: Node, way: _Way) -> bool:
-    """Whether there is such a link; one that this audience may not see counts."""
-    link, out, other = way
-    found = context.graph.out(node.id, link) if out else context.graph.into(node.id, link, other)
-    return bool(found) or context.veiled(node, other)
-
-
-def _without(type_name: str, text: str, *ways: _Way, hint: str = "") -> _Find:
+def _without(type_name: str, text: str, *ways: Way, hint: str = "") -> _Find:
     """Finds nodes of a type from which none of the ways leads anywhere."""
 
     def find(context: Context) -> Iterator[Hit]:
+        linked = _linked(context, type_name, *ways)
         for node in context.nodes(type_name):
-            if not any(_reaches(context, node, way) for way in ways):
+            if not linked(node.id):
                 yield Hit(node, text, hint=hint)
 
     return find
@@ -48,27 +37,29 @@ def _without(type_name: str, text: str, *ways: _Way, hint: str = "") -> _Find:
 
 #: Findings that ask for an answer; strengths, chances and potentials need none.
 _ADVERSE = frozenset({"Schwäche", "Risiko", "Mangel/Missstand", "Problem", "Hindernis"})
-_ANSWERED = (_from("bedarf", "begruendet_durch"), _from("massnahme", "ueberwindet"))
 
 
 def _unanswered_finding(context: Context) -> Iterator[Hit]:
+    answered = _linked(context, "befund", by(Meaning.FOLLOWS, Meaning.ANSWERS))
     for node, record in context.records("befund"):
         kind = word(record, "art")
-        if kind in _ADVERSE and not any(_reaches(context, node, way) for way in _ANSWERED):
+        if kind in _ADVERSE and not answered(node.id):
             yield Hit(node, f"Aus diesem Befund ({kind}) folgt kein Bedarf.", f"{kind} ohne Bedarf")
 
 
 def _unmeasured_goal(context: Context) -> Iterator[Hit]:
     """A goal that neither itself nor any goal below it measures."""
-    measured = {n.id for n in context.nodes("ziel") if _reaches(context, n, _to("indikatoren", "indikator"))}
+    has_figure = _linked(context, "ziel", to("indikator", Meaning.MEASURED))
+    measured = {n.id for n in context.nodes("ziel") if has_figure(n.id)}
+    above = to("ziel", Meaning.ANSWERS)
     for start in list(measured):
         # a goal is measured by the goals below it
         todo = [start]
         while todo:
-            for edge in context.graph.out(todo.pop(), "uebergeordnet"):
-                if edge.target not in measured:
-                    measured.add(edge.target)
-                    todo.append(edge.target)
+            for goal in above.ends(context.graph, todo.pop()):
+                if goal.id not in measured:
+                    measured.add(goal.id)
+                    todo.append(goal.id)
     for node in context.nodes("ziel"):
         if node.id not in measured:
             yield Hit(node, "Kein Indikator misst dieses Ziel.")
@@ -82,33 +73,33 @@ _NO_DECISION = frozenset({"Kenntnisnahme", "Empfehlung"})
 
 def _undecided(context: Context) -> Iterator[Hit]:
     """A measure is decided by itself or with the whole concept; that a paper names it decides nothing."""
-    if context.head is not None and _decided(context, context.head, "beschlossen_durch"):
+    if context.head is not None and _decided(context, context.head):
         return
     for node in context.nodes("massnahme"):
         pooled = node.record is not None and word(node.record, "beschlossen_umfang") in _NOT_DECIDED
-        if not pooled and not _decided(context, node, "beschluesse"):
+        if not pooled and not _decided(context, node):
             yield Hit(node, "Kein Beschluss trägt diese Maßnahme.",
                       hint="Nennen Sie »beschluesse« oder die Beschlusslage (»beschlossen_umfang«).")  # fmt: skip
 
 
-def _decided(context: Context, node: Node, link: str) -> bool:
-    decisions = (context.graph.nodes[edge.target].record for edge in context.graph.out(node.id, link))
+#: By such links a decision decides on what names it; that something came out of a decision is another thing.
+_DECISIONS = to("beschluss", Meaning.DECIDED, Meaning.CARRIES)
+
+
+def _decided(context: Context, node: Node) -> bool:
+    decisions = (decision.record for decision in _DECISIONS.ends(context.graph, node.id))
     real = any(d is None or word(d, "art") not in _NO_DECISION for d in decisions)
     return real or context.veiled(node, "beschluss")
 
 
-#: Links by which something tells that it came out of an event.
-_RESULTS = frozenset({"herkunft", "begruendet_durch", "beleg", "aus", "vergeben_von", "gremium"})
-
-
 def _without_result(context: Context) -> Iterator[Hit]:
+    results = _linked(context, "ereignis", by(Meaning.FOLLOWS))
     for node, record in context.records("ereignis"):
         day = span(record.get("datum_bis")) or span(record.get("datum"))
         if day is None or day.last > context.stichtag or record.gives("ergebnisse"):
             continue
-        came_of_it = any(edge.link.name in _RESULTS for edge in context.graph.into(node.id))
         hidden = any(context.veiled(node, t) for t in context.concept.schema.types)
-        if not came_of_it and not hidden:
+        if not results(node.id) and not hidden:
             yield Hit(node, "Was dabei herauskam, steht nirgends.",
                       hint="Ergänzen Sie »ergebnisse«, oder nennen Sie das Ereignis als »herkunft« dessen, "
                       "was daraus wurde.")  # fmt: skip
@@ -125,12 +116,13 @@ def _without_home(context: Context) -> Iterator[Hit]:
                       hint="Zeigen Sie ihn mit »ihk:datensatz«, oder legen Sie ein Register an.")  # fmt: skip
 
 
-def _coverage(type_name: str, what: str, *ways: _Way) -> _Find:
+def _coverage(type_name: str, what: str, *ways: Way) -> _Find:
     """One finding about the concept where the share of answered records is below the limit."""
 
     def find(context: Context) -> Iterator[Hit]:
+        linked = _linked(context, type_name, *ways)
         nodes = list(context.nodes(type_name))
-        covered = sum(any(_reaches(context, node, way) for way in ways) for node in nodes)
+        covered = sum(linked(node.id) for node in nodes)
         if nodes and Fraction(covered, len(nodes)) < context.limit:
             share = f"{covered} von {len(nodes)} ({_percent(Fraction(covered, len(nodes)))})"
             yield Hit(context.head, f"{what}: {share}, verlangt sind {_percent(context.limit)}.")
@@ -144,10 +136,8 @@ def _percent(share: Fraction) -> str:
     return f"{tenths // 10}" + (f",{tenths % 10}" if tenths % 10 else "") + " %"
 
 
-#: A goal is pursued by measures, or by the goals below it.
-_PURSUED = (_from("massnahme", "ziele"), _from("ziel", "uebergeordnet"))
-_NEEDS_ANSWERED = (_from("ziel", "bedarfe"), _from("massnahme", "bedarfe"))
-_ANSWERS = (_to("handlungsfeld_haupt", "handlungsfeld"), _to("handlungsfelder_weitere", "handlungsfeld"))
+#: A need is answered by goals and measures, a goal pursued by measures or by the goals below it.
+_ANSWERED = by(Meaning.ANSWERS)
 _LAW = "§ 171e Abs. 4 BauGB"
 
 RULES: tuple[Rule, ...] = (
@@ -156,7 +146,7 @@ RULES: tuple[Rule, ...] = (
         title="Ziel ohne Maßnahme",
         help="Keine Maßnahme verfolgt das Ziel, und es hat keine untergeordneten Ziele.",
         theme=Theme.TRACE,
-        find=_without("ziel", "Keine Maßnahme verfolgt dieses Ziel.", *_PURSUED),
+        find=_without("ziel", "Keine Maßnahme verfolgt dieses Ziel.", _ANSWERED),
         basis=Basis.LAW,
         reference=_LAW,
     ),
@@ -165,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         title="Maßnahme ohne Ziel",
         help="Die Maßnahme nennt kein Ziel, dem sie dient.",
         theme=Theme.TRACE,
-        find=_without("massnahme", "Die Maßnahme dient keinem Ziel.", _to("ziele", "ziel")),
+        find=_without("massnahme", "Die Maßnahme dient keinem Ziel.", to("ziel", Meaning.ANSWERS)),
         basis=Basis.LAW,
         reference=_LAW,
     ),
@@ -174,7 +164,7 @@ RULES: tuple[Rule, ...] = (
         title="Bedarf ohne Ziel und Maßnahme",
         help="Weder ein Ziel noch eine Maßnahme antwortet auf den Bedarf.",
         theme=Theme.TRACE,
-        find=_without("bedarf", "Kein Ziel und keine Maßnahme antwortet auf diesen Bedarf.", *_NEEDS_ANSWERED),
+        find=_without("bedarf", "Kein Ziel und keine Maßnahme antwortet auf diesen Bedarf.", _ANSWERED),
     ),
     Rule(
         code="befund-ohne-bedarf",
@@ -189,7 +179,9 @@ RULES: tuple[Rule, ...] = (
         title="Maßnahme ohne Handlungsfeld",
         help="Die Maßnahme gehört zu keinem Handlungsfeld.",
         theme=Theme.TRACE,
-        find=_without("massnahme", "Die Maßnahme gehört zu keinem Handlungsfeld.", *_ANSWERS),
+        find=_without(
+            "massnahme", "Die Maßnahme gehört zu keinem Handlungsfeld.", to("handlungsfeld", Meaning.BELONGS)
+        ),
     ),
     Rule(
         code="handlungsfeld-ohne-massnahme",
@@ -199,8 +191,7 @@ RULES: tuple[Rule, ...] = (
         find=_without(
             "handlungsfeld",
             "Keine Maßnahme gehört zu diesem Handlungsfeld.",
-            _from("massnahme", "handlungsfeld_haupt"),
-            _from("massnahme", "handlungsfelder_weitere"),
+            by(Meaning.BELONGS, other="massnahme"),
         ),
     ),
     Rule(
@@ -208,7 +199,7 @@ RULES: tuple[Rule, ...] = (
         title="Maßnahme ohne Träger",
         help="Niemand ist als Träger der Maßnahme genannt; auch »nicht überliefert« lässt offen, wer sie umsetzt.",
         theme=Theme.TRACE,
-        find=_without("massnahme", "Die Maßnahme hat keinen Träger.", _to("traeger", "akteur")),
+        find=_without("massnahme", "Die Maßnahme hat keinen Träger.", to("akteur", Meaning.BORNE)),
     ),
     Rule(
         code="massnahme-ohne-beschluss",
@@ -253,7 +244,7 @@ RULES: tuple[Rule, ...] = (
         help="Der Anteil der Ziele, die eine Maßnahme oder ein untergeordnetes Ziel verfolgt, liegt unter dem "
         "Grenzwert.",
         theme=Theme.TRACE,
-        find=_coverage("ziel", "Ziele mit Maßnahme", *_PURSUED),
+        find=_coverage("ziel", "Ziele mit Maßnahme", _ANSWERED),
         limit=Limit("Mindestanteil", Fraction(95, 100), "95 %"),
     ),
     Rule(
@@ -261,7 +252,7 @@ RULES: tuple[Rule, ...] = (
         title="Zu viele Bedarfe ohne Antwort",
         help="Der Anteil der Bedarfe, auf die ein Ziel oder eine Maßnahme antwortet, liegt unter dem Grenzwert.",
         theme=Theme.TRACE,
-        find=_coverage("bedarf", "Bedarfe mit Ziel oder Maßnahme", *_NEEDS_ANSWERED),
+        find=_coverage("bedarf", "Bedarfe mit Ziel oder Maßnahme", _ANSWERED),
         limit=Limit("Mindestanteil", Fraction(95, 100), "95 %"),
     ),
 )

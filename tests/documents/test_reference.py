@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 from ihk_ext.documents.blocks import Bullets, Paragraph, Reference, Table, Text
 from ihk_ext.documents.reference import KIND_EXAMPLES, SchemaReference, rule_blocks
@@ -10,7 +12,8 @@ from ihk_ext.loading.scalars import PARSERS
 from ihk_ext.review import ALL_RULES
 from ihk_ext.rules import Theme
 from ihk_ext.schema.catalogue import CORE_SCHEMA
-from ihk_ext.schema.declare import Field, Kind, Schema
+from ihk_ext.schema.declare import Field, Kind, Meaning, Schema
+from tests.documents.plain import plain
 
 REFERENCE = SchemaReference(CORE_SCHEMA)
 
@@ -69,9 +72,27 @@ def test_members_of_a_structured_field_follow_it() -> None:
 
 def test_a_link_shows_targets_and_both_titles() -> None:
     rows = {row[0]: row for row in _tables("massnahme")["Verweise: Maßnahme"]}
-    assert rows["ziele"][:5] == ["ziele", "Ziele", "Ziel", "Maßnahmen zum Ziel", "M"]
-    assert "nur einer" in rows["handlungsfeld_haupt"][5]
-    assert "in sphinx-needs: massnahme_gebiet" in rows["gebiet"][5]
+    assert rows["ziele"][:6] == ["ziele", "Ziele", "beantwortet", "Ziel", "Maßnahmen zum Ziel", "M"]
+    assert "nur einer" in rows["handlungsfeld_haupt"][6]
+    assert "in sphinx-needs: massnahme_gebiet" in rows["gebiet"][6]
+
+
+def test_a_link_inside_a_field_shows_its_meaning() -> None:
+    rows = {row[0]: row for row in _tables("massnahme")["Felder: Maßnahme"]}
+    assert rows["handlungsschritte.verantwortlich"][4].startswith("liegt bei: akteur")
+
+
+def test_a_type_shows_its_group_and_whether_it_is_a_frame() -> None:
+    facts = {name: plain(REFERENCE.type_blocks(CORE_SCHEMA.types[name])) for name in ("gebiet", "kostengruppe")}
+    assert "berührt: Geld" in facts["kostengruppe"]
+    assert "Rahmen:" not in facts["kostengruppe"]
+    assert "Rahmen:" in facts["gebiet"]
+
+
+def test_the_handbook_explains_every_meaning() -> None:
+    chapter = Path(__file__).parents[2] / "docs" / "handbuch" / "referenz.rst"
+    explained = re.findall(r"^   \* - (.+)$", chapter.read_text(encoding="utf-8"), re.MULTILINE)
+    assert explained[1:] == [meaning.value for meaning in Meaning]
 
 
 def test_what_points_to_a_type_is_named() -> None:
