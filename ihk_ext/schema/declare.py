@@ -168,6 +168,11 @@ class Field:
     help: str = ""
 
 
+def struct(name: str, label: str, *members: Field | Link, many: bool = False, help: str = "") -> Field:
+    """A field with fields and links of its own."""
+    return Field(name, label, Kind.STRUCT, many=many, members=members, help=help)
+
+
 @dataclass(frozen=True)
 class Link:
     """A typed reference from one record to others.

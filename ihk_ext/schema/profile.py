@@ -7,7 +7,7 @@ the same declarations as the records, and they give its JSON Schema too.
 from __future__ import annotations
 
 from ihk_ext.schema import vocabularies
-from ihk_ext.schema.declare import Field, Kind, Member, Vocabulary
+from ihk_ext.schema.declare import Field, Kind, Member, Vocabulary, struct
 
 #: Kinds that a local field may have: those that need no further declaration.
 _KINDS = Vocabulary(
@@ -19,7 +19,9 @@ PROFILE_MEMBERS: dict[str, Member] = {
     m.name: m
     for m in (
         Field("kommune", "Kommune"),
-        Field("felder", "zusätzliche Felder", Kind.STRUCT, many=True, members=(
+        struct(
+            "felder",
+            "zusätzliche Felder",
             Field("typ", "Datensatztyp", required=True),
             Field("name", "Feldname", required=True),
             Field("bezeichnung", "Bezeichnung", required=True),
@@ -27,33 +29,54 @@ PROFILE_MEMBERS: dict[str, Member] = {
             Field("einheit", "Einheit"),
             Field("mehrfach", "mehrere Werte", Kind.FLAG),
             Field("oeffentlichkeit", "Öffentlichkeit", Kind.WORD, vocabulary=vocabularies.OEFFENTLICHKEIT),
-        )),
-        Field("woerter", "zusätzliche Wörter", Kind.STRUCT, many=True, members=(
+            many=True,
+        ),
+        struct(
+            "woerter",
+            "zusätzliche Wörter",
             Field("liste", "Wortliste", required=True),
             Field("wort", "Wort", required=True),
             Field("entspricht", "entspricht dem Kernwort", required=True),
-        )),
-        Field("bezeichnungen", "Bezeichnungen", Kind.STRUCT, many=True, members=(
+            many=True,
+        ),
+        struct(
+            "bezeichnungen",
+            "Bezeichnungen",
             Field("typ", "Datensatztyp", required=True),
             Field("feld", "Feld"),
             Field("bezeichnung", "Bezeichnung", required=True),
             Field("mehrzahl", "Mehrzahl"),
-        )),
-        Field("nummernmuster", "Nummernmuster", Kind.STRUCT, many=True, members=(
+            many=True,
+        ),
+        struct(
+            "nummernmuster",
+            "Nummernmuster",
             Field("typ", "Datensatztyp", required=True),
             Field("muster", "regulärer Ausdruck", required=True),
-        )),
-        Field("formulare", "Formulare der Vorlagen", Kind.STRUCT, many=True, members=(
+            many=True,
+        ),
+        struct(
+            "formulare",
+            "Formulare der Vorlagen",
             Field("name", "Name", required=True),
             Field("gueltig_von", "gültig von", Kind.DATE),
             Field("gueltig_bis", "gültig bis", Kind.DATE),
             Field("kopfzeilen", "Kopfzeilen", Kind.WORD, many=True, vocabulary=vocabularies.FORMULAR_KOPF),
-            Field("spalten", "Spalten der Beratungsfolge", Kind.WORD, many=True,
-                  vocabulary=vocabularies.FORMULAR_SPALTEN),
-            Field("teile", "Teile in ihrer Reihenfolge", Kind.STRUCT, many=True, members=(
+            Field(
+                "spalten",
+                "Spalten der Beratungsfolge",
+                Kind.WORD,
+                many=True,
+                vocabulary=vocabularies.FORMULAR_SPALTEN,
+            ),
+            struct(
+                "teile",
+                "Teile in ihrer Reihenfolge",
                 Field("teil", "Teil", Kind.WORD, vocabulary=vocabularies.FORMULAR_TEILE, required=True),
                 Field("ueberschrift", "Überschrift"),
-            )),
-        )),
+                many=True,
+            ),
+            many=True,
+        ),
     )
-}  # fmt: skip
+}

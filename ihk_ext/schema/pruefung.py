@@ -6,7 +6,7 @@ that are shipped are written in the same way.
 
 from __future__ import annotations
 
-from ihk_ext.schema.declare import Field, Kind, Member, Vocabulary
+from ihk_ext.schema.declare import Field, Kind, Member, Vocabulary, struct
 
 #: How grave a rule's findings are, or that the rule does not apply.
 SEVERITIES = Vocabulary(name="schwere", label="Schwere", words=("Fehler", "Warnung", "Hinweis", "aus"))
@@ -17,17 +17,27 @@ PRUEFUNG_MEMBERS: dict[str, Member] = {
     for m in (
         Field("profil", "Prüfprofil", help="entwurf, beschlussreif, foerderantrag oder bestand"),
         Field("beschreibung", "Beschreibung"),
-        Field("regeln", "Abweichungen vom Profil", Kind.STRUCT, many=True, members=(
+        struct(
+            "regeln",
+            "Abweichungen vom Profil",
             Field("regel", "Kennwort der Regel", required=True),
             Field("schwere", "Schwere", Kind.WORD, vocabulary=SEVERITIES),
             Field("grenze", "Grenzwert", help="in der Einheit, die die Regel nennt: 95 %, 3 oder 1 €"),
             Field("grund", "Begründung"),
-        )),
-        Field("pflichtinhalte", "Wo Pflichtinhalte stehen", Kind.STRUCT, many=True, members=(
+            many=True,
+        ),
+        struct(
+            "pflichtinhalte",
+            "Wo Pflichtinhalte stehen",
             Field("inhalt", "Kennwort des Inhalts", required=True),
-            Field("erfuellt_durch", "Kennungen oder Seiten", many=True,
-                  help="Kennung eines Datensatzes oder Seite unter docs/, z. B. altstadt/verstetigung"),
+            Field(
+                "erfuellt_durch",
+                "Kennungen oder Seiten",
+                many=True,
+                help="Kennung eines Datensatzes oder Seite unter docs/, z. B. altstadt/verstetigung",
+            ),
             Field("entfaellt", "entfällt, weil"),
-        )),
+            many=True,
+        ),
     )
-}  # fmt: skip
+}

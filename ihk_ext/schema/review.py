@@ -6,7 +6,7 @@ hand, ``abzeichnungen.yaml`` by ``ihk abzeichnen``.  Both are read with these de
 
 from __future__ import annotations
 
-from ihk_ext.schema.declare import Field, Kind
+from ihk_ext.schema.declare import Field, Kind, struct
 
 #: Who answers for it.  A role and initials, never a name: these files are public with the rest.
 _WHO = (
@@ -15,27 +15,33 @@ _WHO = (
 )
 
 #: A finding that the municipality accepts: a justified gap.
-ACCEPTANCES = Field(
-    "annahmen", "angenommene Meldungen", Kind.STRUCT, many=True, members=(
-        Field("regel", "Regel", required=True, help="Code der Meldung, z. B. ziel-ohne-massnahme"),
-        Field("datensatz", "Datensatz", many=True, help="Kennungen; ohne Angabe: das Konzept im Ganzen"),
-        Field("meldung", "Teil der Meldung",
-              help="wenn von mehreren Meldungen der Regel zu einem Datensatz nur eine gemeint ist"),
-        Field("grund", "Begründung", required=True),
-        *_WHO,
-        Field("am", "angenommen am", Kind.DATE),
-        Field("bis", "gilt bis", Kind.DATE, required=True, help="letzter Tag, an dem die Annahme gilt"),
-    ), help="begründete Lücken",
-)  # fmt: skip
+ACCEPTANCES = struct(
+    "annahmen",
+    "angenommene Meldungen",
+    Field("regel", "Regel", required=True, help="Code der Meldung, z. B. ziel-ohne-massnahme"),
+    Field("datensatz", "Datensatz", many=True, help="Kennungen; ohne Angabe: das Konzept im Ganzen"),
+    Field(
+        "meldung",
+        "Teil der Meldung",
+        help="wenn von mehreren Meldungen der Regel zu einem Datensatz nur eine gemeint ist",
+    ),
+    Field("grund", "Begründung", required=True),
+    *_WHO,
+    Field("am", "angenommen am", Kind.DATE),
+    Field("bis", "gilt bis", Kind.DATE, required=True, help="letzter Tag, an dem die Annahme gilt"),
+    many=True,
+    help="begründete Lücken",
+)
 
 #: A record as somebody reviewed it.
-REVIEWS = Field(
-    "abzeichnungen", "Abzeichnungen", Kind.STRUCT, many=True, members=(
-        Field("datensatz", "Datensatz", required=True),
-        *_WHO,
-        Field("am", "abgezeichnet am", Kind.DATE, required=True),
-        Field("fingerabdruck", "Fingerabdruck", required=True, help="aller Angaben, die eine Prüfung umfasst"),
-        Field("angaben", "Fingerabdrücke der Angaben", many=True, help="»feld=wert«: welche Angabe sich änderte"),
-        Field("verweise", "Fingerabdrücke der Ziele", many=True, help="»KENNUNG=wert«: wie das Ziel dabei aussah"),
-    ),
-)  # fmt: skip
+REVIEWS = struct(
+    "abzeichnungen",
+    "Abzeichnungen",
+    Field("datensatz", "Datensatz", required=True),
+    *_WHO,
+    Field("am", "abgezeichnet am", Kind.DATE, required=True),
+    Field("fingerabdruck", "Fingerabdruck", required=True, help="aller Angaben, die eine Prüfung umfasst"),
+    Field("angaben", "Fingerabdrücke der Angaben", many=True, help="»feld=wert«: welche Angabe sich änderte"),
+    Field("verweise", "Fingerabdrücke der Ziele", many=True, help="»KENNUNG=wert«: wie das Ziel dabei aussah"),
+    many=True,
+)

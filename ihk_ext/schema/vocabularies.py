@@ -17,40 +17,84 @@ OEFFENTLICHKEIT = _words("oeffentlichkeit", "Öffentlichkeit", *(p.value for p i
 #: How a link is known: the source states it, or we read it so.
 LINK_ART = _words("verknuepfungsart", "Art der Verknüpfung", "ausdrücklich", "sinngemäß")
 KONZEPT_ART = _words(
-    "konzept_art", "Art des Konzepts",
-    "IHK", "ISEK", "InHK", "IHEK", "INSEK", "SEKO", "sozialer Maßnahmenplan", "Sozialraumplan",
-    "Rahmenplan", "Fachkonzept", "VU",
-)  # fmt: skip
+    "konzept_art",
+    "Art des Konzepts",
+    "IHK",
+    "ISEK",
+    "InHK",
+    "IHEK",
+    "INSEK",
+    "SEKO",
+    "sozialer Maßnahmenplan",
+    "Sozialraumplan",
+    "Rahmenplan",
+    "Fachkonzept",
+    "VU",
+)
 GEBIET_ART = _words(
-    "gebiet_art", "Art des Gebiets",
-    "Stadt", "Stadtteil", "Planungsraum", "Quartier", "Untersuchungsgebiet", "Programmbereich",
-    "Fördergebiet", "Sanierungsgebiet",
-)  # fmt: skip
+    "gebiet_art",
+    "Art des Gebiets",
+    "Stadt",
+    "Stadtteil",
+    "Planungsraum",
+    "Quartier",
+    "Untersuchungsgebiet",
+    "Programmbereich",
+    "Fördergebiet",
+    "Sanierungsgebiet",
+)
 VERFAHREN = _words("verfahren", "Verfahrensart", "umfassend", "vereinfacht (§ 142 BauGB)")
 HANDLUNGSFELD_TYP = _words("handlungsfeld_typ", "Typ des Handlungsfelds", "inhaltlich", "instrumentell", "querschnitt")
 BEFUND_ART = _words(
-    "befund_art", "Art des Befunds",
-    "Stärke", "Schwäche", "Chance", "Risiko", "Mangel/Missstand", "Problem", "Potenzial",
-    "Hindernis", "Ausgangslage",
-)  # fmt: skip
+    "befund_art",
+    "Art des Befunds",
+    "Stärke",
+    "Schwäche",
+    "Chance",
+    "Risiko",
+    "Mangel/Missstand",
+    "Problem",
+    "Potenzial",
+    "Hindernis",
+    "Ausgangslage",
+)
 DRINGLICHKEIT = _words("dringlichkeit", "Dringlichkeit", "hoch", "mittel", "gering")
 ZIEL_EBENE = _words(
-    "ziel_ebene", "Zielebene",
-    "Leitbild", "Leitziel", "Oberziel", "Sanierungsziel", "Teilziel", "Handlungsziel",
-)  # fmt: skip
+    "ziel_ebene",
+    "Zielebene",
+    "Leitbild",
+    "Leitziel",
+    "Oberziel",
+    "Sanierungsziel",
+    "Teilziel",
+    "Handlungsziel",
+)
 MASSNAHME_ART = _words(
-    "massnahme_art", "Art der Maßnahme",
-    "investiv", "nicht-investiv", "vorbereitend", "begleitend", "Fonds",
-)  # fmt: skip
+    "massnahme_art",
+    "Art der Maßnahme",
+    "investiv",
+    "nicht-investiv",
+    "vorbereitend",
+    "begleitend",
+    "Fonds",
+)
 MASSNAHME_HERKUNFT = _words("massnahme_herkunft", "Herkunft", "Bestand", "neu", "übernommen")
 VERBINDLICHKEIT = _words(
     "verbindlichkeit", "Verbindlichkeit", "fest", "möglich", "zu prüfen", "flankierend", "Dachmaßnahme"
 )
 STATUS = _words(
-    "status", "Status",
-    "idee", "geplant", "beschlossen", "angeschoben", "in Umsetzung", "umgesetzt", "verstetigt",
-    "zurückgestellt", "entfallen",
-)  # fmt: skip
+    "status",
+    "Status",
+    "idee",
+    "geplant",
+    "beschlossen",
+    "angeschoben",
+    "in Umsetzung",
+    "umgesetzt",
+    "verstetigt",
+    "zurückgestellt",
+    "entfallen",
+)
 ZEITHORIZONT = _words("zeithorizont", "Zeithorizont", "kurzfristig", "mittelfristig", "langfristig", "dauerhaft")
 BESCHLUSS_UMFANG = _words(
     "beschlossen_umfang", "Beschlusslage", "beschlossen", "Maßnahmenpool", "zurückgestellt", "entfallen"
@@ -59,52 +103,118 @@ INDIKATOR_TYP = _words("indikator_typ", "Indikatortyp", "Input", "Output", "Outc
 RICHTUNG = _words("richtung", "Richtung", "steigend ist gut", "fallend ist gut", "ohne Wertung")
 QUALITAET = _words("qualitaet", "Datenqualität", "amtlich", "erhoben", "geschätzt", "vorläufig")
 AKTEUR_ART = _words(
-    "akteur_art", "Art des Akteurs",
-    "Verwaltung/Amt", "Politik", "freier Träger", "Verein/Initiative", "Wohnungswirtschaft", "Gewerbe",
-    "Bewohnerschaft", "Schule/Kita", "Kirche/Religion", "QM", "Sanierungsträger", "Land/Bund/EU",
-    "Planungsbüro", "Träger öffentlicher Belange", "Hochschule",
-)  # fmt: skip
+    "akteur_art",
+    "Art des Akteurs",
+    "Verwaltung/Amt",
+    "Politik",
+    "freier Träger",
+    "Verein/Initiative",
+    "Wohnungswirtschaft",
+    "Gewerbe",
+    "Bewohnerschaft",
+    "Schule/Kita",
+    "Kirche/Religion",
+    "QM",
+    "Sanierungsträger",
+    "Land/Bund/EU",
+    "Planungsbüro",
+    "Träger öffentlicher Belange",
+    "Hochschule",
+)
 GREMIUM_ART = _words(
-    "gremium_art", "Art des Gremiums",
-    "Rat", "Ausschuss", "Ortsrat", "Beirat", "Lenkungsgruppe", "Steuerungsrunde", "Sozialträgerkonferenz",
-    "Planungskonferenz", "Quartiersrat",
-)  # fmt: skip
+    "gremium_art",
+    "Art des Gremiums",
+    "Rat",
+    "Ausschuss",
+    "Ortsrat",
+    "Beirat",
+    "Lenkungsgruppe",
+    "Steuerungsrunde",
+    "Sozialträgerkonferenz",
+    "Planungskonferenz",
+    "Quartiersrat",
+)
 EREIGNIS_FORMAT = _words(
-    "ereignis_format", "Format",
-    "Auftaktveranstaltung", "Stadtteilkonferenz", "Stadtteilspaziergang", "Zukunftswerkstatt", "Workshop",
-    "Ideenwerkstatt", "Sozialträgerkonferenz", "Planungsraumkonferenz", "Befragung",
-    "aktivierende Befragung", "Schlüsselpersonengespräch", "Begehung", "Online", "Ämterrunde",
-    "Bewohnerforum", "TÖB-Beteiligung",
-)  # fmt: skip
+    "ereignis_format",
+    "Format",
+    "Auftaktveranstaltung",
+    "Stadtteilkonferenz",
+    "Stadtteilspaziergang",
+    "Zukunftswerkstatt",
+    "Workshop",
+    "Ideenwerkstatt",
+    "Sozialträgerkonferenz",
+    "Planungsraumkonferenz",
+    "Befragung",
+    "aktivierende Befragung",
+    "Schlüsselpersonengespräch",
+    "Begehung",
+    "Online",
+    "Ämterrunde",
+    "Bewohnerforum",
+    "TÖB-Beteiligung",
+)
 PROGRAMM_EBENE = _words("programm_ebene", "Ebene", "EU", "Bund", "Land", "Bund/Land", "Kommune", "Dritte")
 EINHEIT = _words("mengeneinheit", "Mengeneinheit", "m²", "m³", "m", "ha", "Stück", "Plätze", "pauschal", "Monate")
 KOSTEN_STATUS = _words(
     "kosten_status", "Kostenstand", "geschätzt", "beantragt", "bewilligt", "abgerufen", "abgerechnet"
 )
 VORLAGE_ART = _words(
-    "vorlage_art", "Vorlagenart",
-    "Beschlussvorlage", "Informationsvorlage", "Mitteilungsvorlage", "Stellungnahme", "Antrag",
-    "Änderungsantrag", "Ergänzungsvorlage", "Anfrage",
-)  # fmt: skip
+    "vorlage_art",
+    "Vorlagenart",
+    "Beschlussvorlage",
+    "Informationsvorlage",
+    "Mitteilungsvorlage",
+    "Stellungnahme",
+    "Antrag",
+    "Änderungsantrag",
+    "Ergänzungsvorlage",
+    "Anfrage",
+)
 VORLAGE_STATUS = _words("vorlage_status", "Stand der Vorlage", "Entwurf", "freigegeben", "zurückgezogen")
 SITZUNGSART = _words("sitzungsart", "Sitzungsart", "öffentlich", "nichtöffentlich")
 ZUSTAENDIGKEIT = _words(
-    "zustaendigkeit", "Zuständigkeit",
-    "Entscheidung", "Kenntnisnahme", "Vorberatung", "Beratung", "Behandlung", "Anhörung", "Empfehlung",
+    "zustaendigkeit",
+    "Zuständigkeit",
+    "Entscheidung",
+    "Kenntnisnahme",
+    "Vorberatung",
+    "Beratung",
+    "Behandlung",
+    "Anhörung",
+    "Empfehlung",
     "Beschlussvorbereitung",
-)  # fmt: skip
+)
 ERGEBNIS = _words(
-    "ergebnis", "Ergebnis",
-    "Zustimmung", "einstimmig zugestimmt", "mehrheitlich zugestimmt", "einstimmig beschlossen",
-    "mehrheitlich beschlossen", "geändert beschlossen", "zur Kenntnis genommen", "mehrheitlich abgelehnt",
-    "bei Stimmengleichheit abgelehnt", "vorberaten ohne Änderungen", "verwiesen", "vertagt", "abgesetzt",
-    "zurückgezogen", "erledigt", "keine Abstimmung",
-)  # fmt: skip
+    "ergebnis",
+    "Ergebnis",
+    "Zustimmung",
+    "einstimmig zugestimmt",
+    "mehrheitlich zugestimmt",
+    "einstimmig beschlossen",
+    "mehrheitlich beschlossen",
+    "geändert beschlossen",
+    "zur Kenntnis genommen",
+    "mehrheitlich abgelehnt",
+    "bei Stimmengleichheit abgelehnt",
+    "vorberaten ohne Änderungen",
+    "verwiesen",
+    "vertagt",
+    "abgesetzt",
+    "zurückgezogen",
+    "erledigt",
+    "keine Abstimmung",
+)
 BERATUNG_STATUS = _words("beratung_status", "Stand der Beratung", "geplant", "beraten", "entfallen", "vertagt")
 BESCHLUSS_ART = _words(
-    "beschluss_art", "Art des Beschlusses",
-    "Beschluss", "Kenntnisnahme", "Satzungsbeschluss", "Empfehlung", "Beschluss einer Akteurskonferenz",
-)  # fmt: skip
+    "beschluss_art",
+    "Art des Beschlusses",
+    "Beschluss",
+    "Kenntnisnahme",
+    "Satzungsbeschluss",
+    "Empfehlung",
+    "Beschluss einer Akteurskonferenz",
+)
 JA_NEIN = _words("ja_nein", "ja/nein", "ja", "nein", "teilweise")
 AUFTRAG_STATUS = _words("auftrag_status", "Stand", "offen", "angenommen", "in Arbeit", "erledigt", "abgelehnt")
 GENAUIGKEIT = _words("genauigkeit", "Genauigkeit", "genau", "rund", "ca.", "bis zu max.", "voraussichtlich ca.")
@@ -112,14 +222,38 @@ RUNDUNG = _words("rundung", "Rundung", "auf", "ab", "kaufmännisch")
 BERECHNUNG = _words("berechnung", "Berechnung", "Gesamtkosten", "Zuschuss", "Eigenanteil")
 #: What a municipality's form of a Vorlage is put together from.
 FORMULAR_KOPF = _words(
-    "formular_kopf", "Kopfzeile", "Gremium", "Termin", "Vorlage Nr.", "TOP", "Sitzungsart", "Verantwortlich",
-    "Federführung", "Stand",
-)  # fmt: skip
+    "formular_kopf",
+    "Kopfzeile",
+    "Gremium",
+    "Termin",
+    "Vorlage Nr.",
+    "TOP",
+    "Sitzungsart",
+    "Verantwortlich",
+    "Federführung",
+    "Stand",
+)
 FORMULAR_SPALTEN = _words(
-    "formular_spalten", "Spalte der Beratungsfolge", "Gremium", "Sitzung am", "TOP", "ö / nö", "ö", "nö",
-    "Zuständigkeit", "Ergebnis",
-)  # fmt: skip
+    "formular_spalten",
+    "Spalte der Beratungsfolge",
+    "Gremium",
+    "Sitzung am",
+    "TOP",
+    "ö / nö",
+    "ö",
+    "nö",
+    "Zuständigkeit",
+    "Ergebnis",
+)
 FORMULAR_TEILE = _words(
-    "formular_teile", "Teil einer Vorlage", "kopf", "beratungsfolge", "antrag", "finanzen", "pruefungen",
-    "sachverhalt", "beschluss", "anlagen",
-)  # fmt: skip
+    "formular_teile",
+    "Teil einer Vorlage",
+    "kopf",
+    "beratungsfolge",
+    "antrag",
+    "finanzen",
+    "pruefungen",
+    "sachverhalt",
+    "beschluss",
+    "anlagen",
+)

@@ -18,7 +18,7 @@ from ihk_ext.schema.catalogue.common import (
     rests,
     touches,
 )
-from ihk_ext.schema.declare import CoverageColumn, Field, Group, Kind, Link, Publicity, RecordType
+from ihk_ext.schema.declare import CoverageColumn, Field, Group, Kind, Link, Publicity, RecordType, struct
 
 KONZEPT = record_type(
     name="konzept",
@@ -140,17 +140,14 @@ BEFUND = record_type(
         Field("nummer", "Nummer"),
         Field("art", "Art", Kind.WORD, vocabulary=v.BEFUND_ART, mandatory=True),
         Field("text", "Befund", Kind.PROSE, mandatory=True),
-        Field(
+        struct(
             "kennzahlen",
             "Kennzahlen",
+            Field("bezeichnung", "Bezeichnung", required=True),
+            Field("wert", "Wert"),
+            Field("vergleich", "Vergleichswert"),
+            Field("stichtag", "Stichtag", Kind.TIME),
             many=True,
-            members=(
-                Field("bezeichnung", "Bezeichnung", required=True),
-                Field("wert", "Wert"),
-                Field("vergleich", "Vergleichswert"),
-                Field("stichtag", "Stichtag", Kind.TIME),
-            ),
-            kind=Kind.STRUCT,
         ),
         belongs(
             "handlungsfeld", "Handlungsfeld", "handlungsfeld", "Befunde im Handlungsfeld", mandatory=True, of="befund"
@@ -210,27 +207,21 @@ ZIEL = record_type(
         answers("uebergeordnet", "übergeordnetes Ziel", "ziel", "untergeordnete Ziele", many=False, acyclic=True),
         answers("bedarfe", "antwortet auf Bedarf", "bedarf", "Ziele zum Bedarf", of="ziel"),
         belongs("gebiet", "Gebiet", "gebiet", "Ziele im Gebiet", of="ziel"),
-        Field(
+        struct(
             "smart",
             "Messbarkeit",
-            Kind.STRUCT,
-            members=(
-                Field("spezifisch", "spezifisch"),
-                Field("messgroesse", "Messgröße"),
-                Field("termin", "Termin", Kind.TIME),
-            ),
+            Field("spezifisch", "spezifisch"),
+            Field("messgroesse", "Messgröße"),
+            Field("termin", "Termin", Kind.TIME),
         ),
         measured("indikatoren", "Indikatoren", "indikator", "misst Ziel", of="ziel"),
-        Field(
+        struct(
             "zielerreichung",
             "Zielerreichung",
-            Kind.STRUCT,
+            Field("am", "am", Kind.DATE, required=True),
+            Field("einschaetzung", "Einschätzung", required=True),
+            Field("durch", "durch"),
             many=True,
-            members=(
-                Field("am", "am", Kind.DATE, required=True),
-                Field("einschaetzung", "Einschätzung", required=True),
-                Field("durch", "durch"),
-            ),
         ),
     ),
 )
@@ -286,27 +277,24 @@ MASSNAHME = record_type(
             "federfuehrung", "Federführung", "akteur", "federführend für Maßnahme", mandatory=True, of="massnahme"
         ),
         responsible("beteiligte", "Beteiligte", "akteur", "beteiligt an Maßnahme", of="massnahme"),
-        Field("handlungsschritte", "Handlungsschritte", Kind.STRUCT, many=True, members=HANDLUNGSSCHRITT_MEMBERS),
+        struct("handlungsschritte", "Handlungsschritte", *HANDLUNGSSCHRITT_MEMBERS, many=True),
         Field("beginn", "Beginn", Kind.TIME),
         Field("ende", "Ende", Kind.TIME),
         Field("zeithorizont", "Zeithorizont", Kind.WORD, vocabulary=v.ZEITHORIZONT),
         Field("zeitstufe", "Zeitstufe", help="zeitliche Reihenfolge, keine Wichtigkeit"),
-        Field(
+        struct(
             "prioritaet",
             "Priorität",
-            Kind.STRUCT,
-            many=True,
-            members=(
-                Field("wert", "Wert", required=True),
-                follows(
-                    "vergeben_von",
-                    "vergeben von",
-                    ("akteur", "gremium", "ereignis"),
-                    "hat Priorität vergeben",
-                    of="prioritaet",
-                ),
-                Field("am", "am", Kind.DATE),
+            Field("wert", "Wert", required=True),
+            follows(
+                "vergeben_von",
+                "vergeben von",
+                ("akteur", "gremium", "ereignis"),
+                "hat Priorität vergeben",
+                of="prioritaet",
             ),
+            Field("am", "am", Kind.DATE),
+            many=True,
         ),
         Field("schluesselmassnahme", "Schlüsselmaßnahme", Kind.FLAG),
         Field("kosten_geschaetzt", "geschätzte Kosten", Kind.MONEY, unit="€"),
@@ -349,17 +337,14 @@ INDIKATOR = record_type(
         Field("ausgangswert_stichtag", "Stichtag des Ausgangswerts", Kind.TIME),
         Field("zielwert", "Zielwert", Kind.DECIMAL),
         Field("zielwert_termin", "Termin des Zielwerts", Kind.TIME),
-        Field(
+        struct(
             "werte",
             "Werte",
-            Kind.STRUCT,
+            Field("stichtag", "Stichtag", Kind.TIME, required=True),
+            belongs("gebiet", "Gebiet", "gebiet", "Indikatorwerte", of="wert"),
+            Field("wert", "Wert", Kind.DECIMAL, required=True),
+            Field("qualitaet", "Qualität", Kind.WORD, vocabulary=v.QUALITAET),
             many=True,
-            members=(
-                Field("stichtag", "Stichtag", Kind.TIME, required=True),
-                belongs("gebiet", "Gebiet", "gebiet", "Indikatorwerte", of="wert"),
-                Field("wert", "Wert", Kind.DECIMAL, required=True),
-                Field("qualitaet", "Qualität", Kind.WORD, vocabulary=v.QUALITAET),
-            ),
         ),
         Field("vergleichswert", "Vergleichswert der Gesamtstadt", Kind.DECIMAL),
         Field("datenquelle", "Datenquelle"),

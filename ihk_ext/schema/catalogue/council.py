@@ -13,7 +13,7 @@ from ihk_ext.schema.catalogue.common import (
     responsible,
     rests,
 )
-from ihk_ext.schema.declare import Field, Group, Kind, RecordType
+from ihk_ext.schema.declare import Field, Group, Kind, RecordType, struct
 
 VORLAGE = record_type(
     name="vorlage",
@@ -37,40 +37,34 @@ VORLAGE = record_type(
         Field("antrag", "Antrag", Kind.PROSE, mandatory=True),
         Field("beschlusstext", "Beschlussvorschlag", Kind.PROSE, help="ohne Angabe: wie der Antrag"),
         Field("finanzielle_auswirkungen", "Finanzielle Auswirkungen", Kind.WORD, vocabulary=v.JA_NEIN, mandatory=True),
-        Field(
+        struct(
             "finanzwerte",
             "Beträge",
-            Kind.STRUCT,
-            many=True,
-            members=(
-                Field("zeile", "Zeile des Formulars", required=True),
-                Field("genauigkeit", "Genauigkeit", Kind.WORD, vocabulary=v.GENAUIGKEIT),
-                Field("betrag", "Betrag", Kind.MONEY, unit="€"),
-                Field(
-                    "berechnet_aus",
-                    "berechnet aus",
-                    Kind.WORD,
-                    vocabulary=v.BERECHNUNG,
-                    help="Summe über die Kostenübersichten; dann entfällt der Betrag",
-                ),
-                Field("rundung", "Rundung", Kind.WORD, vocabulary=v.RUNDUNG),
-                Field("rundung_auf", "gerundet auf volle", Kind.MONEY, unit="€"),
-                Field("je_jahr", "je Jahr", Kind.FLAG),
-                Field("erlaeuterung", "Erläuterung"),
+            Field("zeile", "Zeile des Formulars", required=True),
+            Field("genauigkeit", "Genauigkeit", Kind.WORD, vocabulary=v.GENAUIGKEIT),
+            Field("betrag", "Betrag", Kind.MONEY, unit="€"),
+            Field(
+                "berechnet_aus",
+                "berechnet aus",
+                Kind.WORD,
+                vocabulary=v.BERECHNUNG,
+                help="Summe über die Kostenübersichten; dann entfällt der Betrag",
             ),
+            Field("rundung", "Rundung", Kind.WORD, vocabulary=v.RUNDUNG),
+            Field("rundung_auf", "gerundet auf volle", Kind.MONEY, unit="€"),
+            Field("je_jahr", "je Jahr", Kind.FLAG),
+            Field("erlaeuterung", "Erläuterung"),
+            many=True,
         ),
         rests("kostenuebersichten", "Kostenübersichten", "kostenuebersicht", "Vorlagen hierzu"),
         Field("haushaltsmittel", "Haushaltsmittel", Kind.PROSE),
-        Field(
+        struct(
             "pruefungen",
             "Auswirkungsprüfungen",
-            Kind.STRUCT,
+            Field("bezeichnung", "Bezeichnung", required=True),
+            Field("antwort", "Antwort", Kind.WORD, vocabulary=v.JA_NEIN),
+            Field("erlaeuterung", "Erläuterung"),
             many=True,
-            members=(
-                Field("bezeichnung", "Bezeichnung", required=True),
-                Field("antwort", "Antwort", Kind.WORD, vocabulary=v.JA_NEIN),
-                Field("erlaeuterung", "Erläuterung"),
-            ),
         ),
         Field("sachverhalt", "Sachverhalt", Kind.PROSE),
         concerns("massnahmen", "betrifft Maßnahmen", "massnahme", "Vorlagen zur Maßnahme", of="vorlage"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ihk_ext.schema import vocabularies as v
 from ihk_ext.schema.catalogue.common import belongs, carries, funded, pays, record_type, rests
-from ihk_ext.schema.declare import Field, Group, Kind, RecordType
+from ihk_ext.schema.declare import Field, Group, Kind, RecordType, struct
 
 FOERDERPROGRAMM = record_type(
     name="foerderprogramm",
@@ -27,15 +27,12 @@ FOERDERPROGRAMM = record_type(
         Field("aliase", "auch genannt", many=True),
         Field("richtlinie", "Richtlinie und Fassung"),
         Field("foerdersatz", "Fördersatz", Kind.SHARE),
-        Field(
+        struct(
             "anteile",
             "Anteile",
-            Kind.STRUCT,
+            Field("geber", "Geldgeber", required=True),
+            Field("anteil", "Anteil", Kind.SHARE, required=True),
             many=True,
-            members=(
-                Field("geber", "Geldgeber", required=True),
-                Field("anteil", "Anteil", Kind.SHARE, required=True),
-            ),
         ),
         Field("programmjahre", "Programmjahre", many=True),
         Field("laufzeit_von", "Laufzeit von", Kind.TIME),
@@ -74,33 +71,25 @@ KOSTENUEBERSICHT = record_type(
         Field("beschreibung", "Beschreibung", Kind.PROSE),
         Field("preisstand", "Preisstand", Kind.TIME),
         Field("reihenfolge", "Reihenfolge", Kind.INTEGER, shown=False),
-        Field(
+        struct(
             "gedruckte_summe",
             "gedruckte Summe",
-            Kind.STRUCT,
-            members=(
-                Field("bezeichnung", "Bezeichnung", required=True),
-                *_PRINTED,
-                rests(
-                    "umfasst", "umfasst laut Bezeichnung", "kostengruppe", "in gedruckter Summe", of="gedruckte_summe"
-                ),
-            ),
+            Field("bezeichnung", "Bezeichnung", required=True),
+            *_PRINTED,
+            rests("umfasst", "umfasst laut Bezeichnung", "kostengruppe", "in gedruckter Summe", of="gedruckte_summe"),
             help="wie die Quelle sie druckt; die Prüfung vergleicht sie mit der errechneten",
         ),
-        Field(
+        struct(
             "gedruckte_gesamtsumme",
             "gedruckte Summe mehrerer Übersichten",
-            Kind.STRUCT,
-            members=(
-                Field("bezeichnung", "Bezeichnung", required=True),
-                *_PRINTED,
-                rests(
-                    "zusammen_mit",
-                    "zusammen mit",
-                    "kostenuebersicht",
-                    "in gedruckter Gesamtsumme",
-                    of="gedruckte_gesamtsumme",
-                ),
+            Field("bezeichnung", "Bezeichnung", required=True),
+            *_PRINTED,
+            rests(
+                "zusammen_mit",
+                "zusammen mit",
+                "kostenuebersicht",
+                "in gedruckter Gesamtsumme",
+                of="gedruckte_gesamtsumme",
             ),
             help="Endsumme dieser und weiterer Übersichten, bei der Übersicht, unter der die Quelle sie druckt",
         ),
@@ -122,12 +111,7 @@ KOSTENGRUPPE = record_type(
         Field("nummer", "Nummer", mandatory=True),
         carries("uebersicht", "Übersicht", "kostenuebersicht", "Kostengruppen", many=False, mandatory=True),
         Field("reihenfolge", "Reihenfolge", Kind.INTEGER, shown=False),
-        Field(
-            "gedruckte_summe",
-            "gedruckte Summe",
-            Kind.STRUCT,
-            members=(Field("bezeichnung", "Bezeichnung", required=True), *_PRINTED),
-        ),
+        struct("gedruckte_summe", "gedruckte Summe", Field("bezeichnung", "Bezeichnung", required=True), *_PRINTED),
     ),
 )
 
@@ -157,28 +141,22 @@ KOSTENPOSITION = record_type(
         Field("foerderfaehig_eur", "förderfähige Kosten", Kind.MONEY, unit="€"),
         Field("zuschuss_eur", "Zuschuss", Kind.MONEY, unit="€"),
         Field("eigenanteil_eur", "Eigenanteil der Kommune", Kind.MONEY, unit="€"),
-        Field(
+        struct(
             "anteile",
             "Anteile je Geldgeber",
-            Kind.STRUCT,
+            Field("geber", "Geldgeber", required=True),
+            funded("foerderprogramm", "Förderprogramm", "foerderprogramm", "Anteile", many=False, of="anteil"),
+            Field("betrag", "Betrag", Kind.MONEY, unit="€", required=True),
             many=True,
-            members=(
-                Field("geber", "Geldgeber", required=True),
-                funded("foerderprogramm", "Förderprogramm", "foerderprogramm", "Anteile", many=False, of="anteil"),
-                Field("betrag", "Betrag", Kind.MONEY, unit="€", required=True),
-            ),
         ),
         Field("nicht_foerderfaehig", "nicht förderfähig", Kind.MONEY, unit="€"),
         Field("einnahmen", "Einnahmen", Kind.MONEY, unit="€"),
-        Field(
+        struct(
             "scheiben",
             "Jahresscheiben",
-            Kind.STRUCT,
+            Field("jahr", "Jahr", Kind.INTEGER, required=True),
+            Field("betrag", "Betrag", Kind.MONEY, unit="€", required=True),
             many=True,
-            members=(
-                Field("jahr", "Jahr", Kind.INTEGER, required=True),
-                Field("betrag", "Betrag", Kind.MONEY, unit="€", required=True),
-            ),
         ),
         Field("preisstand", "Preisstand", Kind.TIME),
         Field("nachrichtlich", "nachrichtlich", Kind.FLAG, help="zählt in keiner Summe mit (§ 149 BauGB)"),
