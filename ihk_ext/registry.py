@@ -9,41 +9,25 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from ihk_ext.ext import check_reporting, csv_files, incremental, needs_pages, pdf_data, session
+from ihk_ext.ext.api import add_view
 from ihk_ext.ext.collector import Collector
 from ihk_ext.ext.config import add_config_values
-from ihk_ext.ext.directives.records import RecordDirective, RecordsDirective, RegisterDirective
 from ihk_ext.ext.directives.reference import REFERENCE_DIRECTIVES
-from ihk_ext.ext.directives.views import (
-    CostsDirective,
-    ImpactDirective,
-    MatrixDirective,
-    PaperDirective,
-    ReportDirective,
-    TableDirective,
-)
+from ihk_ext.ext.directives.register import RegisterDirective
+from ihk_ext.ext.directives.views import note_fixed
 from ihk_ext.ext.domain import IhkDomain
 from ihk_ext.ext.navigation import Navigation
 from ihk_ext.ext.page_amounts import QuoteCollector
 from ihk_ext.ext.places import inline_view, view
 from ihk_ext.ext.resolve import ResolveViews
-from ihk_ext.ext.roles import ROLES
+from ihk_ext.ext.views import registered
+from ihk_ext.ext.views.catalogue import VIEWS
+from ihk_ext.ext.views.register import REGISTER
 from ihk_ext.latex import setup_latex
 from ihk_ext.needs_bridge import setup_needs
 from ihk_ext.nodes import checkbox, matrix
 from ihk_ext.web import setup_web, visitors
 
-_DIRECTIVES = {
-    "datensatz": RecordDirective,
-    "datensaetze": RecordsDirective,
-    "register": RegisterDirective,
-    "tabelle": TableDirective,
-    "matrix": MatrixDirective,
-    "kuf": CostsDirective,
-    "vorlage": PaperDirective,
-    "auswirkung": ImpactDirective,
-    "pruefprotokoll": ReportDirective,
-    **REFERENCE_DIRECTIVES,
-}
 #: Before sphinx-needs reads its configuration (500), after it resolved its types (12).
 _CONFIG_PRIORITY = 400
 
@@ -53,10 +37,12 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_needs(app)
     add_config_values(app)
     app.add_domain(IhkDomain)
-    for name, directive in _DIRECTIVES.items():
-        app.add_directive_to_domain("ihk", name, directive)
-    for name, role in ROLES.items():
-        app.add_role_to_domain("ihk", name, role)
+    registered.connect(app)
+    for declared in VIEWS:
+        add_view(app, declared)
+    add_view(app, REGISTER, RegisterDirective)
+    for directive in REFERENCE_DIRECTIVES:
+        add_view(app, directive.view, directive)
     app.add_node(view)
     app.add_node(inline_view)
     app.add_node(matrix, **visitors("matrix"))
@@ -66,6 +52,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", incremental.outdated)
     app.connect("env-before-read-docs", incremental.prepare_reading, priority=900)
     needs_pages.connect(app)
+    app.connect("doctree-read", note_fixed)
     app.connect("env-updated", incremental.finish_reading)
     app.connect("build-finished", incremental.store)
     app.connect("build-finished", csv_files.write_csv_files)
@@ -76,4 +63,4 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_web(app)
     setup_latex(app)
     pdf_data.connect(app)
-    return {"env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}

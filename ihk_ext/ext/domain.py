@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from ihk_ext.ext.views import ViewSpec
+from ihk_ext.ext.views.spec import ViewSpec
 from ihk_ext.graph import Graph
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 

@@ -17,10 +17,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from ihk_ext.documents.blocks import MatrixBlock, Reference, digest
-from ihk_ext.ext.directives.records import TO_READ, register_skeleton, skeleton, without_home
+from ihk_ext.ext.directives.register import TO_READ, register_skeleton, without_home
+from ihk_ext.ext.directives.views import page_digest
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
 from ihk_ext.ext.session import Session, session_of
-from ihk_ext.ext.views import ViewError, ViewSpec, view_blocks, view_text
+from ihk_ext.ext.views.shown import shown
+from ihk_ext.ext.views.spec import ViewError, ViewSpec
 from ihk_ext.needs_bridge import needs_digest
 
 logger = logging.getLogger(__name__)
@@ -39,7 +41,7 @@ def page_skeleton(session: Session, domain: IhkDomain, docname: str) -> str:
     """The digest of the records that a page defines."""
     if docname in domain.registers:
         return digest(register_skeleton(session, domain, docname))
-    return digest(skeleton(session, spec) for spec in domain.views.get(docname, ()))
+    return page_digest(session, domain, docname)
 
 
 def prepare_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -97,13 +99,12 @@ def _warn_without_home(session: Session, domain: IhkDomain) -> None:
 
 def shown_digests(app: Sphinx, env: BuildEnvironment, session: Session, domain: IhkDomain) -> dict[str, str]:
     """Page → digest of all that its views show, and of where the records are at home."""
-    cells = int(app.config.ihk_matrix_felder)
     needs = needs_digest(env, app.tags) if domain.need_pages else ""
     result: dict[str, str] = {}
     for docname in sorted({*domain.views, *domain.need_pages}):
         shown: list[object] = []
         for spec in domain.views.get(docname, ()):
-            blocks = _blocks(session, spec, cells)
+            blocks = _blocks(session, spec)
             shown += blocks
             shown.append([(r, domain.page_of(r, session.graph)) for r in _mentions(blocks)])
         if domain.need_pages.get(docname):
@@ -112,11 +113,9 @@ def shown_digests(app: Sphinx, env: BuildEnvironment, session: Session, domain: 
     return result
 
 
-def _blocks(session: Session, spec: ViewSpec, cells: int) -> Sequence[object]:
+def _blocks(session: Session, spec: ViewSpec) -> Sequence[object]:
     try:
-        if spec.kind == "figur":
-            return view_text(session, spec)
-        return view_blocks(session, spec, matrix_cells=cells)
+        return shown(session, spec)
     except ViewError as error:
         return (str(error),)
 

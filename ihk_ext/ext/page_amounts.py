@@ -15,6 +15,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
 from ihk_ext.ext.places import view
+from ihk_ext.ext.session import Session, session_of
+from ihk_ext.ext.views.registered import presented
 from ihk_ext.finance.text_amounts import find_quotes
 from ihk_ext.model import Concept
 from ihk_ext.rules.facts import Quoted
@@ -44,7 +46,7 @@ class QuoteCollector(EnvironmentCollector):
         """Note the amounts of a page that has just been read."""
         env: BuildEnvironment = app.env
         docname = env.current_document.docname
-        paper = next(_papers(doctree), "")
+        paper = next(_papers(session_of(app.config), doctree), "")
         found = tuple((paper, line, text) for line, text in _amounts(doctree)) if paper else ()
         if found:
             _noted(env)[docname] = found
@@ -68,11 +70,10 @@ def _noted(env: BuildEnvironment) -> _Noted:
     return noted
 
 
-def _papers(doctree: nodes.document) -> Iterator[str]:
-    """The Vorlagen that a page shows."""
-    for place in doctree.findall(view):
-        if place["spec"].kind == "vorlage":
-            yield place["spec"].get("id")
+def _papers(session: Session, doctree: nodes.document) -> Iterator[str]:
+    """The Vorlagen that a page presents."""
+    specs = (place["spec"] for place in doctree.findall(view))
+    yield from (record.id for record in presented(session, specs) if record.type.name == "vorlage")
 
 
 def _amounts(doctree: nodes.document) -> Iterator[tuple[int, str]]:

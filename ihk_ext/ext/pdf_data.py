@@ -16,6 +16,7 @@ from ihk_ext.exchange.profile_writer import profile_yaml
 from ihk_ext.exchange.yaml_writer import outside_links, records_yaml
 from ihk_ext.ext.domain import ihk_domain
 from ihk_ext.ext.session import Session, session_of
+from ihk_ext.ext.views.registered import presented
 from ihk_ext.latex import attachments, details
 from ihk_ext.latex.attachments import Attachment
 from ihk_ext.latex.details import Details
@@ -67,7 +68,8 @@ def files_of(app: Sphinx, pdf: PdfDocument, pages: AbstractSet[str]) -> list[Att
 
 def _paper(env: BuildEnvironment, session: Session, pdf: PdfDocument) -> Record | None:
     """The Vorlage that a document is: the one that ``vorlage`` names, else the only one that its first page shows."""
-    shown = {spec.get("id") for spec in ihk_domain(env).views.get(pdf.start, ()) if spec.kind == "vorlage"}
+    views = ihk_domain(env).views.get(pdf.start, ())
+    shown = {record.id for record in presented(session, views) if record.type.name == "vorlage"}
     name = pdf.paper or (shown.pop() if len(shown) == 1 else "")
     record = session.record(name)
     if pdf.paper and (record is None or record.type.name != "vorlage"):

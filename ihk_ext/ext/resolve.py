@@ -13,12 +13,12 @@ from ihk_ext.ext.places import inline_view, view
 from ihk_ext.ext.prose import ProseParser
 from ihk_ext.ext.render import Renderer
 from ihk_ext.ext.session import session_of
-from ihk_ext.ext.views import ViewError, view_blocks, view_text
+from ihk_ext.ext.views.matrix import CSV_FOLDER
+from ihk_ext.ext.views.shown import shown_blocks, shown_inlines
+from ihk_ext.ext.views.spec import ViewError
 
 logger = logging.getLogger(__name__)
 
-#: Folder of the matrices' CSV files beside the HTML.
-CSV_FOLDER = "matrizen"
 #: Builders' formats whose writers know our nodes.
 _OWN_FORMATS = frozenset({"html", "ihkpdf"})
 
@@ -38,10 +38,9 @@ class ResolveViews(SphinxPostTransform):
         for place in places:
             try:
                 if isinstance(place, view):
-                    cells = int(self.config.ihk_matrix_felder)
-                    found = renderer.blocks(view_blocks(session, place["spec"], matrix_cells=cells))
+                    found = renderer.blocks(shown_blocks(session, place["spec"]))
                 else:
-                    found = renderer.inlines(view_text(session, place["spec"]))
+                    found = renderer.inlines(shown_inlines(session, place["spec"]))
             except ViewError as error:
                 logger.warning("%s", error, location=place, type="ihk", subtype="ansicht")
                 found = []

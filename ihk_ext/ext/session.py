@@ -11,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError, SphinxError
 
 from ihk_ext.ext.config import Settings, read_settings
+from ihk_ext.ext.keep import Kept
 from ihk_ext.findings import Finding, Severity
 from ihk_ext.findings.result import Result
 from ihk_ext.graph import Graph, build_graph
@@ -37,6 +38,7 @@ class Session:
 
     ``graph`` has the hand-written needs once all pages are read; ``shown`` then tells
     what each page shows, as a digest.  ``registers_due`` says that all other pages are read.
+    ``kept`` is what views and others have made from the graph.
     """
 
     app: Sphinx
@@ -50,6 +52,7 @@ class Session:
     homes: dict[str, str] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
     results: dict[str, Result] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
 
     def schema_of(self, concept: str) -> Schema:
         """The schema of a concept with its profile; of the only concept, or the core, where none is named."""
@@ -79,6 +82,7 @@ class Session:
         )
         self.graph = build_graph(self.project, nodes, edges)
         self.results.clear()
+        self.kept.forget()
 
 
 def start(app: Sphinx, config: Config) -> None:

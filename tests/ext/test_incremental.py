@@ -126,3 +126,18 @@ def test_a_register_in_an_included_file_is_read_last_too(project: Project) -> No
     assert result.warnings == ""
     assert 'id="HF-1"' in result.page("zuletzt")
     assert 'id="HF-1"' not in result.page("register")
+
+
+def test_a_paper_that_gets_a_part_shows_its_section(project: Project) -> None:
+    project.data["vorlagen.yaml"] = "vorlagen: [{id: V-1, titel: Antrag, art: Beschlussvorlage, betreff: Weg}]\n"
+    project.docs["vorlage.rst"] = "Vorlage\n=======\n\n.. ihk:vorlage:: V-1\n"
+    project.docs["index.rst"] += "   vorlage\n"
+    assert "Beschlussantrag" not in project.build().page("vorlage")
+    project.data["vorlagen.yaml"] = project.data["vorlagen.yaml"].replace("Weg}", "Weg, antrag: Wir bauen.}")
+    assert "Beschlussantrag" in project.build().page("vorlage")
+
+
+def test_a_page_with_a_home_and_a_table_is_read_once(project: Project) -> None:
+    project.docs["ziele.rst"] += "\n.. ihk:tabelle:: ziel\n"
+    project.build()
+    assert "0 added, 0 changed, 0 removed" in project.build().status

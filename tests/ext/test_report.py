@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
+from ihk_ext.documents.report import PARTS
 from tests.sphinx_project import Project
 
 REPORT = "Prüfprotokoll\n=============\n\n.. ihk:pruefprotokoll::\n"
@@ -34,10 +35,7 @@ def test_the_report_has_a_section_for_each_part(project: Project) -> None:
     result = project.build()
     assert result.warnings == ""
     soup = BeautifulSoup(result.page("protokoll"), "html.parser")
-    assert [h.get_text().rstrip("¶#") for h in soup.find_all("h2")] == [
-        "Zusammenfassung", "Deckung", "Pflichtinhalte", "Lücken", "Begründete Lücken", "Offene Meldungen",
-        "Nicht geprüft", "Stand der Abzeichnung", "Unterschriften",
-    ]  # fmt: skip
+    assert [h.get_text().rstrip("¶#") for h in soup.find_all("h2")] == list(PARTS.values())
     gaps = soup.find(id="pruefprotokoll-luecken")
     assert gaps is not None
     assert next(a["href"] for a in gaps.select("li a.ihk-verweis") if a.get_text() == "1.2 Härten vermeiden") == (
@@ -72,16 +70,18 @@ def test_one_part_alone(project: Project) -> None:
 def test_an_unknown_part_is_a_warning(project: Project) -> None:
     add(project, "protokoll", "Stand\n=====\n\n.. ihk:pruefprotokoll::\n   :teil: falsch\n")
     warnings = project.build().warnings
-    assert "protokoll.rst:4: WARNING: »falsch« ist kein Teil eines Prüfprotokolls; es gibt zusammenfassung," in warnings
+    assert (
+        "protokoll.rst:4: ERROR: ihk:pruefprotokoll: :teil: »falsch« gibt es nicht; es gibt zusammenfassung, "
+        in warnings
+    )
 
 
 def test_the_impact_is_a_nested_list(project: Project) -> None:
     add(project, "wirkung", "Wirkung\n=======\n\n.. ihk:auswirkung:: HF-1\n   :tiefe: 1\n")
     soup = BeautifulSoup(project.build().page("wirkung"), "html.parser")
     nested = soup.select("section#wirkung > ul > li > ul > li")
-    assert [li.get_text() for li in nested] == [
-        "M1 Altbauten modernisieren (Handlungsfeld)", "M2 Beratung anbieten (Handlungsfeld)",
-    ]  # fmt: skip
+    measures = ["M1 Altbauten modernisieren (Handlungsfeld)", "M2 Beratung anbieten (Handlungsfeld)"]
+    assert [li.get_text() for li in nested] == measures
     assert len(soup.select("section#wirkung > .ihk-tabellen-rahmen > svg[role=img] rect")) == 3
 
 
@@ -97,7 +97,7 @@ def test_the_impact_of_nothing_known(project: Project) -> None:
     add(project, "wirkung", "Wirkung\n=======\n\n.. ihk:auswirkung:: Z-9\n\n.. ihk:auswirkung:: Z-1\n   :tiefe: null\n")
     warnings = project.build().warnings
     assert "wirkung.rst:4: WARNING: Den Datensatz »Z-9« gibt es nicht (oder er ist nicht öffentlich)." in warnings
-    assert "wirkung.rst:6: WARNING: :tiefe: »null« ist keine Zahl ab 1." in warnings
+    assert "wirkung.rst:6: ERROR: ihk:auswirkung: :tiefe: »null« ist keine Zahl ab 1." in warnings
 
 
 def test_a_sentence_follows_the_dates(project: Project) -> None:

@@ -18,8 +18,9 @@ from ihk_ext.cli.main import COMMANDS
 from ihk_ext.cli.neu import create_project
 from ihk_ext.documents.council import PARTS as PAPER_PARTS
 from ihk_ext.documents.report import PARTS as REPORT_PARTS
-from ihk_ext.ext.roles import ROLES
-from ihk_ext.registry import _DIRECTIVES
+from ihk_ext.ext.directives.reference import REFERENCE_DIRECTIVES
+from ihk_ext.ext.views.catalogue import VIEWS
+from ihk_ext.ext.views.register import REGISTER
 from ihk_ext.rules.settings import profile_names
 from tests.handbuch.codes import loading_codes, rule_codes
 
@@ -125,15 +126,17 @@ def test_every_rule_is_explained(built: Path) -> None:
 
 def test_every_directive_and_role_is_described() -> None:
     page = _pages()
-    assert {name for name in _DIRECTIVES if f"ihk:{name}" not in page} == set()
-    assert {name for name in ROLES if f":ihk:{name}:" not in page} == set()
+    names = {view.name for view in (*VIEWS, REGISTER, *(directive.view for directive in REFERENCE_DIRECTIVES))}
+    assert {name for name in names if f"ihk:{name}" not in page} == set()
     examples = "".join(path.read_text(encoding="utf-8") for path in EXAMPLES.glob("*.rst"))
-    assert {name for name in ROLES if f":ihk:{name}:`" not in examples} == set()
+    roles = {view.name for view in VIEWS if view.inlines is not None}
+    assert {name for name in roles if f":ihk:{name}:" not in page} == set()
+    assert {name for name in roles if f":ihk:{name}:`" not in examples} == set()
 
 
 def test_every_option_of_a_directive_is_described() -> None:
     page = _pages()
-    options = {option for directive in _DIRECTIVES.values() for option in directive.option_spec or ()}
+    options = {option.name for view in (*VIEWS, REGISTER) if view.inlines is None for option in view.takes}
     assert {option for option in options if f":{option}:" not in page} == set()
 
 

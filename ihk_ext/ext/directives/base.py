@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
 from ihk_ext.ext.places import view
 from ihk_ext.ext.session import Session, session_of
-from ihk_ext.ext.views import ViewError, ViewSpec
+from ihk_ext.ext.views.declare import CONCEPT
+from ihk_ext.ext.views.spec import ViewError, ViewSpec
 
 
 class IhkDirective(SphinxDirective):
@@ -37,8 +36,8 @@ class IhkDirective(SphinxDirective):
         Raises :class:`ViewError` where neither tells.
         """
         names = [c.name for c in self.session.project.concepts]
-        wanted = self.options.get("konzept")
-        if wanted is not None:
+        wanted = self.options.get(CONCEPT.name)
+        if wanted:
             if wanted not in names:
                 raise ViewError(f"Das Konzept »{wanted}« gibt es nicht; es gibt {', '.join(names)}.")
             return str(wanted)
@@ -46,10 +45,6 @@ class IhkDirective(SphinxDirective):
         if concept is None:
             raise ViewError(f"Zu welchem Konzept gehört die Seite? Geben Sie :konzept: an ({', '.join(names)}).")
         return concept.name
-
-    def spec(self, kind: str, options: Iterable[tuple[str, str]]) -> ViewSpec:
-        """The specification of a view of this page's concept."""
-        return ViewSpec(kind, self.concept_name(), tuple(sorted(o for o in options if o[1])))
 
     def place(self, spec: ViewSpec) -> view:
         """Note a view and return the node that holds its place."""

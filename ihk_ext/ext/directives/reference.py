@@ -11,14 +11,16 @@ import ihk_ext.rules
 import ihk_ext.schema
 from ihk_ext.documents.blocks import Block, Prose
 from ihk_ext.documents.reference import SchemaReference, kind_blocks, rule_blocks
-from ihk_ext.ext.directives.base import IhkDirective
+from ihk_ext.ext.directives.views import ViewDirective
 from ihk_ext.ext.render import Renderer
+from ihk_ext.ext.views.declare import View
+from ihk_ext.ext.views.spec import ViewSpec
 from ihk_ext.review import ALL_RULES
 from ihk_ext.rules import Theme
 from ihk_ext.schema.declare import RecordType
 
 
-class _ReferenceDirective(IhkDirective):
+class ReferenceDirective(ViewDirective):
     """Common part: what is shown follows from our code, so the page is read again with it."""
 
     def _render(self, *blocks: Block) -> list[nodes.Node]:
@@ -50,10 +52,21 @@ def _no_prose(prose: Prose) -> list[nodes.Node]:
     raise AssertionError(f"the reference has no prose from data: {prose.place}")
 
 
-class TypesDirective(_ReferenceDirective):
+def _declared(name: str, title: str, says: str) -> View:
+    return View(name=name, title=title, help=says, of_concept=False)
+
+
+class TypesDirective(ReferenceDirective):
     """``.. ihk:datensatztypen::``: a section on what all records have, and one on each type."""
 
-    def run(self) -> list[nodes.Node]:
+    view = View(
+        name="datensatztypen",
+        title="Datensatztypen",
+        help="Was alle Datensätze haben, und je Typ ein Abschnitt.",
+        of_concept=False,
+    )
+
+    def show(self, spec: ViewSpec) -> list[nodes.Node]:
         """Create the sections."""
         reference = SchemaReference(self.session.schema_of(""))
         common = self._section("Allen gemeinsam", "typ-gemeinsam", reference.common_blocks())
@@ -63,26 +76,36 @@ class TypesDirective(_ReferenceDirective):
         return self._section(record_type.plural, f"typ-{record_type.name}", reference.type_blocks(record_type))
 
 
-class VocabulariesDirective(_ReferenceDirective):
+class VocabulariesDirective(ReferenceDirective):
     """``.. ihk:wortlisten::``: the words that fields may hold."""
 
-    def run(self) -> list[nodes.Node]:
+    view = _declared("wortlisten", "Wortlisten", "Die Wörter, die Felder haben dürfen.")
+
+    def show(self, spec: ViewSpec) -> list[nodes.Node]:
         """Create the table."""
         return self._render(*SchemaReference(self.session.schema_of("")).vocabulary_blocks())
 
 
-class KindsDirective(_ReferenceDirective):
+class KindsDirective(ReferenceDirective):
     """``.. ihk:feldarten::``: how each kind of value is written."""
 
-    def run(self) -> list[nodes.Node]:
+    view = View(
+        name="feldarten", title="Arten von Angaben", help="Wie Angaben jeder Art geschrieben werden.", of_concept=False
+    )
+
+    def show(self, spec: ViewSpec) -> list[nodes.Node]:
         """Create the table."""
         return self._render(*kind_blocks())
 
 
-class RulesDirective(_ReferenceDirective):
+class RulesDirective(ReferenceDirective):
     """``.. ihk:regeln::``: what checking looks for once the data are loaded, a section a theme."""
 
-    def run(self) -> list[nodes.Node]:
+    view = View(
+        name="regeln", title="Regeln", help="Wonach die Prüfung sucht, je Thema ein Abschnitt.", of_concept=False
+    )
+
+    def show(self, spec: ViewSpec) -> list[nodes.Node]:
         """Create the sections."""
         return [
             self._section(theme.value, f"regeln-{nodes.make_id(theme.value)}", blocks)
@@ -91,9 +114,4 @@ class RulesDirective(_ReferenceDirective):
         ]
 
 
-REFERENCE_DIRECTIVES = {
-    "datensatztypen": TypesDirective,
-    "wortlisten": VocabulariesDirective,
-    "feldarten": KindsDirective,
-    "regeln": RulesDirective,
-}
+REFERENCE_DIRECTIVES = (TypesDirective, VocabulariesDirective, KindsDirective, RulesDirective)

@@ -1,143 +1,109 @@
-"""Directives that show what is at home elsewhere: tables, matrices, costs, papers."""
+"""Directives that show data: one for each declared view."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
 
-from ihk_ext.documents.council import paper_part
-from ihk_ext.documents.report import PARTS
+from ihk_ext.documents.blocks import digest
 from ihk_ext.ext.directives.base import IhkDirective
-from ihk_ext.ext.views import ViewError, paper_form
+from ihk_ext.ext.directives.homes import fixed, home
+from ihk_ext.ext.directives.reading import AnyOption, read_arguments, read_options
+from ihk_ext.ext.domain import IhkDomain, ihk_domain
+from ihk_ext.ext.session import Session, session_of
+from ihk_ext.ext.views.declare import Section, View
+from ihk_ext.ext.views.registered import view_of
+from ihk_ext.ext.views.spec import ViewError, ViewSpec
+from ihk_ext.model import Record
+from ihk_ext.needs_bridge import prepare_page
 
 
-class _ViewDirective(IhkDirective):
-    kind: ClassVar[str]
-    argument_names: ClassVar[tuple[str, ...]] = ()
-    option_names: ClassVar[tuple[str, ...]] = ()
+class ViewDirective(IhkDirective):
+    """A directive for ``view``: it reads what stands there, and holds the place of what is shown."""
 
-    def run(self) -> list[nodes.Node]:
-        """Note the view and hold its place."""
-        given = dict(zip(self.argument_names, self.arguments, strict=False))
-        for name in self.option_names:
-            if name in self.options:
-                value = self.options[name]
-                given[name] = "ja" if value is None else str(value)
-        try:
-            return [self.place(self.spec(self.kind, given.items()))]
-        except ViewError as error:
-            return self.fail(error)
-
-
-def _options(*names: str, flags: tuple[str, ...] = ()) -> dict[str, object]:
-    return {
-        "konzept": directives.unchanged,
-        **dict.fromkeys(names, directives.unchanged),
-        **dict.fromkeys(flags, directives.flag),
-    }
-
-
-class TableDirective(_ViewDirective):
-    """``.. ihk:tabelle:: TYP``: an overview table."""
-
-    kind = "tabelle"
-    required_arguments = 1
-    argument_names = ("typ",)
-    option_names = ("spalten", "nur", "ordnung", "titel")
-    option_spec = _options(*option_names)  # type: ignore[assignment]
-
-
-class MatrixDirective(_ViewDirective):
-    """``.. ihk:matrix:: ZEILENTYP SPALTENTYP``: a traceability matrix."""
-
-    kind = "matrix"
-    required_arguments = 2
-    argument_names = ("zeilen", "spalten")
-    option_names = (
-        "ueber", "verknuepfungen", "nur-zeilen", "nur-spalten", "titel", "betrag", "gruppe-zeilen", "gruppe-spalten",
-    )  # fmt: skip
-    option_spec = _options(*option_names)  # type: ignore[assignment]
-
-
-class CostsDirective(_ViewDirective):
-    """``.. ihk:kuf:: ID [ID …]``: cost overviews with sums."""
-
-    kind = "kuf"
-    required_arguments = 1
+    view: ClassVar[View]
+    # docutils counts in English, so all that stands there reaches us
+    optional_arguments = 1
     final_argument_whitespace = True
-    argument_names = ("ids",)
-    option_names = ("zusammenfassung", "titel")
-    option_spec = _options("titel", flags=("zusammenfassung",))  # type: ignore[assignment]
+    has_content = True
+    option_spec: ClassVar[AnyOption] = AnyOption()  # type: ignore[assignment]
 
     def run(self) -> list[nodes.Node]:
-        """As the base, with IDs separated by blanks."""
-        self.arguments = [",".join(self.arguments[0].replace(",", " ").split())]
-        return super().run()
-
-
-class ImpactDirective(_ViewDirective):
-    """``.. ihk:auswirkung:: ID``: what a change of the record touches."""
-
-    kind = "auswirkung"
-    required_arguments = 1
-    argument_names = ("id",)
-    option_names = ("tiefe",)
-    option_spec = _options("tiefe")  # type: ignore[assignment]
-
-
-class ReportDirective(_ViewDirective):
-    """``.. ihk:pruefprotokoll::``: the report of a check, or with ``:teil:`` a part of it."""
-
-    kind = "pruefprotokoll"
-    option_names = ("teil",)
-    option_spec = _options("teil")  # type: ignore[assignment]
-
-    def run(self) -> list[nodes.Node]:
-        """A part as the base; else a section for each part."""
-        if "teil" in self.options:
-            return super().run()
+        """The nodes at the directive's place, or a German message there."""
         try:
-            return [self._part(part, heading) for part, heading in PARTS.items()]
+            return self.show(self.read())
         except ViewError as error:
             return self.fail(error)
 
-    def _part(self, part: str, heading: str) -> nodes.section:
-        section = nodes.section("", ids=[f"pruefprotokoll-{part}"], names=[])
-        section += [nodes.title("", heading), self.place(self.spec(self.kind, [("teil", part)]))]
-        self.set_source_info(section)
-        return section
+    def show(self, spec: ViewSpec) -> list[nodes.Node]:
+        """The place of the view; its sections, or those of records that are at home here."""
+        if self.view.homes is not None:
+            records = list(self.view.homes(self.session, spec))
+            if self.view.blocks is None:  # else every record notes its own sheet
+                self.domain.note_view(self.docname, spec)
+            return self.homes(records)
+        sections = None if self.view.sections is None else self.view.sections(self.session, spec)
+        if sections is None:
+            return [self.place(spec)]
+        self.domain.note_view(self.docname, spec)
+        return [self._part(section) for section in sections]
 
+    def homes(self, records: Iterable[Record]) -> list[nodes.Node]:
+        """A section for each record, with its need and the place of its sheet."""
+        prepare_page(self.env, self.docname)
+        return [home(self, record) for record in records]
 
-class PaperDirective(_ViewDirective):
-    """``.. ihk:vorlage:: ID``: a council paper in its form, or with ``:teil:`` a part of it."""
-
-    kind = "vorlage"
-    required_arguments = 1
-    argument_names = ("id",)
-    option_names = ("teil",)
-    option_spec = _options("teil")  # type: ignore[assignment]
-
-    def run(self) -> list[nodes.Node]:
-        """A part as the base; else a section for each part of the form that is not empty."""
-        if "teil" in self.options:
-            return super().run()
-        paper = self.session.record(self.arguments[0])
-        if paper is None or paper.type.name != "vorlage":
-            return self.fail(ViewError(f"»{self.arguments[0]}« ist keine Vorlage."))
-        form = paper_form(self.session, paper)
-        return [
-            self._part(paper.id, part, heading)
-            for part, heading in form.parts
-            if paper_part(self.session.graph, paper, part, form)
+    def read(self) -> ViewSpec:
+        """What stands at the directive."""
+        if self.content:
+            raise ViewError(f"Unter der Anweisung steht kein Text; »{self.content[0]}« ist zu viel.")
+        given = [
+            *read_arguments(self.view, " ".join(self.arguments)),
+            *read_options(self.view, self.options),
         ]
+        concept = self.concept_name() if self.view.of_concept else ""
+        return ViewSpec(self.view.key, concept, tuple(sorted(o for o in given if o[1])))
 
-    def _part(self, paper: str, part: str, heading: str) -> nodes.Node:
-        place = self.place(self.spec(self.kind, [("id", paper), ("teil", part)]))
-        if not heading:
+    def _part(self, section: Section) -> nodes.Node:
+        place = self.place(section.spec)
+        if not section.heading:
             return place
-        section = nodes.section("", ids=[f"{paper}-{part}"], names=[])
-        section += [nodes.title("", heading), place]
-        self.set_source_info(section)
-        return section
+        node = nodes.section("", ids=[section.anchor], names=[])
+        node += [nodes.title("", section.heading), place]
+        self.set_source_info(node)
+        return node
+
+
+def directive_for(view: View) -> type[ViewDirective]:
+    """The directive of a view with blocks."""
+    members = {"view": view, "__doc__": f"``.. ihk:{view.name}::``: {view.help}"}
+    return type(f"{view.name.title()}Directive", (ViewDirective,), members)
+
+
+def note_fixed(app: Sphinx, _doctree: nodes.document) -> None:
+    """Note what is fixed on a page that has just been read (``doctree-read``); a register notes its own."""
+    domain, docname = ihk_domain(app.env), app.env.current_document.docname
+    if docname not in domain.registers and (found := page_digest(session_of(app.config), domain, docname)):
+        domain.skeletons[docname] = found
+
+
+def page_digest(session: Session, domain: IhkDomain, docname: str) -> str:
+    """The digest of what views fixed when the page was read, records with their needs and sections; ``""`` of none."""
+    found = [part for spec in domain.views.get(docname, ()) if (part := _fixed(session, spec)) is not None]
+    return digest(found) if found else ""
+
+
+def _fixed(session: Session, spec: ViewSpec) -> object:
+    try:
+        view = view_of(session.app.config, spec.view)
+        if view.homes is not None:
+            records = view.homes(session, spec)
+            return [record.id if view.blocks is None else fixed(record) for record in records]
+        if view.sections is not None and (sections := view.sections(session, spec)) is not None:
+            return [(s.anchor, s.heading) for s in sections]
+    except ViewError as error:
+        return str(error)
+    return None

@@ -1,0 +1,49 @@
+"""What a ``conf.py`` or another extension may use to show the data its own way.
+
+In ``conf.py``::
+
+    from ihk_ext.ext.api import View, add_view, paragraph
+
+    def setup(app):
+        add_view(app, View(name="gruss", title="Gruß", help="…", blocks=lambda session, spec: [paragraph("Hallo")]))
+"""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from ihk_ext.documents.blocks import Block, Inline, Reference, Text, paragraph
+from ihk_ext.ext.directives.views import ViewDirective, directive_for
+from ihk_ext.ext.roles import ViewRole
+from ihk_ext.ext.session import Session
+from ihk_ext.ext.views.declare import Option, Section, Takes, View
+from ihk_ext.ext.views.registered import register
+from ihk_ext.ext.views.spec import ViewError, ViewSpec
+
+__all__ = [
+    "Block",
+    "Inline",
+    "Option",
+    "Reference",
+    "Section",
+    "Session",
+    "Takes",
+    "Text",
+    "View",
+    "ViewError",
+    "ViewSpec",
+    "add_view",
+    "paragraph",
+]
+
+
+def add_view(app: Sphinx, view: View, directive: type[ViewDirective] | None = None) -> None:
+    """Make a view known, with the directive or role that follows from it, or with an own *directive*.
+
+    Raises :class:`sphinx.errors.ExtensionError` where there is a view of this name.
+    """
+    register(app.config, view)
+    if view.inlines is not None:
+        app.add_role_to_domain("ihk", view.name, ViewRole(view))
+    else:
+        app.add_directive_to_domain("ihk", view.name, directive or directive_for(view))
