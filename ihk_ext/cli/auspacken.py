@@ -22,10 +22,8 @@ HELP = "Daten, die in einem PDF stecken, in einen neuen Ordner schreiben"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("datei", type=Path, metavar="DATEI", help="ein PDF, das mit ihk_ext gebaut ist")
-    parser.add_argument(
-        "-o", "--ordner", type=Path, metavar="ORDNER",
-        help="neuer oder leerer Ordner; ohne Angabe einer, der heißt wie das PDF, im aktuellen Ordner",
-    )  # fmt: skip
+    folder = "neuer oder leerer Ordner; ohne Angabe einer, der heißt wie das PDF, im aktuellen Ordner"
+    parser.add_argument("-o", "--ordner", type=Path, metavar="ORDNER", help=folder)
     parser.epilog = "Rückgabe: 0, wenn Daten da waren, 1, wenn das PDF keine enthält, 2 bei falschem Aufruf."
 
 
@@ -51,15 +49,12 @@ def _read(source: Path) -> Sequence[Attachment]:
     from ihk_ext.latex.unpack import read_attachments
 
     if not source.is_file():
-        raise UsageError(f"Die Datei »{source}« gibt es nicht.")
+        wrong = "ist keine Datei" if source.exists() else "gibt es nicht"
+        raise UsageError(f"»{source}« {wrong}. Nennen Sie ein PDF.")
     try:
-        found = read_attachments(source)
+        return read_attachments(source)
     except PdfError as error:
-        raise UsageError(" ".join(complaint.text for complaint in error.complaints)) from None
-    names = [attachment.name for attachment in found]
-    if len(set(names)) < len(names):
-        raise UsageError(f"In »{source}« heißen mehrere Dateien gleich; es ist keine geschrieben.")
-    return found
+        raise UsageError(_printable(" ".join(complaint.text for complaint in error.complaints))) from None
 
 
 def _write(found: Sequence[Attachment], folder: Path) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ihk_ext.latex.documents import PdfDocument
 
 EVENT = "ihk-pdf-anlagen"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")  # file systems take 255
 _MIME = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
 RELATIONS = frozenset({"Source", "Data", "Alternative", "Supplement", "Unspecified"})
 

@@ -1,42 +1,136 @@
-"""Reads the files that travel inside a PDF: what ``ihk auspacken`` does."""
+"""Reads the files that travel inside a PDF: what ``ihk auspacken`` does.
+
+The PDF may come from anywhere. Whatever is wrong with it ends in one German message: its
+parts may have any type, point to each other in circles or unpack to more than fits.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, NullObject, StreamObject
+from pypdf import PasswordType, PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from ihk_ext.latex.attachments import Attachment
 from ihk_ext.latex.errors import Complaint, PdfError
+
+#: Bytes that the files of one PDF may have together; ours have some thousands.
+MOST = 200_000_000
+_LOCKED = "ist verschlüsselt. Speichern Sie es ohne Kennwort, dann lässt es sich auspacken."
+_TOO_LARGE = "ist beschädigt oder enthält mehr Daten, als »ihk auspacken« auspackt. Holen oder bauen Sie es neu."
+_BROKEN = "lässt sich nicht als PDF lesen: Es ist beschädigt oder kein PDF. Holen oder bauen Sie es neu."
 
 
 def read_attachments(path: Path) -> list[Attachment]:
     """The files inside a PDF, in its order; empty where there are none.
 
-    Raises :class:`PdfError` for a file that is no PDF or an attachment with an unsafe name.
+    Raises :class:`PdfError` for a file that is no PDF, is encrypted or damaged, holds too much, or
+    has an attachment with an unsafe name or a name twice, OSError where it cannot be opened.
     """
+    with path.open("rb") as file, _silent():
+        try:
+            reader = PdfReader(file)
+            _unlock(reader)
+            return list(_attachments(reader))
+        except PdfError:
+            raise
+        except (FileNotDecryptedError, DependencyError):
+            reason = _LOCKED
+        except (LimitReachedError, MemoryError):
+            reason = _TOO_LARGE
+        except Exception:  # noqa: BLE001 - with a damaged file pypdf raises whatever its code meets, RecursionError too
+            reason = _BROKEN
+    raise PdfError(Complaint(f"»{path.name}« {reason}"))
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Without pypdf's remarks, which are for programmers."""
+    logger = logging.getLogger("pypdf")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
     try:
-        return list(_attachments(PdfReader(path)))
-    except (PyPdfError, OSError) as error:
-        raise PdfError(Complaint(f"»{path.name}« lässt sich nicht als PDF lesen: {error}")) from None
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+def _unlock(reader: PdfReader) -> None:
+    """Open what is only locked against changes."""
+    if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
+        raise FileNotDecryptedError
 
 
 def _attachments(reader: PdfReader) -> Iterator[Attachment]:
-    files = reader.root_object.get("/AF", ArrayObject()).get_object()
-    for reference in files if isinstance(files, ArrayObject) else ():
-        spec = reference.get_object()
-        if not isinstance(spec, DictionaryObject):
+    listed = _of(reader.root_object, "/AF")
+    if listed is None:
+        return
+    if not isinstance(listed, ArrayObject):
+        raise PdfError(Complaint("Die Liste der Dateien in dem PDF ist beschädigt; es ist keine geschrieben."))
+    seen: set[str] = set()
+    size = 0
+    for number, reference in enumerate(listed, 1):
+        found = _attachment(reference.get_object(), number)
+        if found is None:
             continue
-        embedded = spec.get("/EF", DictionaryObject()).get_object()
-        stream = embedded.get("/F", NullObject()).get_object() if isinstance(embedded, DictionaryObject) else None
-        if isinstance(stream, StreamObject):
-            yield Attachment(
-                str(spec.get("/UF", spec.get("/F", ""))),
-                stream.get_data(),
-                str(stream.get("/Subtype", "/application/octet-stream"))[1:],
-                str(spec.get("/Desc", "")),
-                str(spec.get("/AFRelationship", "/Unspecified"))[1:],
+        size += len(found.content)
+        if size > MOST:
+            raise MemoryError
+        if found.name.casefold() in seen:  # some systems take »A.json« and »a.json« for the same file
+            raise PdfError(Complaint(f"In dem PDF heißen mehrere Dateien »{found.name}«; es ist keine geschrieben."))
+        seen.add(found.name.casefold())
+        yield found
+
+
+def _attachment(spec: PdfObject | None, number: int) -> Attachment | None:
+    """The file that an entry describes; None where it describes one outside of the PDF."""
+    if isinstance(spec, DictionaryObject):
+        embedded = _of(spec, "/EF")
+        if embedded is None:
+            return None
+        stream = _of(embedded, "/F") if isinstance(embedded, DictionaryObject) else None
+        if isinstance(stream, StreamObject) and _whole(stream, content := stream.get_data()):
+            return Attachment(
+                _text(spec, "/UF" if "/UF" in spec else "/F"),
+                content,
+                _text(stream, "/Subtype").removeprefix("/") or "application/octet-stream",
+                _text(spec, "/Desc"),
+                _text(spec, "/AFRelationship").removeprefix("/") or "Unspecified",
             )
+    raise PdfError(Complaint(f"Die Datei Nr. {number} in dem PDF ist beschädigt; es ist keine geschrieben."))
+
+
+def _whole(stream: StreamObject, content: bytes) -> bool:
+    """Whether the content is as long as the PDF says; pypdf gives what it can save of a damaged stream."""
+    parameters = _of(stream, "/Params")
+    size = _of(parameters, "/Size") if isinstance(parameters, DictionaryObject) else None
+    return size is None or (isinstance(size, NumberObject) and int(size) == len(content))
+
+
+def _of(parent: DictionaryObject, key: str) -> PdfObject | None:
+    """A value, wherever it stands; None for none."""
+    value: PdfObject | None = parent.get(key)
+    value = value.get_object() if value is not None else None
+    return None if isinstance(value, NullObject) else value
+
+
+def _text(parent: DictionaryObject, key: str) -> str:
+    """A text or a name; empty for a value of another type."""
+    value = _of(parent, key)
+    if isinstance(value, ByteStringObject):
+        return value.decode("latin-1")
+    return str(value) if isinstance(value, TextStringObject | NameObject) else ""

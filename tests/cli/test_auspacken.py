@@ -29,11 +29,10 @@ def pdf(files: dict[str, bytes], path: Path = Path("vorlage.pdf"), *, descriptio
     associated = []
     for name, content in files.items():
         stream = made.make_stream(content, Type=pikepdf.Name.EmbeddedFile, Subtype=pikepdf.Name("/application/json"))
-        spec = pikepdf.Dictionary(
-            Type=pikepdf.Name.Filespec, F=pikepdf.String("x"), UF=pikepdf.String(name),
-            Desc=pikepdf.String(description), AFRelationship=pikepdf.Name.Data,
-            EF=pikepdf.Dictionary(F=stream, UF=stream),
-        )  # fmt: skip
+        spec = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F=pikepdf.String("x"), UF=pikepdf.String(name))
+        spec.Desc = pikepdf.String(description)
+        spec.AFRelationship = pikepdf.Name.Data
+        spec.EF = pikepdf.Dictionary(F=stream, UF=stream)
         associated.append(made.make_indirect(spec))
     if files:
         made.Root.AF = pikepdf.Array(associated)
@@ -145,6 +144,29 @@ def test_what_is_no_pdf(content: bytes, capsys: pytest.CaptureFixture[str]) -> N
     assert "x.pdf" in capsys.readouterr().err
     assert main(["auspacken", "nirgends.pdf"]) == USAGE
     assert entries() == []
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"/AF [", b"/AF 1 0 R %["), (b"/Subtype /application", b"/Filter /x")])
+def test_a_pdf_of_circles_or_unknown_filters(old: bytes, new: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    path = pdf(GOOD)
+    assert old in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(old, new))
+    assert main(["auspacken", str(path)]) == USAGE
+    said = capsys.readouterr().err
+    assert said.startswith("ihk: ")
+    assert said.count("\n") == 1
+    assert entries() == []
+
+
+def test_a_name_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["auspacken", str(pdf({"\x1b[2Jx": b"y"}))]) == USAGE
+    assert "\x1b" not in capsys.readouterr().err
+
+
+def test_a_folder_is_no_pdf(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("ordner").mkdir()
+    assert main(["auspacken", "ordner"]) == USAGE
+    assert "»ordner« ist keine Datei" in capsys.readouterr().err
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
