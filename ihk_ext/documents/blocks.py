@@ -13,6 +13,7 @@ from typing import Union
 
 from ihk_ext.findings import Place
 from ihk_ext.matrices.model import Matrix
+from ihk_ext.model.prose import ProseBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Restricted reStructuredText from data.
+    """Prose from data.
 
     ``mentions`` are the captions of the records that it names: a page changes with
     them.  ``place`` is where its first line stands.
     """
 
-    source: str
+    blocks: tuple[ProseBlock, ...]
     place: Place = field(repr=False, compare=False)
     mentions: tuple[tuple[str, str], ...] = ()
 

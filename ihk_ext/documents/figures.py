@@ -99,4 +99,6 @@ def _value(graph: Graph, target: str) -> tuple[Inline, ...]:
     value = node.record.get(member.name)
     if value is None:
         raise FigureError(f"Bei »{identifier}« ist »{member.name}« nicht angegeben.")
-    return (Text(NOT_RECORDED if isinstance(value, Missing) else german.value_text(value, member)),)
+    if isinstance(value, Missing):
+        return (Text(NOT_RECORDED),)
+    return (Text(german.value_text(value, member, caption=lambda linked: reference(linked, graph).text)),)

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
+from ihk_ext.documents.plain_text import plain_text
 from ihk_ext.model import Missing, PartialDate, Struct, Value
+from ihk_ext.model.prose import ProseText
 from ihk_ext.schema.declare import Field, Kind, Link, Member
 
 #: No line breaks here.
@@ -93,10 +95,10 @@ def joined(words: Iterable[str]) -> str:
 
 
 def value_text(value: Value, member: Member, *, caption: Callable[[str], str] = str) -> str:
-    """Any value of a record as a reader sees it; prose stays what it is in the source.
+    """Any value of a record as a reader sees it; prose as text without its markup.
 
     *member* tells kind and unit; *caption* gives the name of a record that is linked
-    within a structured value (by default its ID).
+    within a structured value or named by prose (by default its ID).
     """
     if isinstance(value, tuple):
         texts = [value_text(item, member, caption=caption) for item in value]
@@ -107,6 +109,8 @@ def value_text(value: Value, member: Member, *, caption: Callable[[str], str] = 
         return _struct_text(value, member, caption)
     if isinstance(value, Missing):
         return str(value)
+    if isinstance(value, ProseText):
+        return plain_text(value.blocks, caption)
     return _scalar_text(value, member)
 
 

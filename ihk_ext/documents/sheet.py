@@ -23,8 +23,8 @@ from ihk_ext.documents.blocks import (
 )
 from ihk_ext.findings import Place
 from ihk_ext.graph import Graph
-from ihk_ext.loading.prose import need_references
 from ihk_ext.model import LinkValue, Missing, Record, Struct, Value
+from ihk_ext.model.prose import ProseBlock, ProseParagraph, ProseText, Words, record_links
 from ihk_ext.schema.declare import NOT_RECORDED, Field, Kind, Link, Member
 
 #: From so many members of a structured field on, a table is easier to read than lines …
@@ -76,11 +76,13 @@ def _missing() -> tuple[Block, ...]:
 
 def prose(record: Record, name: str, graph: Graph) -> Prose:
     """A prose field with the captions of the records that it names."""
-    source = record.text(name)
+    value = record.get(name)
+    missing = (ProseParagraph((Words(record.text(name)),)),)
+    blocks: tuple[ProseBlock, ...] = value.blocks if isinstance(value, ProseText) else missing
     place = record.place_of(name)
-    found = (graph.nodes.get(target) for _, target in need_references(source))
+    found = (graph.nodes.get(link.target) for link in record_links(blocks))
     mentions = tuple((n.id, n.caption) for n in found if n is not None)
-    return Prose(source, Place(place.file, place.line + 1), mentions)
+    return Prose(blocks, Place(place.file, place.line + 1), mentions)
 
 
 def reference(target: str, graph: Graph) -> Reference:

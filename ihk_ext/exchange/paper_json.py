@@ -9,10 +9,12 @@ from typing import Any
 
 from ihk_ext.documents.council import as_of, consultations, result_known
 from ihk_ext.documents.decision import paper_state
+from ihk_ext.documents.plain_text import plain_text
 from ihk_ext.exchange.plain import euros, scalar_text
 from ihk_ext.finance.overview import financial_value
 from ihk_ext.graph import Graph
 from ihk_ext.model import LinkValue, Missing, Record, Struct, Value
+from ihk_ext.model.prose import ProseText
 from ihk_ext.schema.declare import Field, Kind, Link, Member
 
 #: Changes when a program that reads it would have to change.
@@ -25,7 +27,8 @@ def paper_json(graph: Graph, paper: Record) -> str:
     """All that is given of a paper, with its consultations and attachments, as of the paper's own day.
 
     Amounts and other numbers are text (``"175500.50"``), so nobody reads them as binary
-    fractions; dates are ISO 8601; what the source does not tell is ``null``.
+    fractions; dates are ISO 8601; what the source does not tell is ``null``.  Prose is plain
+    text: who reads it knows no reStructuredText.
     """
     day = as_of(paper)
     body: dict[str, Any] = {
@@ -45,12 +48,18 @@ def _fields(graph: Graph, paper: Record) -> Iterator[dict[str, Any]]:
     for field in paper.type.fields:
         if field.name in paper.values and field.name not in {"id", "titel"}:
             value = paper.values[field.name]
-            found = {"name": field.name, "bezeichnung": field.label, "wert": _plain(value, field)}
+            plain = _prose(graph, value) if isinstance(value, ProseText) else _plain(value, field)
+            found = {"name": field.name, "bezeichnung": field.label, "wert": plain}
             if field.unit:
                 found["einheit"] = field.unit
             if field.name == "finanzwerte" and isinstance(value, tuple):
                 found["wert"] = [_amount(graph, paper, item, field) for item in value]
             yield found
+
+
+def _prose(graph: Graph, prose: ProseText) -> str:
+    """Its text without markup; a record that it names stands there by its caption."""
+    return plain_text(prose.blocks, lambda target: graph.nodes[target].caption if target in graph.nodes else target)
 
 
 def _amount(graph: Graph, paper: Record, item: Value, field: Field) -> Any:  # noqa: ANN401 - what JSON can hold
@@ -118,6 +127,8 @@ def _plain(value: Value, member: Member) -> Any:  # noqa: ANN401 - what JSON can
             return _members(parts, value.values.items()) | links
         case Missing():
             return None
+        case ProseText():
+            return plain_text(value.blocks)
         case bool() | str():
             return value
         case _:

@@ -1,75 +1,54 @@
-"""Restricted prose from data to docutils nodes, at any time of the build.
+"""Prose from data as docutils nodes, at any time of the build.
 
-The data file's name and line go with every warning.  The standard references are
-resolved here, so the nodes can stand in any page; ``:need:`` is left to sphinx-needs.
+Each paragraph knows the data file and line that it came from, which writers name where
+they complain.  ``:need:`` is left to sphinx-needs.
 """
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
-from docutils.frontend import get_default_settings
-from docutils.parsers.rst import Parser
-from docutils.parsers.rst.states import Inliner, RSTStateMachine, state_classes
-from docutils.statemachine import StringList
-from docutils.transforms import Transformer, references
 from sphinx.environment import BuildEnvironment
-from sphinx.util.docutils import LoggingReporter
 
 from ihk_ext.documents.blocks import Prose
+from ihk_ext.findings import Place
+from ihk_ext.model.prose import ProseBlock, ProseInline, ProseParagraph, RecordLink, Style, WebLink, Words
+from ihk_ext.needs_bridge import need_reference
 
-_TRANSFORMS = (references.AnonymousHyperlinks, references.IndirectHyperlinks, references.ExternalTargets)
-#: Characters that docutils could take for markup, wherever they stand: a colon only before more than a blank.
-_MARKUP = re.compile(r"[*`|_\\@\t]|:(?=\S)")
-_BLANK = re.compile(r"\n(?: *\n)+")
-#: A line that is nothing but a line of its paragraph: not indented, and no rule or underline.
-_TEXT_LINE = re.compile(r"\S.*\w.*|\w.*")
-#: How a paragraph may begin that is one: no sign of a list, option, comment or the like, no enumerator.
-_BEGIN = re.compile(r"(?!(?:[0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+)[.)](?: |$))[\w»„]")
-
-
-def plain_paragraphs(source: str) -> list[str] | None:
-    """The paragraphs of prose that is nothing else; None where docutils must look at it.
-
-    Most prose is plain, and docutils takes milliseconds for each.  A test compares both ways.
-    """
-    if _MARKUP.search(source):
-        return None
-    blocks = [block.split("\n") for block in _BLANK.split(source.strip("\n")) if block]
-    for block in blocks:
-        if not _BEGIN.match(block[0]) or not all(_TEXT_LINE.fullmatch(line) for line in block):
-            return None
-    return ["\n".join(block).rstrip() for block in blocks]
+_STYLES: dict[Style, type[nodes.TextElement]] = {
+    Style.EMPHASIS: nodes.emphasis,
+    Style.STRONG: nodes.strong,
+    Style.LITERAL: nodes.literal,
+}
 
 
-class ProseParser:
-    """Parses prose; one for a build phase, since docutils' settings are slow to make."""
+class ProseWriter:
+    """Writes prose for the page that *env* is at."""
 
     def __init__(self, env: BuildEnvironment) -> None:
-        self._settings = get_default_settings(Parser)
-        self._settings.env = env
-        self._settings.raw_enabled = False
-        self._settings.file_insertion_enabled = False
-        self._settings.smart_quotes = False
-        self._settings.warning_stream = None
+        self._env = env
 
-    def parse(self, prose: Prose) -> list[nodes.Node]:
-        """The nodes of *prose*; docutils' complaints become Sphinx warnings there."""
-        plain = plain_paragraphs(prose.source)
-        if plain is not None:
-            return [nodes.paragraph(text, "", nodes.Text(text)) for text in plain]
-        file, line = prose.place.file, max(prose.place.line, 1)
-        reporter = LoggingReporter(file)
-        document = nodes.document(self._settings, reporter, source=file)
-        document.note_source(file, line)
-        lines = prose.source.split("\n")
-        block = StringList(lines, items=[(file, line - 1 + i) for i in range(len(lines))])
-        machine = RSTStateMachine(state_classes=state_classes, initial_state="Body")
-        inliner = Inliner()
-        inliner.init_customizations(self._settings)
-        machine.run(block, document, inliner=inliner)
-        document.transformer = Transformer(document)
-        document.transformer.add_transforms(_TRANSFORMS)
-        document.transformer.apply_transforms()
-        return [n for n in document.children if not isinstance(n, nodes.system_message)]
+    def written(self, prose: Prose) -> list[nodes.Node]:
+        """The nodes of *prose*."""
+        return [self._block(block, prose.place) for block in prose.blocks]
+
+    def _block(self, block: ProseBlock, place: Place) -> nodes.Node:
+        if isinstance(block, ProseParagraph):
+            here = Place(place.file, max(place.line, 1) + block.line)
+            found = nodes.paragraph("", "", *(self._inline(inline, here) for inline in block.inlines))
+            found.source, found.line = here.file, here.line
+            return found
+        items = (nodes.list_item("", *(self._block(inner, place) for inner in item)) for item in block.items)
+        if block.numbered:
+            return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
+        return nodes.bullet_list("", *items, bullet="-")
+
+    def _inline(self, inline: ProseInline, place: Place) -> nodes.Node:
+        match inline:
+            case Words(style=Style.PLAIN):
+                return nodes.Text(inline.text)
+            case Words():
+                return _STYLES[inline.style]("", inline.text)
+            case WebLink():
+                return nodes.reference("", inline.text, refuri=inline.uri)
+            case RecordLink():
+                return need_reference(self._env, inline.target, inline.text, place)

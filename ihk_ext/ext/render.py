@@ -39,13 +39,13 @@ UriOf = Callable[[str], str]
 class Renderer:
     """Renders blocks for one page.
 
-    ``uri_of`` finds homes, ``csv_uri`` the CSV of a matrix, ``parse`` turns prose to nodes.
+    ``uri_of`` finds homes, ``csv_uri`` the CSV of a matrix, ``prose`` writes prose.
     ``plain`` keeps to docutils' own nodes, for builders that do not know ours.
     """
 
     uri_of: UriOf
     csv_uri: Callable[[str], str]
-    parse: Callable[[Prose], list[nodes.Node]]
+    prose: Callable[[Prose], list[nodes.Node]]
     plain: bool = False
     tables: int = 0
 
@@ -61,7 +61,7 @@ class Renderer:
             case Paragraph():
                 return [nodes.paragraph("", "", *self.inlines(block.inlines), classes=list(block.classes))]
             case Prose():
-                return self.parse(block)
+                return self.prose(block)
             case Bullets():
                 items = [nodes.list_item("", nodes.paragraph("", "", *self.inlines(i))) for i in block.items]
                 return [nodes.bullet_list("", *items, bullet="-")]

@@ -10,7 +10,7 @@ from sphinx.util import logging
 
 from ihk_ext.ext.domain import ihk_domain
 from ihk_ext.ext.places import inline_view, view
-from ihk_ext.ext.prose import ProseParser
+from ihk_ext.ext.prose import ProseWriter
 from ihk_ext.ext.render import Renderer
 from ihk_ext.ext.session import session_of
 from ihk_ext.ext.views.matrix import CSV_FOLDER
@@ -52,8 +52,7 @@ class ResolveViews(SphinxPostTransform):
         env, docname = self.env, self.env.current_document.docname
         builder = session_of(self.config).app.builder
         domain = ihk_domain(env)
-        parser = ProseParser(env)
-
+        prose = ProseWriter(env)
         graph = session_of(self.config).graph
         pages: dict[str, str] = {}
 
@@ -71,7 +70,7 @@ class ResolveViews(SphinxPostTransform):
             depth = builder.get_target_uri(docname).count("/")
             return "../" * depth + f"{CSV_FOLDER}/{name}.csv"
 
-        return Renderer(uri_of, csv_uri, parser.parse, plain=builder.format not in _OWN_FORMATS)
+        return Renderer(uri_of, csv_uri, prose.written, plain=builder.format not in _OWN_FORMATS)
 
 
 def _note_place(node: nodes.Node, place: nodes.Element) -> None:

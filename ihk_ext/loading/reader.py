@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from ihk_ext.findings import FindingCollection, Place, excerpt
 from ihk_ext.loading.position import position
-from ihk_ext.loading.prose import need_references, prose_problems
+from ihk_ext.loading.prose import need_references, read_prose
 from ihk_ext.loading.scalars import PARSERS, ScalarError
 from ihk_ext.loading.source import Mapping, Node, Scalar, Sequence, Source
+from ihk_ext.model.prose import ProseText
 from ihk_ext.model.record import LinkValue, Mention, Struct, Value
 from ihk_ext.model.values import Missing
 from ihk_ext.schema.declare import ID_PATTERN, NOT_RECORDED, Field, Kind, Link, Member
@@ -121,9 +122,7 @@ class Reader:
         if member.kind is Kind.WORD and member.vocabulary and value not in member.vocabulary.all_words:
             self._unknown_word(str(value), member, node, within)
             return None
-        if member.kind is Kind.PROSE:
-            self._prose(member, node, within)
-        return value
+        return self._prose(str(value), member, node, within) if member.kind is Kind.PROSE else value
 
     def _unknown_word(self, word: str, member: Field, node: Node, within: str) -> None:
         words = member.vocabulary.all_words if member.vocabulary else ()
@@ -131,12 +130,15 @@ class Reader:
         self.error("wort-unbekannt", f"Feld »{within}{member.name}«: Das Wort »{excerpt(word)}« gibt es hier nicht.",
                    node, hint)  # fmt: skip
 
-    def _prose(self, member: Field, node: Scalar, within: str) -> None:
-        for problem in prose_problems(node.text):
-            self.error_at("fliesstext", f"Feld »{within}{member.name}«: {problem.text}",
-                          self._place_in(node, problem.offset), problem.hint)  # fmt: skip
+    def _prose(self, value: str, member: Field, node: Scalar, within: str) -> ProseText:
+        """The *value* with its meaning; adds what is wrong with it, and notes the records that it names."""
+        blocks, problems = read_prose(node.text)
+        for problem in problems:
+            text = f"Feld »{within}{member.name}«: {problem.text}"
+            self.error_at("fliesstext", text, self._place_in(node, problem.offset), problem.hint)
         for offset, target in need_references(node.text):
             self.mentions.append(Mention(member, target, self._place_in(node, offset)))
+        return ProseText(value, blocks)
 
     def _place_in(self, node: Scalar, offset: int) -> Place:
         return Place(self.source.name, *position(node, self.source.lines, offset))

@@ -6,11 +6,13 @@ from ihk_ext.needs_bridge.collect import hand_written, needs_digest, pages_with_
 from ihk_ext.needs_bridge.config import register_types
 from ihk_ext.needs_bridge.create import create_need, prepare_page
 from ihk_ext.needs_bridge.export import needs_json
+from ihk_ext.needs_bridge.reference import need_reference
 from ihk_ext.needs_bridge.setup import setup_needs
 
 __all__ = [
     "create_need",
     "hand_written",
+    "need_reference",
     "needs_digest",
     "needs_json",
     "pages_with_need_views",

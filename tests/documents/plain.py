@@ -16,6 +16,7 @@ from ihk_ext.documents.blocks import (
     Table,
     Text,
 )
+from ihk_ext.documents.plain_text import plain_text
 
 
 def plain(shown: object) -> str:  # noqa: C901, PLR0911 - one case, one return a kind of block
@@ -30,7 +31,7 @@ def plain(shown: object) -> str:  # noqa: C901, PLR0911 - one case, one return a
         case Paragraph():
             return plain(shown.inlines)
         case Prose():
-            return shown.source
+            return plain_text(shown.blocks)
         case Bullets():
             return "; ".join(plain(item) for item in shown.items)
         case Drawing():

@@ -43,6 +43,12 @@ def test_counts_with_and_without_a_condition(tmp_path: Path) -> None:
     assert shown(tmp_path / "b", "anzahl", "massnahme; handlungsfeld_haupt=HF-B") == "2"
 
 
+def test_prose_stands_in_a_sentence_without_its_markup(tmp_path: Path) -> None:
+    data = 'ziele: [{id: Z-1, titel: Ruhe, nummer: "1.1", notiz: "So *ist* es, s. :need:`Z-1`."}]'
+    found = figure(graph_of(tmp_path, k=data), CORE_SCHEMA, "k", "wert", "Z-1 notiz")
+    assert plain(found) == "So ist es, s. 1.1 Ruhe."
+
+
 def test_a_value_and_a_reference(tmp_path: Path) -> None:
     assert shown(tmp_path / "a", "wert", "M-1 kosten_geschaetzt") == "1.000\u00a0€"
     assert shown(tmp_path / "b", "datensatz", "M-1") == "S1.1 Bürgertreff"

@@ -11,6 +11,7 @@ import pytest
 from ihk_ext.exchange.paper_json import FORMAT, paper_json
 from ihk_ext.graph import build_graph
 from ihk_ext.loading import load_concept
+from tests.support import load
 
 RINTHEIM = Path(__file__).parents[2] / "data" / "rintheim"
 
@@ -32,6 +33,23 @@ def test_fields_have_names_labels_and_values(paper: dict[str, Any]) -> None:
     assert value(paper, "nummer") == "113"
     assert value(paper, "datum") == "2009-10-09"
     assert {field["name"]: field["bezeichnung"] for field in paper["felder"]}["beschlusstext"] == "Beschlussvorschlag"
+
+
+def test_prose_is_text_without_markup(tmp_path: Path) -> None:
+    data = """
+ziele: [{id: Z-1, titel: Ruhe, nummer: "1.1"}]
+vorlagen:
+  - id: V-1
+    titel: Lärm
+    antrag: |
+      Der Rat *beschließt*, was :need:`Z-1` will:
+
+      1. so
+      2. **anders**
+"""
+    project = load(tmp_path, data).project
+    found = json.loads(paper_json(build_graph(project), project.records["V-1"]))
+    assert value(found, "antrag") == "Der Rat beschließt, was 1.1 Ruhe will:\n\n1. so\n2. anders"
 
 
 def test_amounts_are_exact_and_computed_ones_are_there(paper: dict[str, Any]) -> None:

@@ -1,51 +1,73 @@
-"""Prose from data."""
+"""Prose from data, as docutils nodes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
 
 from ihk_ext.documents.blocks import Prose
-from ihk_ext.ext.prose import ProseParser
+from ihk_ext.ext.prose import ProseWriter
 from ihk_ext.findings import Place
+from ihk_ext.loading.prose import read_prose
+from tests.loading.docutils_prose import docutils_blocks, docutils_document
 from tests.sphinx_project import Project
 
 
-@pytest.fixture
-def app(project: Project) -> object:
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SphinxTestApp]:
+    project = Project(tmp_path_factory.mktemp("prosa"))
     project.write()
-    warning = StringIO()
-    found = SphinxTestApp("html", srcdir=project.folder / "docs", builddir=project.folder / "_build", warning=warning)
-    yield found, warning
+    found = SphinxTestApp(
+        "html", srcdir=project.folder / "docs", builddir=project.folder / "_build", warning=StringIO()
+    )
+    found.env.prepare_settings("index")
+    yield found
     found.cleanup()
 
 
-def parse(app: SphinxTestApp, text: str) -> list[nodes.Node]:
-    return ProseParser(app.env).parse(Prose(text, Place("data/x.yaml", 7)))
+def written(app: SphinxTestApp, text: str) -> list[nodes.Node]:
+    return ProseWriter(app.env).written(Prose(read_prose(text)[0], Place("data/x.yaml", 7)))
 
 
-def test_paragraphs_lists_emphasis_and_links(app: tuple[SphinxTestApp, StringIO]) -> None:
-    found = parse(app[0], "Ein *Wort* und `Gesetz <https://example.org/>`__.\n\n- eins\n- zwei")
-    assert [type(n) for n in found] == [nodes.paragraph, nodes.bullet_list]
-    (link,) = found[0].findall(nodes.reference)
-    assert (link["refuri"], link.astext()) == ("https://example.org/", "Gesetz")
-    assert [n.astext() for n in found[0].findall(nodes.emphasis)] == ["Wort"]
+def test_the_nodes_are_those_that_docutils_makes(app: SphinxTestApp) -> None:
+    text = (
+        "Ein *Wort*, **eins** und ``\\x``, `Gesetz <https://example.org/>`__, an a@b.de.\n\n"
+        "- eins\n\n  1. innen\n  2. auch\n\n- zwei"
+    )
+    found = nodes.section("", *written(app, text))
+    assert docutils_blocks(found) == docutils_blocks(docutils_document(text))
+    bare = [node.attributes for node in docutils_document(text).findall(nodes.list_item)]
+    assert [node.attributes for node in found.findall(nodes.list_item)] == bare
 
 
-def test_plain_text_takes_the_short_way_with_the_same_result(app: tuple[SphinxTestApp, StringIO]) -> None:
-    text = "Zwei Sätze – mit »Zeichen«, 12 % und (Klammern). Und noch einer"
-    assert [n.pformat() for n in parse(app[0], text)] == [nodes.paragraph("", text).pformat()]
+def test_paragraphs_name_the_data_file_and_line(app: SphinxTestApp) -> None:
+    found = written(app, "Gut.\n\n- Ein\n\n  Wort.")
+    paragraphs = [p for node in found for p in node.findall(nodes.paragraph)]
+    assert [(p.source, p.line) for p in paragraphs] == [("data/x.yaml", line) for line in (7, 9, 11)]
 
 
-def test_what_only_looks_plain_is_parsed(app: tuple[SphinxTestApp, StringIO]) -> None:
-    (found,) = parse(app[0], "1. erstens\n2. zweitens")
-    assert isinstance(found, nodes.enumerated_list)
+@pytest.mark.parametrize("text", ["siehe :need:`Z-1`.", "siehe :need:`das\nZiel <Z-1>`."])
+def test_a_record_is_left_to_sphinx_needs(app: SphinxTestApp, text: str) -> None:
+    """The node is the one of the role that somebody writes on a page."""
+    from docutils.core import publish_doctree  # noqa: PLC0415 - beside its only use
+    from sphinx.util.docutils import sphinx_domains  # noqa: PLC0415
+
+    with sphinx_domains(app.env):
+        by_role = publish_doctree(text, settings_overrides={"env": app.env, "_disable_config": True})
+    (wanted,) = (n for n in by_role.findall(nodes.Element) if n.get("reftype") == "need")
+    (found,) = (n for n in written(app, text)[0].findall(nodes.Element) if n.get("reftype") == "need")
+    assert type(found) is type(wanted)
+    assert found.attributes == wanted.attributes
+    assert found[0].pformat() == wanted[0].pformat()
+    assert (found.source, found.line) == ("data/x.yaml", 7)
 
 
-def test_complaints_name_the_data_file_and_line(app: tuple[SphinxTestApp, StringIO], tmp_path: Path) -> None:
-    parse(app[0], "Gut.\n\nEin *offenes Wort.")
-    assert "data/x.yaml:9: WARNING: Inline emphasis start-string" in app[1].getvalue()
+def test_a_record_that_has_no_page_is_said_with_the_line_in_the_data(project: Project) -> None:
+    project.docs["ziele.rst"] = "Ziele\n=====\n"
+    project.docs["register.rst"] = "Register\n========\n"
+    warnings = project.build().warnings
+    assert "data/quartier/massnahmen.yaml:9: WARNING: linked need Z-1 not found" in warnings
