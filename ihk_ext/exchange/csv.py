@@ -63,8 +63,7 @@ def _matrix_lines(matrix: Matrix, *, grouped: bool) -> Iterator[Sequence[CsvValu
     whole = [_euros(matrix.total_amount)] if matrix.has_amounts else []
     yield ["", "Anzahl", *front, *counts, matrix.link_count, *whole]
     if matrix.has_amounts:
-        yield ["", "Summe in Euro", *front, *(_euros(matrix.column_amount(c.id)) for c in matrix.columns),
-               "", *whole]  # fmt: skip
+        yield ["", "Summe in Euro", *front, *(_euros(matrix.column_amount(c.id)) for c in matrix.columns), "", *whole]
     yield []
     rows, columns = matrix.row_coverage, matrix.column_coverage
     yield ["", f"{matrix.row_type.plural} mit Verknüpfung", f"{rows.covered} von {rows.total}"]

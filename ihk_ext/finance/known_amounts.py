@@ -67,9 +67,7 @@ class KnownAmounts:
     def _of(self, identifier: str) -> _Found:
         if identifier not in self._found:
             overview = build_overview(self._graph, identifier)
-            self._found[identifier] = _Found(
-                overview.total, _by_size(_amounts(overview)), _by_size(_rates(overview))
-            )  # fmt: skip
+            self._found[identifier] = _Found(overview.total, _by_size(_amounts(overview)), _by_size(_rates(overview)))
         return self._found[identifier]
 
 

@@ -38,8 +38,18 @@ PRECISION_WORDS = {
 }
 EXACT = "genau"
 
-_SCALES = {"": 1, "t": 1_000, "tsd": 1_000, "tausend": 1_000, "mio": 10**6, "million": 10**6, "millionen": 10**6,
-           "mrd": 10**9, "milliarde": 10**9, "milliarden": 10**9}  # fmt: skip
+_SCALES = {
+    "": 1,
+    "t": 1_000,
+    "tsd": 1_000,
+    "tausend": 1_000,
+    "mio": 10**6,
+    "million": 10**6,
+    "millionen": 10**6,
+    "mrd": 10**9,
+    "milliarde": 10**9,
+    "milliarden": 10**9,
+}
 #: Long words first, whatever white space stands in them.
 _WORDS = (r"\s+".join(map(re.escape, w.split())) for w in sorted(PRECISION_WORDS, key=len, reverse=True))
 _AMOUNT = re.compile(

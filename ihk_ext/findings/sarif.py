@@ -60,17 +60,19 @@ class _Run:
             "language": "de-DE",
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": {_ROOT: {"description": {"text": "der Ordner, in dem die Prüfung aufgerufen wurde"}}},
-            "invocations": [{
-                "executionSuccessful": True,
-                "exitCode": result.exit_code,
-                "toolConfigurationNotifications": [self._notification(n) for n in result.not_checked],
-            }],
+            "invocations": [
+                {
+                    "executionSuccessful": True,
+                    "exitCode": result.exit_code,
+                    "toolConfigurationNotifications": [self._notification(n) for n in result.not_checked],
+                }
+            ],
             "results": [
                 *(self._found(f) for f in result.findings),
                 *(self._accepted(a) for a in result.accepted),
             ],
             "properties": properties,
-        }  # fmt: skip
+        }
 
     def _found(self, finding: Finding) -> dict[str, Any]:
         text = f"{finding.text} {finding.hint}".rstrip()

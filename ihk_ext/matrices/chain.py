@@ -82,8 +82,10 @@ def build_hops(graph: Graph, chain: Sequence[RecordType], links: Sequence[str] =
     wanted = [_parse_link(name, types) for name in links]
     for (source, link), name in zip(wanted, links, strict=True):
         if not any(_fits(source, link, near, far) for near, far in pairs):
-            raise MatrixError(f"Der Verweis »{name}« verbindet keine zwei benachbarten Typen der Matrix.",
-                              f"Der Weg ist {_path(chain)}.")  # fmt: skip
+            raise MatrixError(
+                f"Der Verweis »{name}« verbindet keine zwei benachbarten Typen der Matrix.",
+                f"Der Weg ist {_path(chain)}.",
+            )
     return tuple(_hop(graph, near, far, wanted, types) for near, far in pairs)
 
 

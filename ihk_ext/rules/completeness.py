@@ -10,11 +10,11 @@ from ihk_ext.rules.reading import word
 from ihk_ext.schema import vocabularies
 
 #: Mandatory links whose lack has a rule of its own, so that a gap is told once.
-_TOLD_ELSEWHERE = frozenset({
+_TOLD_ELSEWHERE = (
     ("massnahme", "ziele"),
     ("massnahme", "handlungsfeld_haupt"),
     ("massnahme", "traeger"),
-})  # fmt: skip
+)
 
 
 def _incomplete(context: Context) -> Iterator[Hit]:
@@ -39,8 +39,11 @@ def _orphan_goal(context: Context) -> Iterator[Hit]:
         if rank is None or rank == highest or record.gives("uebergeordnet") or record.gives("zielbereich"):
             continue
         if not (context.veiled(node, "ziel") or context.veiled(node, "zielbereich")):
-            yield Hit(node, "Das Ziel steht unter keinem Oberziel und in keinem Zielbereich.",
-                      hint="Nennen Sie »uebergeordnet« oder »zielbereich«.")  # fmt: skip
+            yield Hit(
+                node,
+                "Das Ziel steht unter keinem Oberziel und in keinem Zielbereich.",
+                hint="Nennen Sie »uebergeordnet« oder »zielbereich«.",
+            )
 
 
 def _rank(level: str) -> int | None:

@@ -68,13 +68,15 @@ def mandatory_contents() -> tuple[Content, ...]:
 def _content(entry: Struct) -> Content:
     ways = entry.values.get("erfuellt")
     return Content(
-        str(entry.values["inhalt"]), str(entry.values["titel"]), str(entry.values["grundlage"]),
+        str(entry.values["inhalt"]),
+        str(entry.values["titel"]),
+        str(entry.values["grundlage"]),
         tuple(
             Fulfilment(str(way.values["typ"]), _texts(way, "angaben"), _texts(way, "woerter"))
             for way in (ways if isinstance(ways, tuple) else ())
             if isinstance(way, Struct)
         ),
-    )  # fmt: skip
+    )
 
 
 def _texts(entry: Struct, name: str) -> tuple[str, ...]:
@@ -85,12 +87,7 @@ def _texts(entry: Struct, name: str) -> tuple[str, ...]:
 def fulfilled_by(content: Content, context: Context) -> tuple[str, ...]:
     """The records (IDs) and pages that fulfil a content, first those that the concept itself names."""
     named = context.contents.get(content.key, ())
-    found = [
-        node.id
-        for way in content.fulfilments
-        for node, record in context.records(way.type)
-        if way.by(record)
-    ]  # fmt: skip
+    found = (node.id for way in content.fulfilments for node, record in context.records(way.type) if way.by(record))
     return tuple(dict.fromkeys((*named, *found)))
 
 
@@ -102,10 +99,11 @@ def _missing(context: Context) -> Iterator[Hit]:
         if context.head is not None and any(context.veiled(context.head, t) for t in types):
             continue
         yield Hit(
-            context.head, f"Der Pflichtinhalt »{content.title}« ist nicht nachgewiesen ({content.basis}).",
+            context.head,
+            f"Der Pflichtinhalt »{content.title}« ist nicht nachgewiesen ({content.basis}).",
             f"Pflichtinhalt: {content.title}",
             hint=f"Nennen Sie in pruefung.yaml unter »pflichtinhalte«, wo »{content.key}« steht.",
-        )  # fmt: skip
+        )
 
 
 def _wrong_reference(context: Context) -> Iterator[Hit]:
@@ -113,16 +111,22 @@ def _wrong_reference(context: Context) -> Iterator[Hit]:
     known = {content.key for content in mandatory_contents()}
     for key in (*context.contents, *context.waived):
         if key not in known:
-            yield Hit(context.head, f"pruefung.yaml nennt den Pflichtinhalt »{key}«, den es nicht gibt.",
-                      hint=f"Es gibt: {', '.join(sorted(known))}.")  # fmt: skip
+            yield Hit(
+                context.head,
+                f"pruefung.yaml nennt den Pflichtinhalt »{key}«, den es nicht gibt.",
+                hint=f"Es gibt: {', '.join(sorted(known))}.",
+            )
     pages = context.facts.documents if context.facts else None
     for key, places in context.contents.items():
         for place in places:
             is_record = place in context.graph.nodes
             looks_like_page = "/" in place or not place[:1].isupper()
             if not is_record and not (looks_like_page and (pages is None or place in pages)):
-                yield Hit(context.head, f"»{key}« soll in »{place}« stehen, das es nicht gibt.",
-                          hint="Nennen Sie die Kennung eines Datensatzes oder eine Seite unter docs/.")  # fmt: skip
+                yield Hit(
+                    context.head,
+                    f"»{key}« soll in »{place}« stehen, das es nicht gibt.",
+                    hint="Nennen Sie die Kennung eines Datensatzes oder eine Seite unter docs/.",
+                )
 
 
 def _too_long(context: Context) -> Iterator[Hit]:

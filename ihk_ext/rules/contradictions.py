@@ -20,8 +20,12 @@ def _levels(context: Context) -> Iterator[Hit]:
             above = context.graph.nodes[edge.target].record
             own, other = word(record, "ebene"), word(above, "ebene") if above else ""
             if own in _LEVELS and other in _LEVELS and _LEVELS.index(other) > _LEVELS.index(own):
-                yield Hit(node, f"Ein {own} steht unter »{edge.target}«, einem {other}.", "Zielebenen vertauscht",
-                          field="uebergeordnet")  # fmt: skip
+                yield Hit(
+                    node,
+                    f"Ein {own} steht unter »{edge.target}«, einem {other}.",
+                    "Zielebenen vertauscht",
+                    field="uebergeordnet",
+                )
 
 
 def _field_twice(context: Context) -> Iterator[Hit]:
@@ -29,8 +33,12 @@ def _field_twice(context: Context) -> Iterator[Hit]:
         main = {edge.target for edge in context.graph.out(node.id, "handlungsfeld_haupt")}
         for edge in context.graph.out(node.id, "handlungsfelder_weitere"):
             if edge.target in main:
-                yield Hit(node, f"Das Handlungsfeld »{edge.target}« ist Haupt- und weiteres Handlungsfeld zugleich.",
-                          "Handlungsfeld doppelt", field="handlungsfelder_weitere")  # fmt: skip
+                yield Hit(
+                    node,
+                    f"Das Handlungsfeld »{edge.target}« ist Haupt- und weiteres Handlungsfeld zugleich.",
+                    "Handlungsfeld doppelt",
+                    field="handlungsfelder_weitere",
+                )
 
 
 def _dependence(context: Context) -> Iterator[Hit]:
@@ -39,12 +47,20 @@ def _dependence(context: Context) -> Iterator[Hit]:
         whole = {edge.target for edge in context.graph.out(node.id, "teil_von_massnahme")}
         for edge in context.graph.out(node.id, "abhaengig_von"):
             if edge.target in whole:
-                yield Hit(node, f"Die Maßnahme ist Teil von »{edge.target}« und hängt zugleich von ihr ab.",
-                          "Teil und abhängig", field="abhaengig_von")  # fmt: skip
+                yield Hit(
+                    node,
+                    f"Die Maßnahme ist Teil von »{edge.target}« und hängt zugleich von ihr ab.",
+                    "Teil und abhängig",
+                    field="abhaengig_von",
+                )
             other = context.graph.nodes[edge.target].record
             if other is not None and "entfallen" in {word(other, "status"), word(other, "beschlossen_umfang")}:
-                yield Hit(node, f"Die Maßnahme hängt von »{edge.target}« ab, die entfallen ist.",
-                          "abhängig von Entfallenem", field="abhaengig_von")  # fmt: skip
+                yield Hit(
+                    node,
+                    f"Die Maßnahme hängt von »{edge.target}« ab, die entfallen ist.",
+                    "abhängig von Entfallenem",
+                    field="abhaengig_von",
+                )
 
 
 def _scope(context: Context) -> Iterator[Hit]:
@@ -52,8 +68,12 @@ def _scope(context: Context) -> Iterator[Hit]:
     for node, record in context.records("massnahme"):
         status, scope = word(record, "status"), word(record, "beschlossen_umfang")
         if (scope == "entfallen" and status in _UNDER_WAY) or (scope == "beschlossen" and status == "idee"):
-            yield Hit(node, f"Status »{status}« und Beschlusslage »{scope}« passen nicht zusammen.",
-                      "Status gegen Beschlusslage", field="status")  # fmt: skip
+            yield Hit(
+                node,
+                f"Status »{status}« und Beschlusslage »{scope}« passen nicht zusammen.",
+                "Status gegen Beschlusslage",
+                field="status",
+            )
 
 
 def _synergy(context: Context) -> Iterator[Hit]:
@@ -63,8 +83,12 @@ def _synergy(context: Context) -> Iterator[Hit]:
             back = [e for e in context.graph.out(edge.target, "synergie_mit") if e.target == node.id]
             # told once: at the end that states it
             if back and edge.stated and not any(e.stated for e in back):
-                yield Hit(node, f"Die Synergie mit »{edge.target}« ist hier ausdrücklich, dort nur sinngemäß.",
-                          "Synergie ungleich", field="synergie_mit")  # fmt: skip
+                yield Hit(
+                    node,
+                    f"Die Synergie mit »{edge.target}« ist hier ausdrücklich, dort nur sinngemäß.",
+                    "Synergie ungleich",
+                    field="synergie_mit",
+                )
 
 
 def _contradictions(context: Context) -> Iterator[Hit]:

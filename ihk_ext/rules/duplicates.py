@@ -73,9 +73,11 @@ def _duplicates(context: Context) -> Iterator[Hit]:
         nodes[node.id] = node
         texts.append((node.id, shingles(record)))
     for name, other, share in near_duplicates(texts, context.limit):
-        yield Hit(nodes[name], f"Der Text gleicht zu {int(share * 100)} % dem von »{other}« "
-                  f"({nodes[other].titel}).", hint="Fassen Sie beide zusammen, oder sagen Sie, was sie "
-                  "unterscheidet.")  # fmt: skip
+        yield Hit(
+            nodes[name],
+            f"Der Text gleicht zu {int(share * 100)} % dem von »{other}« ({nodes[other].titel}).",
+            hint="Fassen Sie beide zusammen, oder sagen Sie, was sie unterscheidet.",
+        )
 
 
 RULES: tuple[Rule, ...] = (

@@ -46,14 +46,19 @@ def check_concept(
         if reason:
             not_checked.append(NotChecked(rule.code, rule.title, reason))
             continue
-        at_work = replace(context, limit=settings.rules[rule.code].limit, contents=settings.contents,
-                          waived=settings.waived)  # fmt: skip
+        at_work = replace(
+            context, limit=settings.rules[rule.code].limit, contents=settings.contents, waived=settings.waived
+        )
         findings += _findings(rule, severity, at_work)
     return Result(
-        title=title or context.concept.name, records=len(context.concept.records), findings=in_order(findings),
-        not_checked=tuple(not_checked), stichtag=context.stichtag, profile=settings.profile,
+        title=title or context.concept.name,
+        records=len(context.concept.records),
+        findings=in_order(findings),
+        not_checked=tuple(not_checked),
+        stichtag=context.stichtag,
+        profile=settings.profile,
         fingerprint=_fingerprint(context),
-    )  # fmt: skip
+    )
 
 
 def _lacking(rule: Rule, context: Context) -> str:

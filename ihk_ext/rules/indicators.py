@@ -39,11 +39,16 @@ def _direction(context: Context) -> Iterator[Hit]:
         if not isinstance(start, Decimal) or not isinstance(goal, Decimal):
             continue
         if not way:
-            yield Hit(node, "Ob Steigen oder Fallen gut ist, steht nicht da.", "Indikator ohne Richtung",
-                      hint="Ergänzen Sie »richtung«.")  # fmt: skip
+            yield Hit(
+                node,
+                "Ob Steigen oder Fallen gut ist, steht nicht da.",
+                "Indikator ohne Richtung",
+                hint="Ergänzen Sie »richtung«.",
+            )
         elif (way == "steigend ist gut" and goal < start) or (way == "fallend ist gut" and goal > start):
-            yield Hit(node, f"»{way}«, aber der Zielwert {_number(goal)} liegt auf der anderen Seite des Ausgangswerts "
-                      f"{_number(start)}.", "Zielwert gegen die Richtung", field="zielwert")  # fmt: skip
+            side = f"auf der anderen Seite des Ausgangswerts {_number(start)}"
+            text = f"»{way}«, aber der Zielwert {_number(goal)} liegt {side}."
+            yield Hit(node, text, "Zielwert gegen die Richtung", field="zielwert")
 
 
 def _number(value: Decimal) -> str:
@@ -73,8 +78,12 @@ def _implausible(context: Context) -> Iterator[Hit]:
         for item in structs(record, "werte"):
             day = span(item.values.get("stichtag"))
             if day and day.first > context.stichtag and not _is_forecast(item):
-                yield Hit(node, f"Ein Wert ist auf einen Tag nach dem Stichtag ({german(context.stichtag)}) datiert.",
-                          "Wert aus der Zukunft", place=item.place)  # fmt: skip
+                yield Hit(
+                    node,
+                    f"Ein Wert ist auf einen Tag nach dem Stichtag ({german(context.stichtag)}) datiert.",
+                    "Wert aus der Zukunft",
+                    place=item.place,
+                )
 
 
 def _is_forecast(item: Struct) -> bool:

@@ -81,8 +81,12 @@ def _missing_units(context: Context) -> Iterator[Hit]:
         for label, value, place in _figures(record):
             bare = _BARE.fullmatch(value.strip())
             if bare and not _UNIT.search(label) and ("," in value or _MEASURED.search(label)):
-                yield Hit(node, f"Die Kennzahl »{excerpt(label)}« ({value}) hat keine Einheit.", place=place,
-                          hint="Schreiben Sie zum Beispiel »12 %« oder »Zahl der …«.")  # fmt: skip
+                yield Hit(
+                    node,
+                    f"Die Kennzahl »{excerpt(label)}« ({value}) hat keine Einheit.",
+                    place=place,
+                    hint="Schreiben Sie zum Beispiel »12 %« oder »Zahl der …«.",
+                )
 
 
 def _figures(record: Record) -> Iterator[tuple[str, str, Place]]:

@@ -100,25 +100,36 @@ def _missing(prefix: str, before: int, after: int) -> str:
 
 LIMIT_RULES: tuple[Rule, ...] = (
     money_rule(
-        "obergrenze", "Förderobergrenze überschritten",
-        "Die förderfähigen Kosten aller Zeilen eines Programms bleiben unter seiner Obergrenze (dem "
+        code="obergrenze",
+        title="Förderobergrenze überschritten",
+        help="Die förderfähigen Kosten aller Zeilen eines Programms bleiben unter seiner Obergrenze (dem "
         "Gesamtförderrahmen). Nachrichtliche Zeilen zählen nicht mit.",
-        _ceiling, basis=Basis.PROGRAMME, reference=_GUIDELINE,
+        find=_ceiling,
+        basis=Basis.PROGRAMME,
+        reference=_GUIDELINE,
     ),
     money_rule(
-        "eigenanteil-mindestens", "Mindesteigenanteil unterschritten",
-        "Der Eigenanteil der Kommune ist mindestens der Bruchteil der Gesamtkosten, den das Programm verlangt.",
-        _least_own, basis=Basis.PROGRAMME, reference=_GUIDELINE,
+        code="eigenanteil-mindestens",
+        title="Mindesteigenanteil unterschritten",
+        help="Der Eigenanteil der Kommune ist mindestens der Bruchteil der Gesamtkosten, den das Programm verlangt.",
+        find=_least_own,
+        basis=Basis.PROGRAMME,
+        reference=_GUIDELINE,
     ),
     money_rule(
-        "programm-anteile", "Anteile eines Programms ergeben nicht das Ganze",
-        "Die Anteile aller Geldgeber eines Programms ergeben zusammen 1. Sind nur die Zuschussgeber genannt, ergeben "
-        "sie den Fördersatz.",
-        _programme_shares, basis=Basis.PROGRAMME, reference=_GUIDELINE,
+        code="programm-anteile",
+        title="Anteile eines Programms ergeben nicht das Ganze",
+        help="Die Anteile aller Geldgeber eines Programms ergeben zusammen 1. Sind nur die Zuschussgeber genannt, "
+        "ergeben sie den Fördersatz.",
+        find=_programme_shares,
+        basis=Basis.PROGRAMME,
+        reference=_GUIDELINE,
     ),
     money_rule(
-        "nummernluecke", "Lücke in der Nummerierung der Kostenübersicht",
-        "Zwischen zwei Gruppen oder Zeilen fehlt eine Nummer: Vielleicht ist eine Zeile verloren gegangen.",
-        _numbering, severity=Severity.HINT,
+        code="nummernluecke",
+        title="Lücke in der Nummerierung der Kostenübersicht",
+        help="Zwischen zwei Gruppen oder Zeilen fehlt eine Nummer: Vielleicht ist eine Zeile verloren gegangen.",
+        find=_numbering,
+        severity=Severity.HINT,
     ),
-)  # fmt: skip
+)

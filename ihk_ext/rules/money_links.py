@@ -129,37 +129,55 @@ def _less_public(part: Record, whole: Record) -> bool:
 
 LINK_RULES: tuple[Rule, ...] = (
     money_rule(
-        "kostenzeile-ohne-massnahme", "Kostenzeile ohne Maßnahme",
-        "Jede Zeile einer Kostenübersicht gehört zu einer Maßnahme. Zeilen, die nur nachrichtlich sind, ausgenommen.",
-        _rows_without_measure, severity=Severity.WARNING, basis=Basis.LAW, reference="§ 149 BauGB",
+        code="kostenzeile-ohne-massnahme",
+        title="Kostenzeile ohne Maßnahme",
+        help="Jede Zeile einer Kostenübersicht gehört zu einer Maßnahme. Zeilen, die nur nachrichtlich sind, "
+        "ausgenommen.",
+        find=_rows_without_measure,
+        severity=Severity.WARNING,
+        basis=Basis.LAW,
+        reference="§ 149 BauGB",
     ),
     money_rule(
-        "massnahme-ohne-kostenzeile", "Maßnahme mit Kosten, aber ohne Kostenzeile",
-        "Eine Maßnahme mit geschätzten Kosten steht auch in einer Kosten- und Finanzierungsübersicht.",
-        _measures_without_row, severity=Severity.WARNING, basis=Basis.LAW, reference="§ 149 BauGB",
+        code="massnahme-ohne-kostenzeile",
+        title="Maßnahme mit Kosten, aber ohne Kostenzeile",
+        help="Eine Maßnahme mit geschätzten Kosten steht auch in einer Kosten- und Finanzierungsübersicht.",
+        find=_measures_without_row,
+        severity=Severity.WARNING,
+        basis=Basis.LAW,
+        reference="§ 149 BauGB",
     ),
     money_rule(
-        "massnahme-kosten", "Geschätzte Kosten weichen von den Kostenzeilen ab",
-        "Die geschätzten Kosten einer Maßnahme sind die Summe ihrer Kostenzeilen. Eine Zeile für mehrere Maßnahmen "
-        "zählt mit dem »anteil«, der an der Verknüpfung steht; ohne ihn wird nicht verglichen.",
-        _cost_of_measure, severity=Severity.WARNING, limit=TOLERANCE_LIMIT,
+        code="massnahme-kosten",
+        title="Geschätzte Kosten weichen von den Kostenzeilen ab",
+        help="Die geschätzten Kosten einer Maßnahme sind die Summe ihrer Kostenzeilen. Eine Zeile für mehrere "
+        "Maßnahmen zählt mit dem »anteil«, der an der Verknüpfung steht; ohne ihn wird nicht verglichen.",
+        find=_cost_of_measure,
+        severity=Severity.WARNING,
+        limit=TOLERANCE_LIMIT,
     ),
     money_rule(
-        "kostenzeile-anteile", "Anteile der Maßnahmen an einer Kostenzeile",
-        "Teilt eine Zeile ihren Betrag auf Maßnahmen auf, ergeben die Anteile zusammen 1.",
-        _parts,
+        code="kostenzeile-anteile",
+        title="Anteile der Maßnahmen an einer Kostenzeile",
+        help="Teilt eine Zeile ihren Betrag auf Maßnahmen auf, ergeben die Anteile zusammen 1.",
+        find=_parts,
     ),
     money_rule(
-        "doppelfoerderung", "Mögliche Doppelförderung",
-        "Jede Ausgabe wird nur einmal gefördert. Zeilen oder Maßnahmen, die mehrere Programme bezahlen, fallen auf, "
-        "wenn davon mehr als eines nicht als »kombinierbar« gekennzeichnet ist.",
-        _double_funding, severity=Severity.WARNING, basis=Basis.PROGRAMME,
+        code="doppelfoerderung",
+        title="Mögliche Doppelförderung",
+        help="Jede Ausgabe wird nur einmal gefördert. Zeilen oder Maßnahmen, die mehrere Programme bezahlen, fallen "
+        "auf, wenn davon mehr als eines nicht als »kombinierbar« gekennzeichnet ist.",
+        find=_double_funding,
+        severity=Severity.WARNING,
+        basis=Basis.PROGRAMME,
         reference="VV Städtebauförderung (Nachrang)",
     ),
     money_rule(
-        "summe-verdeckt", "Summe über Teile, die weniger öffentlich sind",
-        "Eine Übersicht oder Gruppe ist höchstens so öffentlich wie jeder ihrer Teile. Sonst fehlen in der "
+        code="summe-verdeckt",
+        title="Summe über Teile, die weniger öffentlich sind",
+        help="Eine Übersicht oder Gruppe ist höchstens so öffentlich wie jeder ihrer Teile. Sonst fehlen in der "
         "veröffentlichten Summe Beträge, oder der Vergleich mit der gedruckten Summe verrät sie.",
-        _hidden_parts, severity=Severity.WARNING,
+        find=_hidden_parts,
+        severity=Severity.WARNING,
     ),
-)  # fmt: skip
+)

@@ -137,21 +137,26 @@ def _typed_by_hand(context: Context) -> Iterator[Hit]:
 
 PAPER_RULES: tuple[Rule, ...] = (
     money_rule(
-        "betrag-nicht-berechenbar", "Betrag einer Vorlage lässt sich nicht berechnen",
-        "»berechnet_aus« summiert über die Kostenübersichten der Vorlage. Ohne Übersicht, mit offenen Beträgen oder "
-        "einer unmöglichen Rundung bleibt die Zeile leer.",
-        _not_computable,
+        code="betrag-nicht-berechenbar",
+        title="Betrag einer Vorlage lässt sich nicht berechnen",
+        help="»berechnet_aus« summiert über die Kostenübersichten der Vorlage. Ohne Übersicht, mit offenen Beträgen "
+        "oder einer unmöglichen Rundung bleibt die Zeile leer.",
+        find=_not_computable,
     ),
     money_rule(
-        "betrag-abweichend", "Betrag einer Vorlage weicht von den Kostenübersichten ab",
-        "Was eine Vorlage als Gesamtkosten, Zuschuss oder Eigenanteil nennt, ist die Summe ihrer Kostenübersichten. "
-        "»genau« heißt auf den Cent, »bis zu max.« darf nur aufgerundet sein, »rund« und »ca.« auf- oder abgerundet: "
-        "um weniger als die letzte Stelle, die nicht 0 ist, und um höchstens 5 %.",
-        _contradicting,
+        code="betrag-abweichend",
+        title="Betrag einer Vorlage weicht von den Kostenübersichten ab",
+        help="Was eine Vorlage als Gesamtkosten, Zuschuss oder Eigenanteil nennt, ist die Summe ihrer "
+        "Kostenübersichten. »genau« heißt auf den Cent, »bis zu max.« darf nur aufgerundet sein, »rund« und »ca.« auf- "
+        "oder abgerundet: um weniger als die letzte Stelle, die nicht 0 ist, und um höchstens 5 %.",
+        find=_contradicting,
     ),
     money_rule(
-        "betrag-von-hand", "Betrag einer Vorlage von Hand eingetragen",
-        "Was die Daten enthalten, wird nicht noch einmal getippt: Mit »berechnet_aus« folgt der Betrag jeder Änderung.",
-        _typed_by_hand, severity=Severity.HINT,
+        code="betrag-von-hand",
+        title="Betrag einer Vorlage von Hand eingetragen",
+        help="Was die Daten enthalten, wird nicht noch einmal getippt: Mit »berechnet_aus« folgt der Betrag jeder "
+        "Änderung.",
+        find=_typed_by_hand,
+        severity=Severity.HINT,
     ),
-)  # fmt: skip
+)

@@ -124,21 +124,35 @@ _DEVIATING = (
 
 QUOTE_RULES: tuple[Rule, ...] = (
     money_rule(
-        "betrag-im-text", "Betrag im Text einer Vorlage von Hand geschrieben", _BY_HAND,
-        _by_hand(_in_data, "Im Dokument zieht ihn :ihk:summe: oder :ihk:wert: aus den Daten."),
+        code="betrag-im-text",
+        title="Betrag im Text einer Vorlage von Hand geschrieben",
+        help=_BY_HAND,
+        find=_by_hand(_in_data, "Im Dokument zieht ihn :ihk:summe: oder :ihk:wert: aus den Daten."),
         severity=Severity.HINT,
     ),
     money_rule(
-        "betrag-im-text-abweichend", "Betrag im Text einer Vorlage passt nicht zu den Daten", _DEVIATING,
-        _deviating(_in_data), severity=Severity.WARNING, limit=_DISTANCE,
+        code="betrag-im-text-abweichend",
+        title="Betrag im Text einer Vorlage passt nicht zu den Daten",
+        help=_DEVIATING,
+        find=_deviating(_in_data),
+        severity=Severity.WARNING,
+        limit=_DISTANCE,
     ),
     money_rule(
-        "betrag-im-dokument", "Betrag auf der Seite einer Vorlage von Hand geschrieben", _BY_HAND,
-        _by_hand(_in_documents, "Ziehen Sie ihn mit :ihk:summe: oder :ihk:wert: aus den Daten."),
-        severity=Severity.HINT, needs=Input.DOCUMENTS,
+        code="betrag-im-dokument",
+        title="Betrag auf der Seite einer Vorlage von Hand geschrieben",
+        help=_BY_HAND,
+        find=_by_hand(_in_documents, "Ziehen Sie ihn mit :ihk:summe: oder :ihk:wert: aus den Daten."),
+        severity=Severity.HINT,
+        needs=Input.DOCUMENTS,
     ),
     money_rule(
-        "betrag-im-dokument-abweichend", "Betrag auf der Seite einer Vorlage passt nicht zu den Daten", _DEVIATING,
-        _deviating(_in_documents), severity=Severity.WARNING, needs=Input.DOCUMENTS, limit=_DISTANCE,
+        code="betrag-im-dokument-abweichend",
+        title="Betrag auf der Seite einer Vorlage passt nicht zu den Daten",
+        help=_DEVIATING,
+        find=_deviating(_in_documents),
+        severity=Severity.WARNING,
+        needs=Input.DOCUMENTS,
+        limit=_DISTANCE,
     ),
-)  # fmt: skip
+)

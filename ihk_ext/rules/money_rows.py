@@ -167,79 +167,125 @@ def _price_date(context: Context) -> Iterator[Hit]:
 
 
 def money_rule(
-    code: str, title: str, help: str, find: Callable[[Context], Iterator[Hit]], *, limit: Limit | None = None,
-    severity: Severity = Severity.ERROR, basis: Basis = Basis.PRACTICE, reference: str = "", needs: Input = Input.DATA,
-) -> Rule:  # fmt: skip
+    *,
+    code: str,
+    title: str,
+    help: str,
+    find: Callable[[Context], Iterator[Hit]],
+    limit: Limit | None = None,
+    severity: Severity = Severity.ERROR,
+    basis: Basis = Basis.PRACTICE,
+    reference: str = "",
+    needs: Input = Input.DATA,
+) -> Rule:
     """A rule on money."""
     return Rule(
-        code=code, title=title, help=help, theme=Theme.MONEY, find=find, severity=severity, basis=basis,
-        reference=reference, limit=limit, needs=needs,
-    )  # fmt: skip
+        code=code,
+        title=title,
+        help=help,
+        theme=Theme.MONEY,
+        find=find,
+        severity=severity,
+        basis=basis,
+        reference=reference,
+        limit=limit,
+        needs=needs,
+    )
 
 
 ROW_RULES: tuple[Rule, ...] = (
     money_rule(
-        "menge-mal-ansatz", "Gesamtkosten sind nicht Menge × Ansatz",
-        "Menge mal Ansatz ergibt die Gesamtkosten der Zeile; ein Euro darf durch Runden fehlen. Gedruckt wird "
+        code="menge-mal-ansatz",
+        title="Gesamtkosten sind nicht Menge × Ansatz",
+        help="Menge mal Ansatz ergibt die Gesamtkosten der Zeile; ein Euro darf durch Runden fehlen. Gedruckt wird "
         "immer der eingetragene Betrag, die Rechnung prüft ihn nur.",
-        _quantity_times_rate, limit=TOLERANCE_LIMIT,
+        find=_quantity_times_rate,
+        limit=TOLERANCE_LIMIT,
     ),
     money_rule(
-        "foerderquote", "Betrag passt nicht zur Förderquote",
-        "Bemessungsgrundlage (ohne Angabe: Gesamtkosten) mal Förderquote ergibt die förderfähigen Kosten. Wo die "
+        code="foerderquote",
+        title="Betrag passt nicht zur Förderquote",
+        help="Bemessungsgrundlage (ohne Angabe: Gesamtkosten) mal Förderquote ergibt die förderfähigen Kosten. Wo die "
         "Quote die des Zuschusses ist, ergibt sie mit den förderfähigen Kosten den Zuschuss. Gemeldet wird, was zu "
         "keiner der beiden Lesarten passt; ein Euro darf durch Runden fehlen.",
-        _quota, limit=TOLERANCE_LIMIT, basis=Basis.PROGRAMME, reference="VV Städtebauförderung",
-    ),
-    money_rule(
-        "foerdersatz", "Zuschuss über dem Fördersatz",
-        "Der Zuschuss einer Zeile ist höchstens der Fördersatz des Programms mal die förderfähigen Kosten. Zeilen, "
-        "die mehrere Programme bezahlen, sind ausgenommen.",
-        _rate, limit=TOLERANCE_LIMIT, basis=Basis.PROGRAMME, reference="VV Städtebauförderung",
-    ),
-    money_rule(
-        "foerderfaehig", "Förderfähige Kosten passen nicht zu den Gesamtkosten",
-        "Förderfähige und nicht förderfähige Kosten ergeben zusammen die Gesamtkosten, und förderfähig ist nie mehr, "
-        "als die Zeile kostet.",
-        _eligible,
-    ),
-    money_rule(
-        "anteile-summe", "Anteile ergeben nicht die förderfähigen Kosten",
-        "Die Anteile aller Geldgeber ergeben auf den Cent die förderfähigen Kosten. Trägt die Kommune auch die nicht "
-        "förderfähigen, ergeben sie die Gesamtkosten; steht ihr Anteil nur im Feld »Eigenanteil«, zählt er mit.",
-        _shares,
-    ),
-    money_rule(
-        "anteil-je-geber", "Anteil weicht vom Programm ab",
-        "Der Anteil eines Geldgebers ist sein Bruchteil nach dem Programm mal die förderfähigen Kosten; ein Euro darf "
-        "durch Runden fehlen. Den Rest trägt die Kommune.",
-        _shares_of_programme, limit=TOLERANCE_LIMIT, severity=Severity.WARNING, basis=Basis.PROGRAMME,
+        find=_quota,
+        limit=TOLERANCE_LIMIT,
+        basis=Basis.PROGRAMME,
         reference="VV Städtebauförderung",
     ),
     money_rule(
-        "eigenanteil", "Eigenanteil ist nicht Gesamtkosten weniger Zuschuss",
-        "Was der Zuschuss nicht deckt, trägt die Kommune: Gesamtkosten weniger Zuschuss (und weniger Einnahmen der "
-        "Zeile) ergeben auf den Cent den Eigenanteil.",
-        _own, basis=Basis.LAW, reference=_KUF,
+        code="foerdersatz",
+        title="Zuschuss über dem Fördersatz",
+        help="Der Zuschuss einer Zeile ist höchstens der Fördersatz des Programms mal die förderfähigen Kosten. "
+        "Zeilen, die mehrere Programme bezahlen, sind ausgenommen.",
+        find=_rate,
+        limit=TOLERANCE_LIMIT,
+        basis=Basis.PROGRAMME,
+        reference="VV Städtebauförderung",
     ),
     money_rule(
-        "scheiben", "Jahresscheiben ergeben nicht die Gesamtkosten",
-        "Die Beträge der einzelnen Jahre ergeben zusammen auf den Cent die Gesamtkosten der Zeile.",
-        _slices,
+        code="foerderfaehig",
+        title="Förderfähige Kosten passen nicht zu den Gesamtkosten",
+        help="Förderfähige und nicht förderfähige Kosten ergeben zusammen die Gesamtkosten, und förderfähig ist nie "
+        "mehr, als die Zeile kostet.",
+        find=_eligible,
     ),
     money_rule(
-        "scheibe-jahr", "Jahr einer Jahresscheibe",
-        "Jede Jahresscheibe liegt in der Laufzeit des Förderprogramms, und jedes Jahr kommt nur einmal vor.",
-        _years, severity=Severity.WARNING, basis=Basis.PROGRAMME, reference="VV Städtebauförderung",
+        code="anteile-summe",
+        title="Anteile ergeben nicht die förderfähigen Kosten",
+        help="Die Anteile aller Geldgeber ergeben auf den Cent die förderfähigen Kosten. Trägt die Kommune auch die "
+        "nicht förderfähigen, ergeben sie die Gesamtkosten; steht ihr Anteil nur im Feld »Eigenanteil«, zählt er mit.",
+        find=_shares,
     ),
     money_rule(
-        "einheit-fehlt", "Menge oder Ansatz ohne Einheit",
-        "Eine Menge und ein Ansatz sagen nur mit ihrer Einheit etwas aus (m², Stück, pauschal).",
-        _unit, severity=Severity.WARNING,
+        code="anteil-je-geber",
+        title="Anteil weicht vom Programm ab",
+        help="Der Anteil eines Geldgebers ist sein Bruchteil nach dem Programm mal die förderfähigen Kosten; ein Euro "
+        "darf durch Runden fehlen. Den Rest trägt die Kommune.",
+        find=_shares_of_programme,
+        limit=TOLERANCE_LIMIT,
+        severity=Severity.WARNING,
+        basis=Basis.PROGRAMME,
+        reference="VV Städtebauförderung",
     ),
     money_rule(
-        "preisstand-fehlt", "Kostenübersicht ohne Preisstand",
-        "Kosten gelten zu einem Preisstand. Er steht bei der Übersicht oder bei jeder Zeile.",
-        _price_date, severity=Severity.WARNING, basis=Basis.LAW, reference=_KUF,
+        code="eigenanteil",
+        title="Eigenanteil ist nicht Gesamtkosten weniger Zuschuss",
+        help="Was der Zuschuss nicht deckt, trägt die Kommune: Gesamtkosten weniger Zuschuss (und weniger Einnahmen "
+        "der Zeile) ergeben auf den Cent den Eigenanteil.",
+        find=_own,
+        basis=Basis.LAW,
+        reference=_KUF,
     ),
-)  # fmt: skip
+    money_rule(
+        code="scheiben",
+        title="Jahresscheiben ergeben nicht die Gesamtkosten",
+        help="Die Beträge der einzelnen Jahre ergeben zusammen auf den Cent die Gesamtkosten der Zeile.",
+        find=_slices,
+    ),
+    money_rule(
+        code="scheibe-jahr",
+        title="Jahr einer Jahresscheibe",
+        help="Jede Jahresscheibe liegt in der Laufzeit des Förderprogramms, und jedes Jahr kommt nur einmal vor.",
+        find=_years,
+        severity=Severity.WARNING,
+        basis=Basis.PROGRAMME,
+        reference="VV Städtebauförderung",
+    ),
+    money_rule(
+        code="einheit-fehlt",
+        title="Menge oder Ansatz ohne Einheit",
+        help="Eine Menge und ein Ansatz sagen nur mit ihrer Einheit etwas aus (m², Stück, pauschal).",
+        find=_unit,
+        severity=Severity.WARNING,
+    ),
+    money_rule(
+        code="preisstand-fehlt",
+        title="Kostenübersicht ohne Preisstand",
+        help="Kosten gelten zu einem Preisstand. Er steht bei der Übersicht oder bei jeder Zeile.",
+        find=_price_date,
+        severity=Severity.WARNING,
+        basis=Basis.LAW,
+        reference=_KUF,
+    ),
+)

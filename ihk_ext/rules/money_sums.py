@@ -72,9 +72,7 @@ def named_groups(overview: Overview) -> tuple[GroupOverview, ...]:
         return overview.groups
     first, last = int(found["first"]), int(found["last"])
     numbers = ((g, _NUMBER.fullmatch(g.record.number)) for g in overview.groups)
-    named = tuple(
-        g for g, n in numbers if n and n["prefix"] == found["prefix"] and first <= int(n["last"]) <= last
-    )  # fmt: skip
+    named = tuple(g for g, n in numbers if n and n["prefix"] == found["prefix"] and first <= int(n["last"]) <= last)
     return named or overview.groups
 
 
@@ -139,30 +137,44 @@ def _informative_hit(node: Node, label: str, groups: Sequence[GroupOverview]) ->
 
 SUM_RULES: tuple[Rule, ...] = (
     money_rule(
-        "gruppensumme", "Gedruckte Gruppensumme stimmt nicht",
-        "Die Zeilen einer Gruppe ergeben auf den Cent ihre gedruckte Summe: Gesamtkosten, Zuschuss und Eigenanteil, "
-        "jeweils soweit gedruckt. Nachrichtliche Zeilen zählen nicht mit.",
-        _group_sums, basis=Basis.LAW, reference="§ 149 BauGB",
+        code="gruppensumme",
+        title="Gedruckte Gruppensumme stimmt nicht",
+        help="Die Zeilen einer Gruppe ergeben auf den Cent ihre gedruckte Summe: Gesamtkosten, Zuschuss und "
+        "Eigenanteil, jeweils soweit gedruckt. Nachrichtliche Zeilen zählen nicht mit.",
+        find=_group_sums,
+        basis=Basis.LAW,
+        reference="§ 149 BauGB",
     ),
     money_rule(
-        "gesamtsumme", "Gedruckte Summe einer Übersicht stimmt nicht",
-        "Die Gruppen, die eine gedruckte Summe nennt (ohne Angabe: alle), ergeben auf den Cent ihren Betrag.",
-        _overview_sums, basis=Basis.LAW, reference="§ 149 BauGB",
+        code="gesamtsumme",
+        title="Gedruckte Summe einer Übersicht stimmt nicht",
+        help="Die Gruppen, die eine gedruckte Summe nennt (ohne Angabe: alle), ergeben auf den Cent ihren Betrag.",
+        find=_overview_sums,
+        basis=Basis.LAW,
+        reference="§ 149 BauGB",
     ),
     money_rule(
-        "summe-bezeichnung", "Bezeichnung einer Summe nennt weniger, als sie enthält",
-        "Der Betrag ist der aller Gruppen, die Bezeichnung (»Summe A1-3«, oder »umfasst« in den Daten) nennt nur "
+        code="summe-bezeichnung",
+        title="Bezeichnung einer Summe nennt weniger, als sie enthält",
+        help="Der Betrag ist der aller Gruppen, die Bezeichnung (»Summe A1-3«, oder »umfasst« in den Daten) nennt nur "
         "einige davon.",
-        _labels, severity=Severity.WARNING,
+        find=_labels,
+        severity=Severity.WARNING,
     ),
     money_rule(
-        "gesamtsumme-uebersichten", "Gedruckte Summe mehrerer Übersichten stimmt nicht",
-        "Die Summen der Übersichten, die zusammengezählt sind, ergeben auf den Cent die gedruckte Gesamtsumme.",
-        _totals, basis=Basis.LAW, reference="§ 149 BauGB",
+        code="gesamtsumme-uebersichten",
+        title="Gedruckte Summe mehrerer Übersichten stimmt nicht",
+        help="Die Summen der Übersichten, die zusammengezählt sind, ergeben auf den Cent die gedruckte Gesamtsumme.",
+        find=_totals,
+        basis=Basis.LAW,
+        reference="§ 149 BauGB",
     ),
     money_rule(
-        "nachrichtlich-in-summe", "Summe zählt nachrichtliche Zeilen mit",
-        "Kosten anderer Träger stehen nur nachrichtlich in der Übersicht und zählen in keiner Summe.",
-        _informative, basis=Basis.LAW, reference="§ 149 Abs. 2 und 3 BauGB",
+        code="nachrichtlich-in-summe",
+        title="Summe zählt nachrichtliche Zeilen mit",
+        help="Kosten anderer Träger stehen nur nachrichtlich in der Übersicht und zählen in keiner Summe.",
+        find=_informative,
+        basis=Basis.LAW,
+        reference="§ 149 Abs. 2 und 3 BauGB",
     ),
-)  # fmt: skip
+)

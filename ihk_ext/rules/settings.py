@@ -137,13 +137,15 @@ class _Builder:
         try:
             value = PARSERS[rule.limit.kind](text)
         except ScalarError as error:
-            self._error(f"Grenzwert der Regel »{rule.code}«: {error}", entry.place,
-                        f"Zum Beispiel: {rule.limit.text}.")  # fmt: skip
+            self._error(f"Grenzwert der Regel »{rule.code}«: {error}", entry.place, f"Zum Beispiel: {rule.limit.text}.")
             return before
         limit = Fraction(str(value))
         if limit < 0:
-            self._error(f"Grenzwert der Regel »{rule.code}«: »{text}« ist negativ.", entry.place,
-                        f"Zum Beispiel: {rule.limit.text}.")  # fmt: skip
+            self._error(
+                f"Grenzwert der Regel »{rule.code}«: »{text}« ist negativ.",
+                entry.place,
+                f"Zum Beispiel: {rule.limit.text}.",
+            )
             return before
         return limit
 

@@ -38,8 +38,8 @@ def _end_before_start(context: Context) -> Iterator[Hit]:
             for start, end in periods:
                 first, last = span(record.get(start)), span(record.get(end))
                 if first and last and last.last < first.first:
-                    yield Hit(node, f"»{end}« ({_shown(record, end)}) liegt vor »{start}« ({_shown(record, start)}).",
-                              field=end)  # fmt: skip
+                    text = f"»{end}« ({_shown(record, end)}) liegt vor »{start}« ({_shown(record, start)})."
+                    yield Hit(node, text, field=end)
 
 
 def _shown(record: Record, name: str) -> str:
@@ -104,21 +104,21 @@ def _outside(node: Node, record: Record, frame: Node, term: tuple[str, str, str]
     start, end = span(record.get("beginn")), span(record.get("ende"))
     begins, ends = span(frame.record.get(first)), span(frame.record.get(last))
     if begins and start and start.last < begins.first:
-        yield Hit(node, f"Die Maßnahme beginnt ({_shown(record, 'beginn')}) vor {what} von »{frame.titel}« "
-                  f"({_shown(frame.record, first)}).", field="beginn")  # fmt: skip
+        limit = f"{what} von »{frame.titel}« ({_shown(frame.record, first)})"
+        yield Hit(node, f"Die Maßnahme beginnt ({_shown(record, 'beginn')}) vor {limit}.", field="beginn")
     if ends and ((end and end.first > ends.last) or (start and start.first > ends.last)):
         name = "ende" if end else "beginn"
         verb = "endet" if end else "beginnt"
-        yield Hit(node, f"Die Maßnahme {verb} ({_shown(record, name)}) nach {what} von »{frame.titel}« "
-                  f"({_shown(frame.record, last)}).", field=name)  # fmt: skip
+        limit = f"{what} von »{frame.titel}« ({_shown(frame.record, last)})"
+        yield Hit(node, f"Die Maßnahme {verb} ({_shown(record, name)}) nach {limit}.", field=name)
 
 
 def _old_state(context: Context) -> Iterator[Hit]:
     for node, record in context.records(*_AGEING):
         state = record.get("stand")
         if isinstance(state, dt.date) and _years_later(state, context.limit) < context.stichtag:
-            yield Hit(node, f"Der Stand {german(state)} ist am Stichtag {german(context.stichtag)} älter als "
-                      f"{int(context.limit)} Jahre.", field="stand")  # fmt: skip
+            age = f"am Stichtag {german(context.stichtag)} älter als {int(context.limit)} Jahre"
+            yield Hit(node, f"Der Stand {german(state)} ist {age}.", field="stand")
 
 
 def _years_later(day: dt.date, years: Fraction) -> dt.date:
@@ -136,8 +136,8 @@ def _future_state(context: Context) -> Iterator[Hit]:
         for name in ("stand", "status_am"):
             state = record.get(name)
             if isinstance(state, dt.date) and state > context.stichtag and name in record.places:
-                yield Hit(node, f"»{name}« ({german(state)}) liegt nach dem Stichtag {german(context.stichtag)}.",
-                          field=name)  # fmt: skip
+                text = f"»{name}« ({german(state)}) liegt nach dem Stichtag {german(context.stichtag)}."
+                yield Hit(node, text, field=name)
 
 
 def _update_due(context: Context) -> Iterator[Hit]:
@@ -146,16 +146,20 @@ def _update_due(context: Context) -> Iterator[Hit]:
     if head is None or not isinstance(due, dt.date) or due >= context.stichtag:
         return
     if not context.graph.into(head.id, "ersetzt", "konzept") and not context.veiled(head, "konzept"):
-        yield Hit(head, f"Die Fortschreibung war am {german(due)} fällig.", field="fortschreibung_faellig",
-                  hint="Schreiben Sie das Konzept fort, oder setzen Sie ein neues Datum.")  # fmt: skip
+        yield Hit(
+            head,
+            f"Die Fortschreibung war am {german(due)} fällig.",
+            field="fortschreibung_faellig",
+            hint="Schreiben Sie das Konzept fort, oder setzen Sie ein neues Datum.",
+        )
 
 
 def _overdue(context: Context) -> Iterator[Hit]:
     for node, record in context.records("massnahme"):
         end, status = span(record.get("ende")), word(record, "status")
         if end and end.last < context.stichtag and status and status not in _DONE:
-            yield Hit(node, f"Die Maßnahme sollte {_shown(record, 'ende')} enden; ihr Status ist »{status}«.",
-                      field="status")  # fmt: skip
+            text = f"Die Maßnahme sollte {_shown(record, 'ende')} enden; ihr Status ist »{status}«."
+            yield Hit(node, text, field="status")
     for node, record in context.records("auftrag"):
         due, status = span(record.get("frist")), word(record, "status")
         if due and due.last < context.stichtag and status not in {"erledigt", "abgelehnt"}:
@@ -174,8 +178,8 @@ def _council_order(context: Context) -> Iterator[Hit]:
         last = max((day for day, _, _ in found.get("Entscheidung", ())), default=None)
         for day, node, _ in found.get("Vorberatung", ()):
             if last is not None and day > last:
-                yield Hit(node, f"Die Vorberatung am {german(day)} liegt nach der letzten Entscheidung über "
-                          f"»{paper.caption}« ({german(last)}).", field="datum")  # fmt: skip
+                decision = f"der letzten Entscheidung über »{paper.caption}« ({german(last)})"
+                yield Hit(node, f"Die Vorberatung am {german(day)} liegt nach {decision}.", field="datum")
 
 
 RULES: tuple[Rule, ...] = (

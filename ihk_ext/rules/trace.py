@@ -78,8 +78,11 @@ def _undecided(context: Context) -> Iterator[Hit]:
     for node in context.nodes("massnahme"):
         pooled = node.record is not None and word(node.record, "beschlossen_umfang") in _NOT_DECIDED
         if not pooled and not _decided(context, node):
-            yield Hit(node, "Kein Beschluss trägt diese Maßnahme.",
-                      hint="Nennen Sie »beschluesse« oder die Beschlusslage (»beschlossen_umfang«).")  # fmt: skip
+            yield Hit(
+                node,
+                "Kein Beschluss trägt diese Maßnahme.",
+                hint="Nennen Sie »beschluesse« oder die Beschlusslage (»beschlossen_umfang«).",
+            )
 
 
 #: By such links a decision decides on what names it; that something came out of a decision is another thing.
@@ -100,9 +103,11 @@ def _without_result(context: Context) -> Iterator[Hit]:
             continue
         hidden = any(context.veiled(node, t) for t in context.concept.schema.types)
         if not results(node.id) and not hidden:
-            yield Hit(node, "Was dabei herauskam, steht nirgends.",
-                      hint="Ergänzen Sie »ergebnisse«, oder nennen Sie das Ereignis als »herkunft« dessen, "
-                      "was daraus wurde.")  # fmt: skip
+            yield Hit(
+                node,
+                "Was dabei herauskam, steht nirgends.",
+                hint="Ergänzen Sie »ergebnisse«, oder nennen Sie das Ereignis als »herkunft« dessen, was daraus wurde.",
+            )
 
 
 def _without_home(context: Context) -> Iterator[Hit]:
@@ -112,8 +117,12 @@ def _without_home(context: Context) -> Iterator[Hit]:
     for node, record in context.records():
         if node.id not in facts.homes and record.publicity.visible_to(facts.audience):
             kind = f"{node.type.label} ohne Ort in einem Dokument"
-            yield Hit(node, "Kein Dokument stellt diesen Datensatz dar.", kind,
-                      hint="Zeigen Sie ihn mit »ihk:datensatz«, oder legen Sie ein Register an.")  # fmt: skip
+            yield Hit(
+                node,
+                "Kein Dokument stellt diesen Datensatz dar.",
+                kind,
+                hint="Zeigen Sie ihn mit »ihk:datensatz«, oder legen Sie ein Register an.",
+            )
 
 
 def _coverage(type_name: str, what: str, *ways: Way) -> _Find:
