@@ -13,28 +13,47 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from ihk_ext.documents.blocks import Block, Inline, Reference, Text, paragraph
+from ihk_ext.documents.kinds import Attached, Details, DocumentKind, Part, Subject
 from ihk_ext.ext.directives.views import ViewDirective, directive_for
 from ihk_ext.ext.roles import ViewRole
 from ihk_ext.ext.session import Session
 from ihk_ext.ext.views.declare import Option, Section, Takes, View
+from ihk_ext.ext.views.document import document_view
 from ihk_ext.ext.views.registered import register
 from ihk_ext.ext.views.spec import ViewError, ViewSpec
+from ihk_ext.latex.documents import add_kind
 
 __all__ = [
+    "Attached",
     "Block",
+    "Details",
+    "DocumentKind",
     "Inline",
     "Option",
+    "Part",
     "Reference",
     "Section",
     "Session",
+    "Subject",
     "Takes",
     "Text",
     "View",
     "ViewError",
     "ViewSpec",
+    "add_document_kind",
     "add_view",
     "paragraph",
 ]
+
+
+def add_document_kind(app: Sphinx, kind: DocumentKind) -> None:
+    """Make a kind of document known: as ``art`` of a PDF, and where it has parts, as a directive.
+
+    Raises :class:`sphinx.errors.ExtensionError` where its name is taken.
+    """
+    add_kind(app.config, kind)
+    if kind.parts:
+        add_view(app, document_view(kind))
 
 
 def add_view(app: Sphinx, view: View, directive: type[ViewDirective] | None = None) -> None:

@@ -10,19 +10,20 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
-from ihk_ext.documents.decision import concept_state, draft_mark, paper_state
+from ihk_ext.documents.kinds import Attached, Details
 from ihk_ext.exchange.paper_json import paper_json
 from ihk_ext.exchange.profile_writer import profile_yaml
 from ihk_ext.exchange.yaml_writer import outside_links, records_yaml
 from ihk_ext.ext.domain import ihk_domain
 from ihk_ext.ext.session import Session, session_of
+from ihk_ext.ext.views.document import subject_of
 from ihk_ext.ext.views.registered import presented
 from ihk_ext.latex import attachments, details
 from ihk_ext.latex.attachments import Attachment
-from ihk_ext.latex.details import Details
-from ihk_ext.latex.documents import Art, PdfDocument
+from ihk_ext.latex.documents import PdfDocument
 from ihk_ext.model import Concept, Record
 from ihk_ext.needs_bridge import needs_json
+from ihk_ext.schema.catalogue import CORE_SCHEMA
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -39,62 +40,54 @@ def details_of(app: Sphinx, pdf: PdfDocument) -> Details:
     Raises :class:`sphinx.errors.ConfigError` where ``vorlage`` names none.
     """
     session = session_of(app.config)
-    if pdf.art is Art.VORLAGE:
-        paper = _paper(app.env, session, pdf)
-        if paper is None:
-            return Details()
-        keywords = ("Vorlage", paper.text("art"), *_bodies(session, paper))
-        return Details(draft_mark(paper), "", paper_state(session.graph, paper), _words(keywords))
+    record = _presented(app.env, session, pdf)
     concept = session.concept_of(pdf.start)
-    if concept is None or concept.head is None:
+    if record is None and (pdf.kind.presents or concept is None):
         return Details()
-    head = concept.head
-    keywords = ("Handlungskonzept", head.text("art"), *(r.titel for r in concept.of_type("handlungsfeld")))
-    version = value if isinstance(value := head.get("fassung"), str) else ""
-    return Details("", version, concept_state(session.graph, head), _words(keywords))
+    return pdf.kind.details(subject_of(session, concept.name if concept is not None else "", record))
 
 
 def files_of(app: Sphinx, pdf: PdfDocument, pages: AbstractSet[str]) -> list[Attachment]:
-    """The records that are at home in a document, as needs.json and as YAML; a Vorlage's fields as JSON too."""
+    """What the document's kind attaches: its records as needs.json and as YAML; a Vorlage's fields as JSON."""
     session = session_of(app.config)
-    paper = _paper(app.env, session, pdf) if pdf.art is Art.VORLAGE else None
-    found = [] if paper is None else [_paper_file(session, paper)]
-    records = list(_records_of(app.env, session, pages, paper))
+    record = _presented(app.env, session, pdf)
+    found: list[Attachment] = []
+    if record is not None and Attached.PAPER in pdf.kind.attaches:
+        found.append(_paper_file(session, record))
+    records = list(_records_of(app.env, session, pages, record)) if Attached.RECORDS in pdf.kind.attaches else []
     if records:
         found.append(_needs_file(app.env, pages, records))
         found += _data_files(session, records)
     return found
 
 
-def _paper(env: BuildEnvironment, session: Session, pdf: PdfDocument) -> Record | None:
-    """The Vorlage that a document is: the one that ``vorlage`` names, else the only one that its first page shows."""
+def _presented(env: BuildEnvironment, session: Session, pdf: PdfDocument) -> Record | None:
+    """The record that a document presents: the one that its entry names, else the only one that its first page shows.
+
+    None in a kind that presents none.
+    """
+    wanted = pdf.kind.presents
+    if not wanted:
+        return None
     views = ihk_domain(env).views.get(pdf.start, ())
-    shown = {record.id for record in presented(session, views) if record.type.name == "vorlage"}
-    name = pdf.paper or (shown.pop() if len(shown) == 1 else "")
-    record = session.record(name)
-    if pdf.paper and (record is None or record.type.name != "vorlage"):
-        raise ConfigError(f"ihk_documents: Die Vorlage »{pdf.paper}« (vorlage, bei »{pdf.target}«) gibt es nicht.")
+    shown = {record.id for record in presented(session, views) if record.type.name == wanted}
+    record = session.record(pdf.record or (shown.pop() if len(shown) == 1 else ""))
+    if pdf.record and (record is None or record.type.name != wanted):
+        label = CORE_SCHEMA.types[wanted].label
+        raise ConfigError(
+            f"ihk_documents, »{pdf.target}«: Einen Datensatz »{pdf.record}« vom Typ »{label}« gibt es nicht (vorlage)."
+        )
     return record
 
 
-def _bodies(session: Session, paper: Record) -> Iterator[str]:
-    for target in paper.targets("hauptgremium"):
-        if (node := session.graph.nodes.get(target)) is not None:
-            yield node.titel
-
-
-def _words(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for word in words if word))
-
-
 def _records_of(
-    env: BuildEnvironment, session: Session, pages: AbstractSet[str], paper: Record | None
+    env: BuildEnvironment, session: Session, pages: AbstractSet[str], presented_: Record | None
 ) -> Iterator[Record]:
-    """The records at home on *pages*, and the paper, in the order of the data."""
+    """The records at home on *pages*, and the one that is presented, in the order of the data."""
     homes = ihk_domain(env).homes
     for record in session.project:
         home = homes.get(record.id)
-        if (home is not None and home[0] in pages) or (paper is not None and record.id == paper.id):
+        if (home is not None and home[0] in pages) or record is presented_:
             yield record
 
 

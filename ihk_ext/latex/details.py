@@ -1,14 +1,16 @@
 """What the data say about a document: draft or not, version, state of decision, subjects.
 
 The builder asks for it by the event ``ihk-pdf-angaben``: a callback gets the app and the
-:class:`~ihk_ext.latex.documents.PdfDocument` and returns :class:`Details` or None.  What
+:class:`~ihk_ext.latex.documents.PdfDocument` and returns :class:`~ihk_ext.documents.kinds.Details` or None.  What
 ``ihk_documents`` says itself, wins.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from ihk_ext.documents.kinds import Details
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,16 +20,6 @@ if TYPE_CHECKING:
     from ihk_ext.latex.documents import PdfDocument
 
 EVENT = "ihk-pdf-angaben"
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """``draft`` and ``version`` are printed on every page; ``decision`` and ``keywords`` are properties of the file."""
-
-    draft: str = ""
-    version: str = ""
-    decision: str = ""
-    keywords: tuple[str, ...] = ()
 
 
 def with_details(events: EventManager, documents: Iterable[PdfDocument]) -> list[PdfDocument]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +9,12 @@ from typing import Any
 
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ConfigError
+from sphinx.errors import ConfigError, ExtensionError
 
+from ihk_ext.documents.kinds import KINDS, DocumentKind
+
+#: Sphinx pickles no attribute of the configuration that begins with an underscore.
+_OWN_KINDS = "_ihk_document_kinds"
 _TARGET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _KEYS = frozenset(
     {
@@ -21,26 +24,19 @@ _KEYS = frozenset(
 )  # fmt: skip
 
 
-class Art(enum.Enum):
-    """What kind of document it is: a concept has a cover and a table of contents."""
-
-    KONZEPT = "konzept"
-    VORLAGE = "vorlage"
-
-
 @dataclass(frozen=True, slots=True)
 class PdfDocument:
     """One PDF: its start page, file name (without ``.pdf``), kind, and what its first page says.
 
     ``title`` is ``""`` where the start page's own title holds. ``logo`` is a file below
     the source folder, ``logo_alt`` what it shows. ``draft`` and ``version`` are printed on
-    every page. ``paper`` is the ID of the Vorlage that the document is; ``imprint`` are the
+    every page. ``record`` is the ID of the record that the document presents; ``imprint`` are the
     lines of the page behind the cover; ``decision`` and ``keywords`` are properties of the file.
     """
 
     start: str
     target: str
-    art: Art
+    kind: DocumentKind
     title: str = ""
     subtitle: str = ""
     publisher: str = ""
@@ -49,10 +45,24 @@ class PdfDocument:
     logo_alt: str = ""
     draft: str = ""
     version: str = ""
-    paper: str = ""
+    record: str = ""
     imprint: tuple[str, ...] = ()
     decision: str = ""
     keywords: tuple[str, ...] = ()
+
+
+def kinds_of(config: Config) -> Mapping[str, DocumentKind]:
+    """All kinds by name, the first the one of a document that names none."""
+    own: tuple[DocumentKind, ...] = getattr(config, _OWN_KINDS, ())
+    return {kind.name: kind for kind in (*KINDS, *own)}
+
+
+def add_kind(config: Config, kind: DocumentKind) -> None:
+    """Make a kind known; raises :class:`sphinx.errors.ExtensionError` where its name is taken."""
+    known = kinds_of(config)
+    if kind.name in known:
+        raise ExtensionError(f"ihk_ext: Die Art »{kind.name}« gibt es schon.")
+    setattr(config, _OWN_KINDS, (*getattr(config, _OWN_KINDS, ()), kind))
 
 
 def read_documents(config: Config, env: BuildEnvironment) -> list[PdfDocument]:
@@ -60,16 +70,17 @@ def read_documents(config: Config, env: BuildEnvironment) -> list[PdfDocument]:
 
     Raises :class:`sphinx.errors.ConfigError`, in German, at the first malformed entry.
     """
+    kinds = kinds_of(config)
     result: list[PdfDocument] = []
     for index, entry in enumerate(config.ihk_documents):
-        document = _document(entry, f"ihk_documents[{index}]", env)
+        document = _document(entry, f"ihk_documents[{index}]", env, kinds)
         if any(document.target == other.target for other in result):
             raise ConfigError(f"ihk_documents[{index}]: Das Ziel »{document.target}« gibt es schon.")
         result.append(document)
     return result
 
 
-def _document(entry: object, where: str, env: BuildEnvironment) -> PdfDocument:
+def _document(entry: object, where: str, env: BuildEnvironment, kinds: Mapping[str, DocumentKind]) -> PdfDocument:
     if not isinstance(entry, Mapping):
         raise ConfigError(f"{where}: Ein Eintrag ist ein dict mit »start« und »ziel«.")
     if unknown := sorted(set(entry) - _KEYS):
@@ -79,17 +90,16 @@ def _document(entry: object, where: str, env: BuildEnvironment) -> PdfDocument:
         raise ConfigError(f"{where}: Die Seite »{start}« (start) gibt es nicht.")
     if not _TARGET.fullmatch(target):
         raise ConfigError(f"{where}: »{target}« (ziel) ist kein Dateiname aus Buchstaben, Ziffern, ».«, »_« und »-«.")
-    try:
-        art = Art(entry.get("art", Art.KONZEPT.value))
-    except ValueError:
-        raise ConfigError(f"{where}: »{entry['art']}« (art) ist weder »konzept« noch »vorlage«.") from None
+    kind = kinds.get(_text(entry, "art", where) or next(iter(kinds)))
+    if kind is None:
+        raise ConfigError(f"{where}: »{entry['art']}« (art) gibt es nicht; es gibt {', '.join(kinds)}.")
     imprint = _lines(entry, "impressum", where)
-    if imprint and art is not Art.KONZEPT:
-        raise ConfigError(f"{where}: Ein »impressum« hat nur ein Dokument der Art »konzept«.")
+    if imprint and not kind.imprint:
+        raise ConfigError(f"{where}: Ein Dokument der Art »{kind.name}« hat kein »impressum«.")
     return PdfDocument(
         start,
         target,
-        art,
+        kind,
         title=_text(entry, "titel", where),
         subtitle=_text(entry, "untertitel", where),
         publisher=_text(entry, "herausgeber", where),
@@ -98,7 +108,7 @@ def _document(entry: object, where: str, env: BuildEnvironment) -> PdfDocument:
         logo_alt=_text(entry, "logo_alt", where),
         draft=_text(entry, "entwurf", where),
         version=_text(entry, "fassung", where),
-        paper=_text(entry, "vorlage", where),
+        record=_text(entry, "vorlage", where),
         imprint=imprint,
         decision=_text(entry, "beschlussstand", where),
         keywords=_lines(entry, "schlagworte", where),

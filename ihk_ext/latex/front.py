@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ihk_ext.latex.documents import Art, PdfDocument
+from ihk_ext.latex.documents import PdfDocument
 from ihk_ext.latex.escaping import pdf_hex, tex
 from ihk_ext.latex.fonts import has_right_to_left, needs_fallback
 from ihk_ext.latex.translator.base import Heading
@@ -47,9 +47,9 @@ def printed_text(pdf: PdfDocument, title: str) -> str:
 
 
 def contents(pdf: PdfDocument, headings: Sequence[Heading]) -> str:
-    """The table of contents; empty for a submission or a document of one chapter."""
+    """The table of contents; empty for a kind without one and a document of one chapter."""
     entries = [h for h in headings if 1 < h.level <= _TOC_DEPTH]
-    if pdf.art is Art.VORLAGE or len(entries) <= 1:
+    if not pdf.kind.contents or len(entries) <= 1:
         return ""
     widths = {level: _number_width(entries, level) for level in range(2, _TOC_DEPTH + 1)}
     lines = [r"\IHKtocbegin{Inhalt}"]

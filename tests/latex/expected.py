@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx import addnodes
 
-from ihk_ext.latex.documents import Art, PdfDocument
+from ihk_ext.latex.documents import PdfDocument
 from ihk_ext.latex.translator.matrices import layout
 from ihk_ext.matrices.model import Matrix
 from ihk_ext.matrices.splitting import split_blocks
@@ -96,7 +96,7 @@ class Reader:
         match node:
             case nodes.title() if isinstance(node.parent, nodes.section):
                 self.counts[f"H{min(level, 6)}"] += 1
-                self.counts["TOCI"] += self._pdf.art is Art.KONZEPT and 1 < level <= 3
+                self.counts["TOCI"] += self._pdf.kind.contents and 1 < level <= 3
             case nodes.table():
                 self.counts["Table"] += 1
             case nodes.row():

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from sphinx.errors import ConfigError
 
-from ihk_ext.latex.details import Details, with_details
-from ihk_ext.latex.documents import Art, PdfDocument, read_documents
+from ihk_ext.documents.kinds import CONCEPT, Details
+from ihk_ext.latex.details import with_details
+from ihk_ext.latex.documents import PdfDocument, read_documents
 from ihk_ext.latex.metadata import identify, xmp
 
 ENV: Any = SimpleNamespace(found_docs={"index"})
@@ -27,7 +28,7 @@ def events(*answers: Details | None) -> Any:  # noqa: ANN401 - stands for Sphinx
 
 def test_an_entry_wins_over_the_data() -> None:
     said = Details("Entwurf", "Erstfassung", "kein Beschluss", ("Wohnen",))
-    (bare,) = with_details(events(None, said), [PdfDocument("index", "x", Art.KONZEPT)])
+    (bare,) = with_details(events(None, said), [PdfDocument("index", "x", CONCEPT)])
     assert (bare.draft, bare.version, bare.decision, bare.keywords) == (
         "Entwurf", "Erstfassung", "kein Beschluss", ("Wohnen",),
     )  # fmt: skip
@@ -45,7 +46,7 @@ def test_an_imprint_is_text_or_lines(written: object) -> None:
     [
         ({"impressum": 3}, "weder ein Text noch eine Liste"),
         ({"schlagworte": ["a", 1]}, "weder ein Text noch eine Liste"),
-        ({"impressum": "Stadt", "art": "vorlage"}, "nur ein Dokument der Art »konzept«"),
+        ({"impressum": "Stadt", "art": "vorlage"}, "der Art »vorlage« hat kein »impressum«"),
         ({"vorlage": 113}, "»vorlage« ist kein Text"),
     ],
 )

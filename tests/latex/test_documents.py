@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sphinx.errors import ConfigError
 
-from ihk_ext.latex.documents import Art, PdfDocument, read_documents
+from ihk_ext.documents.kinds import CONCEPT, PAPER
+from ihk_ext.latex.documents import PdfDocument, read_documents
 
 ENV: Any = SimpleNamespace(found_docs={"index", "vorlage"})
 
@@ -19,14 +20,14 @@ def read(*entries: object) -> list[PdfDocument]:
 
 
 def test_defaults() -> None:
-    assert read({"start": "index", "ziel": "ihk"}) == [PdfDocument("index", "ihk", Art.KONZEPT)]
+    assert read({"start": "index", "ziel": "ihk"}) == [PdfDocument("index", "ihk", CONCEPT)]
 
 
 def test_all_keys() -> None:
     found = read({"start": "vorlage", "ziel": "v", "art": "vorlage", "titel": "T", "entwurf": "Entwurf", "logo": None})[
         0
     ]
-    assert (found.art, found.title, found.draft, found.logo) == (Art.VORLAGE, "T", "Entwurf", "")
+    assert (found.kind, found.title, found.draft, found.logo) == (PAPER, "T", "Entwurf", "")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,10 @@ def test_all_keys() -> None:
         ({"start": "index", "ziel": "x", "titl": "T"}, "»titl« gibt es nicht"),
         ({"start": "fehlt", "ziel": "x"}, "»fehlt« \\(start\\) gibt es nicht"),
         ({"start": "index", "ziel": "../x"}, "kein Dateiname"),
-        ({"start": "index", "ziel": "x", "art": "brief"}, "weder »konzept« noch »vorlage«"),
+        (
+            {"start": "index", "ziel": "x", "art": "brief"},
+            "»brief« \\(art\\) gibt es nicht; es gibt konzept, ",
+        ),
         ({"start": "index", "ziel": "x", "titel": 3}, "»titel« ist kein Text"),
     ],
 )

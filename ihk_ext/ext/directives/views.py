@@ -91,12 +91,19 @@ def note_fixed(app: Sphinx, _doctree: nodes.document) -> None:
 
 
 def page_digest(session: Session, domain: IhkDomain, docname: str) -> str:
-    """The digest of what views fixed when the page was read, records with their needs and sections; ``""`` of none."""
-    found = [part for spec in domain.views.get(docname, ()) if (part := _fixed(session, spec)) is not None]
-    return digest(found) if found else ""
+    """The digest of what is fixed when a page with views is read; ``""`` of a page without any.
+
+    It is the page's concept, and of views records with their needs, and sections.
+    """
+    specs = domain.views.get(docname, ())
+    concept = session.concept_of(docname)
+    found = [part for spec in specs if (part := _fixed(session, spec)) is not None]
+    return digest([concept.name if concept is not None else "", *found]) if specs else ""
 
 
 def _fixed(session: Session, spec: ViewSpec) -> object:
+    if spec.concept and all(concept.name != spec.concept for concept in session.project.concepts):
+        return f"kein Konzept {spec.concept}"
     try:
         view = view_of(session.app.config, spec.view)
         if view.homes is not None:

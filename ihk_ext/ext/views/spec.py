@@ -25,6 +25,10 @@ class ViewSpec:
         """An option's comma-separated words."""
         return tuple(w for part in self.get(name).split(",") if (w := part.strip()))
 
+    def with_option(self, name: str, value: str) -> ViewSpec:
+        """The same with one option more."""
+        return ViewSpec(self.view, self.concept, tuple(sorted((*self.without(name).options, (name, value)))))
+
     def without(self, *names: str) -> ViewSpec:
         """The same without some options."""
         return ViewSpec(self.view, self.concept, tuple(o for o in self.options if o[0] not in names))

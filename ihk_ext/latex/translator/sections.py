@@ -5,7 +5,6 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
-from ihk_ext.latex.documents import Art
 from ihk_ext.latex.escaping import destination
 from ihk_ext.latex.translator.base import BaseTranslator, Heading
 
@@ -92,7 +91,7 @@ class SectionVisitors(BaseTranslator):
     def _front(self, section: nodes.Element, heading: Heading) -> bool:
         """Cover and place of the table of contents; whether the cover shows the document's title."""
         shown = False
-        if self.pdf.art is Art.KONZEPT:
+        if self.pdf.kind.cover:
             shown = heading.text == (self.pdf.title or heading.text)
             tag, dest = ("H1", heading.dest) if shown else ("P", f"{heading.dest}:titelblatt")
             self.block(rf"\IHKcoverbegin{{{tag}}}{{{dest}}}", section)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 import ihk_ext.ext.views.costs
+import ihk_ext.ext.views.document
 import ihk_ext.ext.views.matrix
 import ihk_ext.ext.views.record
-import ihk_ext.ext.views.report
 from ihk_ext.ext.keep import Kept
 from tests.sphinx_project import Project
 
@@ -71,7 +71,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     count(ihk_ext.ext.views.record, "sheet", lambda record, _: record.id)
     count(ihk_ext.ext.views.record, "compact_sheet", lambda record, _: record.id)
     count(ihk_ext.ext.views.costs, "cost_overview", lambda _, identifier: f"kuf {identifier}")
-    count(ihk_ext.ext.views.report, "Report", lambda *_: "report")
+    count(ihk_ext.ext.views.document, "Report", lambda *_: "report")
     return found
 
 
