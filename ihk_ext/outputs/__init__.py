@@ -1,0 +1,22 @@
+"""What a build leaves behind: which files are its own, which go, how a finished folder takes its place."""
+
+from __future__ import annotations
+
+from ihk_ext.outputs.manifest import MANIFEST, Manifest, ManifestError, Page, read_manifest, write_manifest
+from ihk_ext.outputs.publish import Published, publish_files, publish_folder
+from ihk_ext.outputs.renewal import Renewal, Settled, settle
+
+__all__ = [
+    "MANIFEST",
+    "Manifest",
+    "ManifestError",
+    "Page",
+    "Published",
+    "Renewal",
+    "Settled",
+    "publish_files",
+    "publish_folder",
+    "read_manifest",
+    "settle",
+    "write_manifest",
+]
