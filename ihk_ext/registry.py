@@ -8,7 +8,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from ihk_ext.ext import check_reporting, csv_files, incremental, needs_pages, pdf_data, session
+from ihk_ext.ext import check_reporting, csv_files, incremental, needs_pages, own_outputs, pdf_data, reading, session
 from ihk_ext.ext.api import add_view
 from ihk_ext.ext.collector import Collector
 from ihk_ext.ext.config import add_config_values
@@ -49,12 +49,11 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(checkbox, **visitors("checkbox"))
     app.add_post_transform(ResolveViews)
     app.connect("config-inited", session.start, priority=_CONFIG_PRIORITY)
-    app.connect("env-get-outdated", incremental.outdated)
-    app.connect("env-before-read-docs", incremental.prepare_reading, priority=900)
+    reading.connect(app)
     needs_pages.connect(app)
     app.connect("doctree-read", note_fixed)
-    app.connect("env-updated", incremental.finish_reading)
-    app.connect("build-finished", incremental.store)
+    incremental.connect(app)
+    own_outputs.connect(app)
     app.connect("build-finished", csv_files.write_csv_files)
     check_reporting.connect(app)
     app.add_env_collector(QuoteCollector)

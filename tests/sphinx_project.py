@@ -142,7 +142,9 @@ class Result:
         return found
 
     def bytes_of(self, *suffixes: str) -> dict[str, bytes]:
-        """Relative name → content of all files with these suffixes."""
+        """Relative name → content of all files with these suffixes, by default of all."""
         return {
-            os.path.relpath(p, self.out): p.read_bytes() for p in sorted(self.out.rglob("*")) if p.suffix in suffixes
+            os.path.relpath(p, self.out): p.read_bytes()
+            for p in sorted(self.out.rglob("*"))
+            if p.is_file() and (not suffixes or p.suffix in suffixes)
         }

@@ -11,7 +11,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from ihk_ext.ext.check_result import facts_of, result_of
+from ihk_ext.ext.check_result import facts_of, facts_path, result_of
 from ihk_ext.ext.pages import page_counts
 from ihk_ext.ext.session import session_of
 from ihk_ext.findings import Place, Result, Severity
@@ -63,9 +63,12 @@ def _summary(name: str, result: Result) -> str:
 
 def _store(app: Sphinx, exception: Exception | None) -> None:
     """Write what the build knows of the documents, where the configuration names a file for it."""
-    if exception is not None or not app.config.ihk_fakten:
+    if exception is not None:
         return
     session = session_of(app.config)
+    path = facts_path(session)
+    if path is None:
+        return
     pages = page_counts(app)
     concepts = []
     for concept in session.whole.concepts:
@@ -75,7 +78,7 @@ def _store(app: Sphinx, exception: Exception | None) -> None:
             known = replace(known, pages=own or None)
         concepts.append((concept, known))
     try:
-        write_facts(Path(app.confdir, app.config.ihk_fakten), concepts)
+        write_facts(path, concepts)
     except OSError as error:
         logger.warning(
             "ihk_fakten: »%s« lässt sich nicht schreiben (Systemfehler %s).", app.config.ihk_fakten, error.errno,

@@ -34,7 +34,7 @@ def result_of(session: Session, concept_name: str) -> Result:
             project=session.whole,
             graph=build_graph(session.whole, nodes, edges),
             concept=concept,
-            stichtag=stichtag_of(concept),
+            stichtag=stichtag_of(concept, session.settings.edition.stichtag),
             facts=facts_of(session, concept),
         )
         known = check_with_review(context, concept_settings(concept), _loading(session, concept))
@@ -49,7 +49,7 @@ def concept_settings(concept: Concept) -> Settings:
 
 def facts_of(session: Session, concept: Concept) -> Facts:
     """What this build knows of the concept's documents; of PDFs what the last build of these data knew."""
-    stored = read_facts(facts_file(concept), concept)
+    stored = read_facts(facts_path(session) or facts_file(concept), concept)
     nodes = [n for n in session.graph.nodes.values() if n.concept == concept.name]
     owners = {page: session.concept_of(page) for page in session.documents}
     return Facts(
@@ -60,6 +60,18 @@ def facts_of(session: Session, concept: Concept) -> Facts:
         pages=stored.pages if stored else None,
         quotes=quoted_of(session.app.env, concept),
     )
+
+
+def facts_path(session: Session) -> Path | None:
+    """Where this edition keeps what its builds know of the documents; None where the configuration names no file.
+
+    The default edition's is the file that ``ihk_fakten`` names, another's lies in a folder of its name beside it.
+    """
+    config = session.app.config
+    if not config.ihk_fakten:
+        return None
+    path = Path(session.app.confdir, config.ihk_fakten)
+    return path.parent / session.settings.edition.folder / path.name
 
 
 def hand_written(session: Session) -> tuple[list[Node], list[Edge]]:

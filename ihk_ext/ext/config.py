@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
+import ihk_ext
+from ihk_ext.ext.editions import edition_of
+from ihk_ext.model.edition import Edition
 from ihk_ext.schema.declare import Publicity
 
 
@@ -16,31 +21,45 @@ from ihk_ext.schema.declare import Publicity
 class Settings:
     """The validated config values of a build.
 
-    ``data`` is the folder whose subfolders are concepts; ``audience`` who the build is
-    for.
+    ``data`` is the folder whose subfolders are concepts; ``edition`` what the build makes.
     """
 
     data: Path
-    audience: Publicity
+    edition: Edition
+
+    @property
+    def audience(self) -> Publicity:
+        """Who the build is for."""
+        return self.edition.audience
 
 
 def add_config_values(app: Sphinx) -> None:
     """Register the values; ``"env"`` where a change needs all pages read again."""
-    app.add_config_value("ihk_daten", "../data", "env", str, "Ordner mit einem Unterordner je Konzept")
-    app.add_config_value("ihk_oeffentlichkeit", Publicity.PUBLIC.value, "env", str, "für wen der Bau ist")
-    app.add_config_value("ihk_matrix_felder", 5000, "env", int, "so viele Felder zeigt eine Matrix am Stück")
+    add = app.add_config_value
+    add("ihk_daten", "../data", "env", str, "Ordner mit einem Unterordner je Konzept")
+    add("ihk_ausgaben", {}, "env", dict, "die Ausgaben: Name → für wen, welche Konzepte, welcher Stichtag")
+    add("ihk_ausgabe", "", "env", str, "die Ausgabe, die gebaut wird; ohne Angabe die erste")
+    add("ihk_oeffentlichkeit", None, "env", (str, type(None)), "für wen der Bau ist, wo es keine Ausgaben gibt")
+    add("ihk_matrix_felder", 5000, "env", int, "so viele Felder zeigt eine Matrix am Stück")
+    # no value to set: another version of our code reads all pages anew, even while it is being developed
+    add("ihk_programm", code_digest(), "env", str, "Prüfsumme von ihk_ext")
+
+
+@cache
+def code_digest() -> str:
+    """A fingerprint of our package's files: pages that other code made are made again."""
+    state = hashlib.sha256()
+    folder = Path(ihk_ext.__file__).parent
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return state.hexdigest()[:16]
 
 
 def read_settings(config: Config, base: Path) -> Settings:
     """Validate the values; raises :class:`sphinx.errors.ConfigError` in German."""
-    try:
-        audience = Publicity(config.ihk_oeffentlichkeit)
-    except ValueError:
-        words = ", ".join(f"»{p.value}«" for p in Publicity)
-        raise ConfigError(
-            f"ihk_oeffentlichkeit: »{config.ihk_oeffentlichkeit}« gibt es nicht; erlaubt sind {words}."
-        ) from None
+    edition = edition_of(config)
     folder = (base / config.ihk_daten).resolve()
     if not folder.is_dir():
         raise ConfigError(f"ihk_daten: Den Ordner »{config.ihk_daten}« (von {base.name}/ aus) gibt es nicht.")
-    return Settings(folder, audience)
+    return Settings(folder, edition)

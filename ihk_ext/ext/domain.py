@@ -20,13 +20,17 @@ from ihk_ext.schema.catalogue import CORE_SCHEMA
 
 logger = logging.getLogger(__name__)
 
+#: Data of single pages, which come and go with them.
+_BY_PAGE = ("views", "skeletons", "sources", "uses", "registers", "need_pages")
+
 
 class IhkDomain(Domain):
     """Where each record is at home and what each page shows.
 
     ``homes``: record ID → (page, type, caption); ``views``: page → its view
-    specifications; ``skeletons``: page → digest of what was read; ``registers``:
-    pages with a register; ``need_pages``: pages that show needs.
+    specifications; ``skeletons``: page → digest of what was read from the data, ``sources``:
+    from files; ``uses``: page → what of other pages it uses; ``registers``: pages with a
+    register; ``need_pages``: pages that show needs.
     """
 
     name = "ihk"
@@ -39,10 +43,12 @@ class IhkDomain(Domain):
         "homes": {},
         "views": {},
         "skeletons": {},
+        "sources": {},
+        "uses": {},
         "registers": {},
         "need_pages": {},
     }
-    data_version = 1
+    data_version = 2
 
     @property
     def homes(self) -> dict[str, tuple[str, str, str]]:
@@ -61,6 +67,18 @@ class IhkDomain(Domain):
         """Page → digest of what was read from the data."""
         skeletons: dict[str, str] = self.data["skeletons"]
         return skeletons
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """Page → digest of the files that it was read from."""
+        sources: dict[str, str] = self.data["sources"]
+        return sources
+
+    @property
+    def uses(self) -> dict[str, tuple[str, ...]]:
+        """Page → what of other pages it uses."""
+        uses: dict[str, tuple[str, ...]] = self.data["uses"]
+        return uses
 
     @property
     def registers(self) -> dict[str, str]:
@@ -96,14 +114,14 @@ class IhkDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        for key in ("views", "skeletons", "registers", "need_pages"):
+        for key in _BY_PAGE:
             self.data[key].pop(docname, None)
         for record_id in [r for r, home in self.homes.items() if home[0] == docname]:
             del self.homes[record_id]
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in *docnames*."""
-        for key in ("views", "skeletons", "registers", "need_pages"):
+        for key in _BY_PAGE:
             for docname, value in otherdata[key].items():
                 if docname in docnames:
                     self.data[key][docname] = value

@@ -16,6 +16,9 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from ihk_ext.ext.depth import Depth
+from ihk_ext.ext.session import session_of
+
 #: Before the theme asks for the navigation (500).
 _PRIORITY = 400
 
@@ -43,7 +46,10 @@ class Navigation:
             return
 
         def titles(**options: Any) -> str:  # noqa: ANN401 - whatever a template gives
-            return self._from_titles(app.env, toctree, options) if options.get("titles_only") else toctree(**options)
+            if options.get("titles_only"):
+                return self._from_titles(app.env, toctree, options)
+            session_of(app.config).shows_contents = True
+            return toctree(**options)
 
         context["toctree"] = titles
 
@@ -77,3 +83,18 @@ def titles_of(toc: nodes.bullet_list) -> nodes.bullet_list:
             title += nodes.bullet_list("", *subtrees)
         result += title
     return result
+
+
+def page_contents(env: BuildEnvironment, docname: str, depth: Depth) -> object:
+    """What the navigation says of a page, as values that can be compared."""
+    toc = env.tocs[docname]
+    title = env.titles.get(docname)
+    shown = toc if depth is Depth.ALL else titles_of(toc)
+    return title.astext() if title is not None else "", _values(shown)
+
+
+def _values(node: nodes.Node) -> object:
+    if not isinstance(node, nodes.Element):
+        return node.astext()
+    attributes = sorted((name, repr(value)) for name, value in node.attributes.items() if value)
+    return type(node).__name__, attributes, [_values(child) for child in node.children]

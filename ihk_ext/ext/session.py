@@ -11,6 +11,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError, SphinxError
 
 from ihk_ext.ext.config import Settings, read_settings
+from ihk_ext.ext.depth import Depth
+from ihk_ext.ext.editions import check_concepts, leave_out
 from ihk_ext.ext.keep import Kept
 from ihk_ext.findings import Finding, Severity
 from ihk_ext.findings.result import Result
@@ -19,6 +21,7 @@ from ihk_ext.loading import load_project
 from ihk_ext.model import Concept, Project, Record
 from ihk_ext.model.audience import restrict
 from ihk_ext.needs_bridge import hand_written, register_types
+from ihk_ext.outputs import Manifest
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 from ihk_ext.schema.declare import Schema
 
@@ -39,6 +42,9 @@ class Session:
     ``graph`` has the hand-written needs once all pages are read; ``shown`` then tells
     what each page shows, as a digest.  ``registers_due`` says that all other pages are read.
     ``kept`` is what views and others have made from the graph.
+    ``before`` is what the last build left in the output folder, ``damaged`` are pages whose files
+    are not what it left; ``keys`` stand for what all pages depend on, ``shows_contents`` tells that
+    the theme's navigation shows more of other pages than their titles.
     """
 
     app: Sphinx
@@ -53,6 +59,10 @@ class Session:
     documents: frozenset[str] = frozenset()
     results: dict[str, Result] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
+    before: Manifest = field(default_factory=Manifest)
+    damaged: frozenset[str] = frozenset()
+    shows_contents: bool = False
+    keys: dict[Depth, str] = field(default_factory=dict)
 
     def schema_of(self, concept: str) -> Schema:
         """The schema of a concept with its profile; of the only concept, or the core, where none is named."""
@@ -95,7 +105,10 @@ def start(app: Sphinx, config: Config) -> None:
     errors = [str(f) for f in result.findings if f.severity is Severity.ERROR]
     if errors:
         raise DataError("\n" + "\n".join(errors))
-    project = restrict(result.project, settings.audience)
+    edition = settings.edition
+    check_concepts(edition, [c.name for c in result.project.concepts])
+    project = restrict(result.project, edition.audience, edition.concepts)
+    leave_out(config, edition, [c.name for c in result.project.concepts if not edition.has(c.name)])
     session = Session(
         app, settings, project, build_graph(project), whole=result.project, loading=tuple(result.findings)
     )

@@ -18,6 +18,7 @@ from ihk_ext.latex.context import WritingContext
 from ihk_ext.latex.details import with_details
 from ihk_ext.latex.documents import PdfDocument, read_documents
 from ihk_ext.latex.errors import Complaint, PdfError
+from ihk_ext.latex.leftovers import owned_files, remove_former
 from ihk_ext.latex.runner import require_lualatex, run
 from ihk_ext.latex.translator import IhkPdfTranslator
 from ihk_ext.latex.writing import PreparedPdf, prepare
@@ -81,7 +82,12 @@ class IhkPdfBuilder(Builder):
             self._app.statuscode = 1
 
     def finish(self) -> None:
-        """Nothing: each document is finished by itself."""
+        """Each document is finished by itself; what documents left that there are no more, goes."""
+        remove_former(Path(self.outdir), [document.target for document in self.documents])
+
+    def output_files(self) -> list[str]:
+        """Paths in the output folder of the PDFs and their sources."""
+        return owned_files(Path(self.outdir), [document.target for document in self.documents])
 
     def _translate(self, document: PdfDocument, problems: list[Complaint]) -> PreparedPdf | None:
         tree, pages = assemble(self, document)

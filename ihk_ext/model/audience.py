@@ -6,7 +6,7 @@ sees it, and without a word: a gap that exists only through the filter is no fin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -16,11 +16,15 @@ from ihk_ext.model.record import LinkValue, Record, Struct, Value
 from ihk_ext.schema.declare import Field, Link, Member, Publicity
 
 
-def restrict(project: Project, audience: Publicity) -> Project:
-    """The project as *audience* may see it: records, fields and links."""
-    visible = {r.id for r in project if r.publicity.visible_to(audience)}
-    concepts = tuple(_restrict_concept(c, visible, audience) for c in project.concepts)
-    return Project(concepts, frozenset(_veiled(project, visible)))
+def restrict(project: Project, audience: Publicity, concepts: Collection[str] = ()) -> Project:
+    """The project as *audience* may see it: records, fields and links.
+
+    *concepts* are the short names of those that it is about, empty for all; what belongs to others is hidden.
+    """
+    chosen = [c for c in project.concepts if not concepts or c.name in concepts]
+    visible = {r.id for c in chosen for r in c.records.values() if r.publicity.visible_to(audience)}
+    shown = tuple(_restrict_concept(c, visible, audience) for c in chosen)
+    return Project(shown, frozenset(_veiled(project, visible)))
 
 
 def _veiled(project: Project, visible: AbstractSet[str]) -> Iterator[tuple[str, str]]:

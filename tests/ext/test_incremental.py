@@ -90,10 +90,10 @@ def test_a_record_that_gets_a_home_leaves_the_register(project: Project) -> None
 def test_a_build_that_died_is_made_up_for(project: Project) -> None:
     out = project.build().out
     project.data["massnahmen.yaml"] = project.data["massnahmen.yaml"].replace("Beratung anbieten", "Beraten")
-    state = (out / ".ihk-ansichten.json").read_bytes()
+    state = (out / ".ihk-ausgabe.json").read_bytes()
     page = (out / "matrix.html").read_bytes()
     project.build()
-    (out / ".ihk-ansichten.json").write_bytes(state)  # as if the writer had died
+    (out / ".ihk-ausgabe.json").write_bytes(state)  # as if the writer had died
     (out / "matrix.html").write_bytes(page)
     assert "Beraten" in project.build().page("matrix")
 

@@ -14,26 +14,10 @@ from ihk_ext.schema.declare import ID_PATTERN, Field, Group, Kind, Link, Meaning
 
 TYPES = CORE_SCHEMA.types
 ISSUE_2 = [
-    "konzept",
-    "gebiet",
-    "handlungsfeld",
-    "befund",
-    "bedarf",
-    "zielbereich",
-    "ziel",
-    "massnahme",
-    "indikator",
-    "akteur",
-    "gremium",
-    "ereignis",
-    "stellungnahme",
-    "foerderprogramm",
-    "kostenposition",
-    "vorlage",
-    "beratung",
-    "beschluss",
-    "anlage",
-]
+    "konzept", "gebiet", "handlungsfeld", "befund", "bedarf", "zielbereich", "ziel", "massnahme", "indikator",
+    "akteur", "gremium", "ereignis", "stellungnahme", "foerderprogramm", "kostenposition", "vorlage", "beratung",
+    "beschluss", "anlage",
+]  # fmt: skip
 
 
 def members(of: tuple[Member, ...]) -> Iterator[Member]:

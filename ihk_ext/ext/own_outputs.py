@@ -1,0 +1,184 @@
+"""The files that a build leaves: which are its own, which go.
+
+After any build of a site or of PDFs the output folder equals a clean build's, byte for byte, but
+for foreign files, which stay and are named.  Other builders of Sphinx keep their own ways; of them
+only what each page showed is kept, so that they write again what has changed.
+"""
+
+from __future__ import annotations
+
+import re
+import weakref
+from collections.abc import Iterable
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from urllib.parse import unquote
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+
+from ihk_ext.ext.depth import Depth
+from ihk_ext.ext.search_index import make_exact
+from ihk_ext.ext.session import Session, session_of
+from ihk_ext.latex.builder import IhkPdfBuilder
+from ihk_ext.outputs import Manifest, ManifestError, Page, Renewal, Settled, read_manifest, settle, write_manifest
+from ihk_ext.outputs.manifest import file_digest
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+logger = logging.getLogger(__name__)
+
+#: Builders whose output folder we answer for.
+_SITES = frozenset({"html", "dirhtml", "singlehtml"})
+#: … those of them that write page by page, and only what has changed.
+_BY_PAGE = frozenset({"html", "dirhtml"})
+_SEARCH_INDEX = "searchindex.js"
+#: What a site's builder needs from the last build, and always writes.
+_UNTOUCHED = (_SEARCH_INDEX, ".buildinfo")
+#: Folders that it fills.
+_RENEWED = ("_static", "_sources", "_images", "_downloads", "matrizen")
+#: What it leaves behind where the configuration has changed.
+_GONE = (".buildinfo.bak",)
+_IMAGE = re.compile(r"_images/([^\"'?#\s<>)]+)")
+#: Once the data are loaded (400), before extensions copy their files: some do when the configuration is read (500).
+_FIRST = 499
+#: After everything that writes files, before Python's garbage collector is reset (999).
+_LAST = 990
+_SHOWN_NAMES = 5
+
+
+def connect(app: Sphinx) -> None:
+    """Listen to the events of *app*."""
+    outputs = _Outputs()
+    app.connect("config-inited", outputs.begin, priority=_FIRST)
+    app.connect("builder-inited", outputs.know_builder, priority=1)
+    app.connect("html-collect-pages", outputs.before_search_index)
+    app.connect("build-finished", outputs.finish, priority=_LAST)
+
+
+class _Outputs:
+    """One build's."""
+
+    def __init__(self) -> None:
+        self._renewal: Renewal | None = None
+        self._close: weakref.finalize[..., Sphinx] | None = None
+
+    def begin(self, app: Sphinx, config: Config) -> None:
+        """Look at what the last build has left (``config-inited``)."""
+        session, folder = session_of(config), Path(app.outdir)
+        try:
+            manifest = read_manifest(folder)
+        except ManifestError as error:
+            raise ExtensionError(str(error)) from None
+        session.before = manifest or Manifest()
+        if manifest is not None and manifest.builder not in _SITES:
+            return
+        self._renewal = Renewal(folder, manifest, without=[Path(app.doctreedir)])
+        # whatever ends this build, be it before it has begun
+        self._close = weakref.finalize(app, self._renewal.abort)
+        self._renewal.begin(renewed=_RENEWED if (folder / ".buildinfo").exists() else (), untouched=_UNTOUCHED)
+        session.damaged = self._renewal.damaged
+        if not _is_listed(folder, _SEARCH_INDEX, session.before):
+            session.damaged = frozenset(session.before.pages)  # the words of pages that are not written would be lost
+
+    def know_builder(self, app: Sphinx) -> None:
+        """Leave the folder to a builder that is not the one that the list is of (``builder-inited``)."""
+        session = session_of(app.config)
+        if session.before.builder != app.builder.name:
+            session.before = replace(session.before, key="")
+            if app.builder.name not in _SITES:
+                self._abort()
+
+    def before_search_index(self, app: Sphinx) -> Iterable[tuple[str, dict[str, object], str]]:
+        """Make the search index what a clean build's is (``html-collect-pages``, when all pages are written)."""
+        builder = app.builder
+        if self._renewal is not None and builder.name in _BY_PAGE:
+            site = cast("StandaloneHTMLBuilder", builder)
+            fresh = {d for d in app.env.all_docs if self._renewal.written(_page_file(site, d))}
+            make_exact(site, fresh)
+        return ()
+
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Let go what no build makes any more, and list what is there (``build-finished``)."""
+        if exception is not None or app.builder.env is None:
+            self._abort()
+            return
+        session = session_of(app.config)
+        key = session.keys[Depth.ALL if session.shows_contents else Depth.TITLES]
+        now = Manifest({}, self._pages(app, session), key, app.builder.name)
+        if self._renewal is not None and self._close is not None:
+            _tell(app, self._renewal.finish(now, gone=_GONE))
+            self._close.detach()
+        elif isinstance(app.builder, IhkPdfBuilder):
+            _tell(app, settle(Path(app.outdir), session.before, app.builder.output_files(), now))
+        elif Path(app.outdir).is_dir():
+            write_manifest(Path(app.outdir), now)
+
+    def _abort(self) -> None:
+        if self._close is not None:
+            self._close()
+        self._renewal = None
+
+    def _pages(self, app: Sphinx, session: Session) -> dict[str, Page]:
+        if app.builder.name in (_SITES - _BY_PAGE) | {IhkPdfBuilder.name}:
+            return {}  # they look at every page, always
+        if self._renewal is None:
+            return {docname: Page(state, ()) for docname, state in session.shown.items()}
+        site = cast("StandaloneHTMLBuilder", app.builder)
+        pages: dict[str, Page] = {}
+        for docname in app.env.all_docs:
+            file, before = _page_file(site, docname), session.before.pages.get(docname)
+            own = [name for name in (file, _source_file(site, docname)) if (self._renewal.folder / name).is_file()]
+            if self._renewal.written(file):
+                own += _images_of(self._renewal.folder, file)
+                pages[docname] = Page(session.shown[docname], tuple(sorted(own)))
+            else:
+                images = [name for name in before.files if name.startswith("_images/")] if before else []
+                known = before is not None and before.state == session.shown[docname]
+                # one that should have been written and was not (only some pages were asked for) is due next time
+                pages[docname] = Page(session.shown[docname] if known else "", tuple(sorted([*own, *images])))
+        return pages
+
+
+def _is_listed(folder: Path, name: str, manifest: Manifest) -> bool:
+    path = folder / name
+    return path.is_file() and file_digest(path) == manifest.files.get(name)
+
+
+def _page_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    return Path(builder.get_outfilename(docname)).relative_to(builder.outdir).as_posix()
+
+
+def _source_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """The copy of the page's source, named as Sphinx does it."""
+    suffix = str(builder.env.doc2path(docname, base=False))[len(docname) :]
+    link_suffix = builder.config.html_sourcelink_suffix
+    return f"_sources/{docname}{suffix}{link_suffix if suffix != link_suffix else ''}"
+
+
+def _images_of(folder: Path, file: str) -> list[str]:
+    """The images that a page names and that are there."""
+    text = (folder / file).read_text(encoding="utf-8", errors="replace")
+    names = {f"_images/{unquote(unescape(match[1]))}" for match in _IMAGE.finditer(text)}
+    return [name for name in names if (folder / name).is_file()]
+
+
+def _tell(app: Sphinx, settled: Settled) -> None:
+    """Say what went and what stays, in few words."""
+    folder = Path(app.outdir).name
+    if settled.removed:
+        logger.info("%d Dateien, die nicht mehr dazugehören, sind aus »%s« entfernt.", len(settled.removed), folder)
+    if settled.foreign:
+        names = ", ".join(settled.foreign[:_SHOWN_NAMES])
+        more = len(settled.foreign) - _SHOWN_NAMES
+        logger.info(
+            "Fremde Dateien bleiben in »%s«: %s%s. Was dort nicht hingehört, löschen Sie von Hand.",
+            folder,
+            names,
+            f" und {more} weitere" if more > 0 else "",
+        )

@@ -1,0 +1,133 @@
+"""Which pages to read again, and in which order.
+
+A page is read again when its source, a file that it includes or the records that are at home
+there have changed.  Contents decide, not times: a restored file has an old time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from ihk_ext.documents.blocks import digest
+from ihk_ext.ext.directives.register import TO_READ, register_skeleton
+from ihk_ext.ext.directives.views import page_digest
+from ihk_ext.ext.domain import IhkDomain, ihk_domain
+from ihk_ext.ext.session import Session, session_of
+
+#: What of a source depends on the day of the build.
+_TODAY = re.compile(rb"\|today\|")
+_TOCTREE = re.compile(rb"^\s*(?:\.\. |```\{)toctree", re.MULTILINE)
+
+
+def connect(app: Sphinx) -> None:
+    """Listen to the events of *app*."""
+    app.connect("env-get-outdated", outdated)
+    app.connect("env-before-read-docs", prepare_reading, priority=900)
+    app.connect("doctree-read", _note_source, priority=900)
+
+
+def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """Pages whose records or sources changed since they were read (``env-get-outdated``)."""
+    session, domain = session_of(app.config), ihk_domain(env)
+    pages = (env.all_docs.keys() & env.found_docs) - added - changed - removed
+    skeletons, read = domain.skeletons, domain.sources
+    again = {d for d in pages & skeletons.keys() if skeletons[d] != page_skeleton(session, domain, d)}
+    sources = _Sources(env)
+    again |= {d for d in pages & read.keys() if sources.digest(d) != read[d]}
+    if added or removed:
+        # an entry of a table of contents may have come or gone
+        again |= {d for d in pages if sources.has_toctree(d)}
+    return sorted(again)
+
+
+class _Sources:
+    """Digests of pages' sources; a file that many pages include is read once."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self._env = env
+        self._contents: dict[Path, tuple[str, bool, bool]] = {}
+
+    def digest(self, docname: str) -> str:
+        """The digest of all files that a page was made from; of the day, too, where the source asks for it."""
+        state = hashlib.blake2b(digest_size=16)
+        today = False
+        for path in self._files(docname):
+            content, uses_today, _ = self._look(path)
+            state.update(f"{content}\0".encode())
+            today = today or uses_today
+        if today:
+            state.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
+        return state.hexdigest()
+
+    def has_toctree(self, docname: str) -> bool:
+        """Whether a page, or a file that it includes, may have a table of contents of pages."""
+        return docname in self._env.toctree_includes or any(self._look(path)[2] for path in self._files(docname))
+
+    def _files(self, docname: str) -> list[Path]:
+        names = sorted(map(str, self._env.dependencies.get(docname, ())))
+        return [Path(self._env.doc2path(docname)), *(Path(self._env.srcdir, name) for name in names)]
+
+    def _look(self, path: Path) -> tuple[str, bool, bool]:
+        known = self._contents.get(path)
+        if known is None:
+            try:
+                content = path.read_bytes()
+                name = hashlib.blake2b(content, digest_size=16).hexdigest()
+                known = (name, bool(_TODAY.search(content)), bool(_TOCTREE.search(content)))
+            except OSError:
+                known = ("", False, False)
+            self._contents[path] = known
+        return known
+
+
+def _note_source(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember what a page was read from (``doctree-read``, when its dependencies are known)."""
+    env = app.env
+    docname = env.current_document.docname
+    ihk_domain(env).sources[docname] = _Sources(env).digest(docname)
+
+
+def page_skeleton(session: Session, domain: IhkDomain, docname: str) -> str:
+    """The digest of the records that a page defines."""
+    if docname in domain.registers:
+        return digest(register_skeleton(session, domain, docname))
+    return page_digest(session, domain, docname)
+
+
+def prepare_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Empty the pages that will be read, and leave registers for last (``env-before-read-docs``).
+
+    A record may move from one page to another, whichever is read first; Sphinx empties
+    a page only when its turn comes.  Registers take what no other page shows.
+    """
+    if not docnames:
+        return
+    domain = ihk_domain(env)
+    for docname in sorted({*docnames, *domain.registers}):
+        if docname in env.found_docs:
+            _empty(app, env, docname)
+            if docname not in docnames:
+                domain.registers[docname] = TO_READ
+
+
+def read_registers(app: Sphinx, env: BuildEnvironment) -> bool:
+    """Read the registers that wait for all other pages; returns whether there were any."""
+    session, domain = session_of(app.config), ihk_domain(env)
+    again = [d for d, concept in sorted(domain.registers.items()) if concept == TO_READ]
+    session.registers_due = True
+    for docname in again:
+        _empty(app, env, docname)
+        app.builder.read_doc(docname)
+    return bool(again)
+
+
+def _empty(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    app.emit("env-purge-doc", env, docname)
+    env.clear_doc(docname)
