@@ -11,7 +11,6 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-import ihk_ext
 from ihk_ext.ext.editions import edition_of
 from ihk_ext.model.edition import Edition
 from ihk_ext.schema.declare import Publicity
@@ -49,7 +48,7 @@ def add_config_values(app: Sphinx) -> None:
 def code_digest() -> str:
     """A fingerprint of our package's files: pages that other code made are made again."""
     state = hashlib.sha256()
-    folder = Path(ihk_ext.__file__).parent
+    folder = Path(__file__).parents[1]
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
