@@ -60,7 +60,7 @@ ihk_documents = [
         "start": "rintheim/pruefprotokoll",
         "ziel": "rintheim-pruefprotokoll",
         "titel": "Prüfprotokoll Rintheim (Beispiel)",
-        "art": "konzept",
+        "art": "pruefprotokoll",
         "untertitel": "Ergebnis der Prüfung der Daten",
         "herausgeber": "ihk_ext – Beispielprojekt",
         "stand": "02.09.2009",
