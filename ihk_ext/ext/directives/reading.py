@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ihk_ext.ext.views.declare import Option, Takes, View
+from ihk_ext.ext.views.reference import placeholder, usage
 from ihk_ext.ext.views.spec import ViewError
 from ihk_ext.findings import did_you_mean
 
@@ -34,14 +35,14 @@ def read_arguments(view: View, text: str) -> Iterator[tuple[str, str]]:
     words, wanted = text.split(), view.arguments
     if len(words) < len(wanted):
         missing = wanted[len(words)]
-        raise ViewError(f"Es fehlt {missing.name.upper()}: {missing.help}. Erwartet wird »{usage(view)}«.")
+        raise ViewError(f"Es fehlt {placeholder(missing)}: {missing.help}. Erwartet wird »{usage(view)}«.")
     rest = bool(wanted) and wanted[-1].takes is Takes.WORDS
     if len(words) > len(wanted) and not rest:
         raise ViewError(f"»{words[len(wanted)]}« ist zu viel; erwartet wird »{usage(view)}«.")
     for at, argument in enumerate(wanted):
         last = rest and at == len(wanted) - 1
         value = ",".join(" ".join(words[at:]).replace(",", " ").split()) if last else words[at]
-        yield argument.name, _checked(argument, argument.name.upper(), value)
+        yield argument.name, _checked(argument, placeholder(argument), value)
 
 
 def read_options(view: View, options: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -59,12 +60,6 @@ def read_options(view: View, options: Mapping[str, str]) -> Iterator[tuple[str, 
         value = _checked(option, f":{name}:", text)
         if value and name in {o.name for o in view.options}:
             yield name, value
-
-
-def usage(view: View) -> str:
-    """How the directive is written, without its options."""
-    dots = " …" if view.arguments and view.arguments[-1].takes is Takes.WORDS else ""
-    return " ".join([f"ihk:{view.name}::", *(a.name.upper() for a in view.arguments)]) + dots
 
 
 def _checked(option: Option, name: str, text: str) -> str:

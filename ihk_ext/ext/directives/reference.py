@@ -1,4 +1,4 @@
-"""Directives that show the declarations: record types, word lists, kinds of values, rules."""
+"""Directives that show the declarations: record types, word lists, kinds of values, rules, views."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 
 from docutils import nodes
 
+import ihk_ext.documents
+import ihk_ext.ext.views
 import ihk_ext.review
 import ihk_ext.rules
 import ihk_ext.schema
@@ -13,8 +15,11 @@ from ihk_ext.documents.blocks import Block, Prose
 from ihk_ext.documents.reference import SchemaReference, kind_blocks, rule_blocks
 from ihk_ext.ext.directives.views import ViewDirective
 from ihk_ext.ext.render import Renderer
-from ihk_ext.ext.views.declare import View
-from ihk_ext.ext.views.spec import ViewSpec
+from ihk_ext.ext.views.declare import Option, View
+from ihk_ext.ext.views.reference import directive_blocks, options_table, roles_table
+from ihk_ext.ext.views.registered import views_of
+from ihk_ext.ext.views.spec import ViewError, ViewSpec
+from ihk_ext.findings import did_you_mean
 from ihk_ext.review import ALL_RULES
 from ihk_ext.rules import Theme
 from ihk_ext.schema.declare import RecordType
@@ -24,7 +29,7 @@ class ReferenceDirective(ViewDirective):
     """Common part: what is shown follows from our code, so the page is read again with it."""
 
     def _render(self, *blocks: Block) -> list[nodes.Node]:
-        for package in (ihk_ext.schema, ihk_ext.rules, ihk_ext.review):
+        for package in (ihk_ext.schema, ihk_ext.rules, ihk_ext.review, ihk_ext.ext.views, ihk_ext.documents):
             for path in sorted(Path(package.__path__[0]).rglob("*.py")):
                 self.env.note_dependency(str(path))
         result = Renderer(_anchor, _no_csv, _no_prose).blocks(blocks)
@@ -114,4 +119,34 @@ class RulesDirective(ReferenceDirective):
         ]
 
 
-REFERENCE_DIRECTIVES = (TypesDirective, VocabulariesDirective, KindsDirective, RulesDirective)
+class ViewsDirective(ReferenceDirective):
+    """``.. ihk:anweisungen::``: a section a directive and a table of roles, or what one directive takes."""
+
+    view = View(
+        name="anweisungen",
+        title="Anweisungen",
+        help="Alle Anweisungen und Rollen, auch die eigenen.",
+        options=(Option("zu", "nur die Angaben dieser Anweisung"),),
+        of_concept=False,
+    )
+
+    def show(self, spec: ViewSpec) -> list[nodes.Node]:
+        """Create the sections, or one table."""
+        views = views_of(self.config)
+        name = spec.get("zu")
+        if name:
+            if name not in views:
+                raise ViewError(f"Die Anweisung »{name}« gibt es nicht. {did_you_mean(name, views)}".rstrip())
+            return self._render(*options_table(views[name]))
+        roles = [view for view in views.values() if view.inlines is not None]
+        return [
+            *(
+                self._section(f"{view.title}: ihk:{name}", f"anweisung-{name}", directive_blocks(view))
+                for name, view in views.items()
+                if view.inlines is None
+            ),
+            self._section("Rollen", "rollen", (roles_table(roles),)),
+        ]
+
+
+REFERENCE_DIRECTIVES = (TypesDirective, VocabulariesDirective, KindsDirective, RulesDirective, ViewsDirective)
