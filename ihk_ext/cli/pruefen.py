@@ -9,14 +9,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ihk_ext.cli.exits import FINE, USAGE, UsageError
 
 if TYPE_CHECKING:
     from ihk_ext.findings import Result
-    from ihk_ext.model import Project
+    from ihk_ext.graph import Graph
+    from ihk_ext.model import Concept, Project
     from ihk_ext.rules.context import Context
+    from ihk_ext.rules.facts import Facts
 
 HELP = "Konzepte prüfen: Fehler, Lücken, Zahlen, Fristen"
 _UNREADABLE = "datei-unlesbar"
@@ -66,7 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.ordner:
         raise UsageError("Nennen Sie den Ordner eines Konzepts, zum Beispiel: ihk pruefen data/altstadt")
     folders = dict.fromkeys(concept for folder in arguments.ordner for concept in _concepts(folder))
-    results = [_check(folder, arguments) for folder in folders]
+    checks = _Checks(arguments, several=len(folders) > 1)
+    results = [checks.check(folder) for folder in folders]
     sys.stdout.write(_written(results, arguments))
     if any(finding.code == _UNREADABLE for result in results for finding in result.findings):
         return USAGE
@@ -105,33 +108,55 @@ def _check_words(arguments: argparse.Namespace) -> None:
         raise UsageError(f"Das Prüfprofil »{arguments.profil}« gibt es nicht. Es gibt: {', '.join(profile_names())}.")
 
 
-def _check(folder: Path, arguments: argparse.Namespace) -> Result:
-    """Load and check one concept."""
-    from ihk_ext.loading import load_concept
-    from ihk_ext.review import ALL_RULES, check_with_review
-    from ihk_ext.rules.settings import settings_of
+class _Checks:
+    """Checks concepts one by one; what several of them need is read and made once."""
 
-    loaded = load_concept(folder)
-    (concept,) = loaded.project.concepts
-    context = _context(loaded.whole, concept.name, arguments)
-    settings = settings_of(concept, ALL_RULES, arguments.profil)
-    result = check_with_review(context, settings, loaded.findings, title=str(folder), only=arguments.regel)
-    return _only(result, arguments.nur)
+    def __init__(self, arguments: argparse.Namespace, *, several: bool) -> None:
+        from ihk_ext.loading import Loader
 
+        self._arguments = arguments
+        self._loader = Loader(several=several)
+        self._stored: dict[Path, Any] = {}
+        self._graph: tuple[Project, Graph] | None = None
 
-def _context(project: Project, name: str, arguments: argparse.Namespace) -> Context:
-    from ihk_ext.graph import build_graph
-    from ihk_ext.rules.context import Context
-    from ihk_ext.rules.facts import facts_file, joined, read_facts
-    from ihk_ext.rules.stichtag import stichtag_of
+    def check(self, folder: Path) -> Result:
+        """Load and check one concept."""
+        from ihk_ext.review import ALL_RULES, check_with_review
+        from ihk_ext.rules.settings import settings_of
 
-    concept = project.concept(name)
-    facts = read_facts(arguments.fakten or facts_file(concept), concept)
-    nodes, edges = joined(facts, concept)
-    return Context(
-        project=project, graph=build_graph(project, nodes, edges), concept=concept,
-        stichtag=stichtag_of(concept, arguments.stichtag), facts=facts,
-    )  # fmt: skip
+        loaded = self._loader.load(folder)
+        (concept,) = loaded.project.concepts
+        context = self._context(loaded.whole, concept)
+        settings = settings_of(concept, ALL_RULES, self._arguments.profil)
+        only = self._arguments.regel
+        result = check_with_review(context, settings, loaded.findings, title=str(folder), only=only)
+        return _only(result, self._arguments.nur)
+
+    def _context(self, project: Project, concept: Concept) -> Context:
+        from ihk_ext.rules.context import Context
+        from ihk_ext.rules.facts import joined
+        from ihk_ext.rules.stichtag import stichtag_of
+
+        facts = self._facts(concept)
+        graph = self._graph_of(project).joined(*joined(facts, concept))
+        day = stichtag_of(concept, self._arguments.stichtag)
+        return Context(project=project, graph=graph, concept=concept, stichtag=day, facts=facts)
+
+    def _facts(self, concept: Concept) -> Facts | None:
+        from ihk_ext.rules.facts import facts_file, facts_in, load_facts
+
+        path: Path = self._arguments.fakten or facts_file(concept)
+        if path not in self._stored:
+            self._stored[path] = load_facts(path)
+        return facts_in(self._stored[path], concept)
+
+    def _graph_of(self, project: Project) -> Graph:
+        """The graph of what the loader gave; it gives the same to all concepts of a folder."""
+        from ihk_ext.graph import build_graph
+
+        if self._graph is None or self._graph[0] is not project:
+            self._graph = project, build_graph(project)
+        return self._graph[1]
 
 
 def _only(result: Result, words: list[str]) -> Result:

@@ -29,10 +29,13 @@ def contents_table(
     concept = project.concept(concept_name)
     settings = settings_of(concept, ALL_RULES)
     context = Context(
-        project=project, graph=graph, concept=concept, stichtag=day,
+        project=project,
+        graph=graph,
+        concept=concept,
+        stichtag=day,
         contents={k: tuple(p for p in places if p not in hidden) for k, places in settings.contents.items()},
         waived=settings.waived,
-    )  # fmt: skip
+    )
     columns = (Column("Inhalt", 34), Column("Grundlage", 26), Column("Nachweis", 40))
     rows = tuple(
         Row((text_cell(content.title, header=True), text_cell(content.basis), _proof(content, context)))

@@ -25,10 +25,16 @@ from ihk_ext.model import Missing, Record
 from ihk_ext.schema.declare import NOT_RECORDED
 
 _COLUMNS = (
-    Column("Nr.", 7), Column("Kostenposition", 36), Column("Menge", 10, numeric=True), Column("Einheit", 9),
-    Column("Ansatz", 10, numeric=True), Column("Gesamtkosten", 14, numeric=True),
-    Column("Zuschuss", 14, numeric=True), Column("Eigenanteil", 14, numeric=True), Column("Maßnahmen", 20),
-)  # fmt: skip
+    Column("Nr.", 7),
+    Column("Kostenposition", 36),
+    Column("Menge", 10, numeric=True),
+    Column("Einheit", 9),
+    Column("Ansatz", 10, numeric=True),
+    Column("Gesamtkosten", 14, numeric=True),
+    Column("Zuschuss", 14, numeric=True),
+    Column("Eigenanteil", 14, numeric=True),
+    Column("Maßnahmen", 20),
+)
 _BEFORE_AMOUNTS = 5
 
 
@@ -122,9 +128,11 @@ def cost_summary(graph: Graph, overview_ids: tuple[str, ...], caption: str) -> T
     """A row for each overview and their total."""
     overviews = [build_overview(graph, i) for i in overview_ids]
     columns = (
-        Column("Kostenübersicht", 34), Column("Gesamtkosten", 16, numeric=True),
-        Column("Zuschuss", 16, numeric=True), Column("Eigenanteil", 16, numeric=True),
-    )  # fmt: skip
+        Column("Kostenübersicht", 34),
+        Column("Gesamtkosten", 16, numeric=True),
+        Column("Zuschuss", 16, numeric=True),
+        Column("Eigenanteil", 16, numeric=True),
+    )
     rows = [
         Row((Cell((Paragraph((reference(o.record.id, graph),)),), header=True), *_amount_cells(o.total)))
         for o in overviews

@@ -26,10 +26,11 @@ _FORMATS = {
     "Ämterrunde": ("eine Ämterrunde", "Ämterrunden", "abgehalten"),
     "Bewohnerforum": ("ein Bewohnerforum", "Bewohnerforen", "abgehalten"),
     "TÖB-Beteiligung": (
-        "eine Beteiligung der Träger öffentlicher Belange", "Beteiligungen der Träger öffentlicher Belange",
+        "eine Beteiligung der Träger öffentlicher Belange",
+        "Beteiligungen der Träger öffentlicher Belange",
         "durchgeführt",
     ),
-}  # fmt: skip
+}
 #: … and where events of several formats stand together.
 _ANY = ("eine Veranstaltung", "Veranstaltungen", "abgehalten")
 

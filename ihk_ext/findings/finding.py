@@ -81,6 +81,10 @@ class FindingCollection:
         """Add all of *findings*."""
         self._items.update(dict.fromkeys(findings))
 
+    def copy(self) -> FindingCollection:
+        """A collection of its own with the same findings."""
+        return FindingCollection(dict(self._items))
+
     def suggest(self, word: str, candidates: Iterable[str]) -> str:
         """:func:`did_you_mean`, as long as the collection is short enough to be read."""
         return did_you_mean(word, candidates) if len(self) < _SUGGEST_UNTIL else ""

@@ -9,7 +9,7 @@ from ihk_ext.findings import FindingCollection, Place, excerpt
 from ihk_ext.loading.dataformat import DEFAULTS_KEY, FORMAT, FORMAT_KEY, SIDE_KEYS, check_format
 from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
 from ihk_ext.loading.reader import Members, Reader, id_hint
-from ihk_ext.loading.source import Source, read_yaml
+from ihk_ext.loading.source import Files, Source
 from ihk_ext.model import Missing, Record
 from ihk_ext.model.record import Mention
 from ihk_ext.schema.declare import ID_PATTERN, RecordType, Schema
@@ -23,21 +23,24 @@ class ConceptReader:
 
     ``records`` are those that could be read.  ``claimed`` are IDs that stand in the data
     without a record: the file is no YAML, or the record has no title.  *owners* are the IDs
-    of the whole project and where they were given first.
+    of the whole project and where they were given first; *files* reads what it is built from.
     """
 
-    def __init__(self, concept: str, schema: Schema, findings: FindingCollection, owners: dict[str, Place]) -> None:
+    def __init__(
+        self, concept: str, schema: Schema, findings: FindingCollection, owners: dict[str, Place], files: Files
+    ) -> None:
         self.records: dict[str, Record] = {}
         self.claimed: set[str] = set()
         self._concept = concept
         self._schema = schema
         self._findings = findings
         self._owners = owners
+        self._files = files
         self._patterns = {name: re.compile(p) for name, p in schema.number_patterns}
 
     def read(self, path: Path, name: str) -> None:
         """Read one file, which messages call *name*; its top-level keys name what it holds."""
-        source = read_yaml(path, name, self._findings)
+        source = self._files.read(path, name, self._findings)
         if not self._read_root(source):
             self.claimed.update(ID_MENTION.findall(source.text))
 

@@ -20,21 +20,38 @@ def check_links(
     *,
     concepts: AbstractSet[str],
     claimed: AbstractSet[str] = frozenset(),
+    circular: AbstractSet[str] | None = None,
 ) -> None:
     """Add an error for each dangling, wrongly typed, self or circular link.
 
     Only records of the named *concepts* are checked.  *claimed* are IDs that stand in the
     data but could not be read, which is an error of its own: links to them are not dangling.
+    *circular* are the links that lead in a circle somewhere, where the caller knows them
+    (:func:`circular_links`).
     """
     checker = _Checker(project, findings, claimed)
-    for record in project:
-        if record.concept in concepts:
-            for use in link_uses(record):
-                checker.check(use)
-            for mention in record.mentions:
-                checker.check_mention(record, mention)
-    for name in sorted({link.name for r in project for link in r.type.links if link.acyclic}):
+    for concept in project.concepts:
+        if concept.name in concepts:
+            for record in concept.records.values():
+                checker.check_record(record)
+    for name in sorted(_acyclic_links(project) if circular is None else circular):
         checker.check_circles(name, concepts)
+
+
+def circular_links(project: Project) -> frozenset[str]:
+    """Names of the links that must not lead in a circle and do so, in whichever concept."""
+    found = set()
+    for name in _acyclic_links(project):
+        findings = FindingCollection()
+        _Checker(project, findings, frozenset()).check_circles(name, {c.name for c in project.concepts})
+        if len(findings):
+            found.add(name)
+    return frozenset(found)
+
+
+def _acyclic_links(project: Project) -> set[str]:
+    types = (t for concept in project.concepts for t in concept.schema.types.values())
+    return {link.name for record_type in types for link in record_type.links if link.acyclic}
 
 
 class _Checker:
@@ -43,6 +60,13 @@ class _Checker:
         self._types = {c.name: c.schema.types for c in project.concepts}
         self._findings = findings
         self._claimed = claimed
+
+    def check_record(self, record: Record) -> None:
+        """All links of a record, those in its prose, too."""
+        for use in link_uses(record):
+            self.check(use)
+        for mention in record.mentions:
+            self.check_mention(record, mention)
 
     def check(self, use: LinkUse) -> None:
         """One link: its target exists, is of a type that the link allows, and another record."""

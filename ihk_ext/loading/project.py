@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ihk_ext.findings import FindingCollection, Place, excerpt
-from ihk_ext.loading.concept import ConceptReader
-from ihk_ext.loading.dataformat import (
-    ACCEPTANCES_FILE,
-    CHECKS_FILE,
-    FORMAT,
-    FORMAT_KEY,
-    PROFILE_FILE,
-    PROFILE_KEY,
-    REVIEWS_FILE,
-    SIDE_FILES,
-    check_format,
-)
+from ihk_ext.findings import FindingCollection, Place
+from ihk_ext.loading.folder import Reading, concepts_in, data_files, read_folder, read_schema, shown
 from ihk_ext.loading.linkcheck import check_links
-from ihk_ext.loading.nodes import Mapping
-from ihk_ext.loading.profile import apply_profile
-from ihk_ext.loading.pruefung import read_pruefung
-from ihk_ext.loading.reader import Reader
-from ihk_ext.loading.sidefiles import read_side_file
-from ihk_ext.loading.source import MAX_BYTES, read_yaml
-from ihk_ext.model import Concept, Project, Struct
+from ihk_ext.loading.neighbours import Neighbours, without
+from ihk_ext.loading.source import Files
+from ihk_ext.model import Project
 from ihk_ext.model.links import link_uses
-from ihk_ext.schema.catalogue import CORE_SCHEMA
-from ihk_ext.schema.declare import ID_PATTERN, Field, Schema
-from ihk_ext.schema.review import ACCEPTANCES, REVIEWS
-
-_SUFFIX = ".yaml"
-_LOOKS_LIKE_YAML = {".yaml", ".yml"}
-#: What may be an ID, wherever it stands.
-_ID_WORD = re.compile(rf"(?<![\w-]){ID_PATTERN.pattern}(?![\w-])")
+from ihk_ext.schema.declare import Schema
 
 
 @dataclass(slots=True)
@@ -45,23 +21,19 @@ class LoadResult:
     """A project and what was wrong with it.
 
     Where there are errors, the project lacks what could not be read: values, links,
-    records without ID or title, files.  ``neighbours`` are concepts that the project's
-    links lead to or come from.
+    records without ID or title, files.  ``whole`` is the project with the neighbours that
+    its links lead to or come from; several concepts that were loaded by one :class:`Loader`
+    may have the same one.
     """
 
     project: Project
     findings: FindingCollection = field(default_factory=FindingCollection)
-    neighbours: tuple[Concept, ...] = ()
+    beside: Project | None = None
 
     @property
     def whole(self) -> Project:
         """The project with the neighbours that had to be loaded: links cross concepts."""
-        return Project((*self.project.concepts, *self.neighbours)) if self.neighbours else self.project
-
-
-def is_concept(folder: Path) -> bool:
-    """Whether the folder holds a concept: it has YAML files and is not hidden."""
-    return not folder.name.startswith(".") and folder.is_dir() and any(_data_files(folder))
+        return self.project if self.beside is None else self.beside
 
 
 def load_project(folder: Path) -> LoadResult:
@@ -71,153 +43,119 @@ def load_project(folder: Path) -> LoadResult:
     """
     if not folder.is_dir():
         result = LoadResult(Project(()))
-        result.findings.error("ordner-fehlt", "Den Datenordner gibt es nicht.", Place(_shown(folder)))
+        result.findings.error("ordner-fehlt", "Den Datenordner gibt es nicht.", Place(shown(folder)))
         return result
-    result = _load(_concepts_in(folder))
-    for path in _data_files(folder):
-        result.findings.warning("datei-ort", "Die Datei liegt in keinem Konzeptordner und wird nicht gelesen.",
-                                Place(_shown(path)))  # fmt: skip
+    result = _load_all(concepts_in(folder))
+    text = "Die Datei liegt in keinem Konzeptordner und wird nicht gelesen."
+    for path in data_files(folder):
+        result.findings.warning("datei-ort", text, Place(shown(path)))
     return result
 
 
 def load_concept(folder: Path) -> LoadResult:
-    """Load one concept, and its neighbours where they matter to it.
-
-    Neighbours are the concepts beside it.  They are loaded if they may have the target of
-    one of its links, a link to it, or an ID of its own.  Only findings of the concept itself
-    are reported.
-    """
-    result = _load([folder])
-    home = folder.resolve()
-    neighbours = [p for p in _concepts_in(home.parent) if p.resolve() != home]
-    if not _share_ids(result.project, neighbours):
-        return result
-    whole = _load([*neighbours, folder], only=folder)
-    own = tuple(c for c in whole.project.concepts if c.folder == folder)
-    others = tuple(c for c in whole.project.concepts if c.folder != folder)
-    return LoadResult(Project(own), whole.findings, others)
+    """Load one concept, and its neighbours where they matter to it; as :meth:`Loader.load`."""
+    return Loader(several=False).load(folder)
 
 
 def load_schema(folder: Path) -> tuple[Schema, FindingCollection]:
     """The record types of one concept, its profile applied, and what is wrong with the profile."""
     findings = FindingCollection()
-    schema, _ = _schema(folder, findings)
+    schema, _ = read_schema(folder, findings, Files())
     return schema, findings
 
 
-def _concepts_in(folder: Path) -> list[Path]:
-    """The concepts of a folder in their order; what is there by two names (a symbolic link) counts once."""
-    found: dict[Path, Path] = {}
-    for path in sorted(folder.iterdir()):
-        if is_concept(path):
-            found.setdefault(path.resolve(), path)
-    return list(found.values())
-
-
-def _share_ids(project: Project, neighbours: Iterable[Path]) -> bool:
-    """Whether neighbours name an ID that the project has, or one that it lacks."""
-    ids = set(project.records)
-    for record in project:
-        ids.update(use.value.target for use in link_uses(record))
-        ids.update(mention.target for mention in record.mentions)
-    return any(not ids.isdisjoint(_ids_in(path)) for folder in neighbours for path in _data_files(folder))
-
-
-def _ids_in(path: Path) -> set[str]:
-    """Words in a file that may be IDs, be it of links; reading it whole would take ten times as long."""
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            return set(_ID_WORD.findall(file.read(MAX_BYTES)))
-    except OSError:
-        return set()
-
-
-def _load(folders: Iterable[Path], only: Path | None = None) -> LoadResult:
-    """Load concepts; with *only*, just the findings of that one are kept."""
-    findings = FindingCollection()
-    elsewhere = FindingCollection()
+def _load_all(folders: Iterable[Path]) -> LoadResult:
+    """Load concepts that stand side by side: an ID belongs to the first that gives it."""
+    findings, files = FindingCollection(), Files()
     owners: dict[str, Place] = {}
-    claimed: set[str] = set()
-    concepts = [
-        _load_folder(folder, findings if only in {None, folder} else elsewhere, owners, claimed) for folder in folders
-    ]
-    project = Project(tuple(concepts))
-    checked = {c.name for c in concepts if only in {None, c.folder}}
-    check_links(project, findings, concepts=checked, claimed=claimed)
+    readings = [read_folder(folder, files, findings, owners) for folder in folders]
+    project = Project(tuple(reading.concept for reading in readings))
+    claimed = frozenset().union(*(reading.claimed for reading in readings))
+    check_links(project, findings, concepts={c.name for c in project.concepts}, claimed=claimed)
     return LoadResult(project, findings)
 
 
-def _load_folder(
-    folder: Path, findings: FindingCollection, owners: dict[str, Place], claimed: set[str]
-) -> Concept:  # fmt: skip
-    files = tuple(_data_files(folder))
-    if not files:
-        findings.error("ordner-leer", f"In diesem Ordner liegt keine {_SUFFIX}-Datei.", Place(_shown(folder)))
-    _warn_of_unread(folder, findings)
-    schema, forms = _schema(folder, findings)
-    name = folder.resolve().name
-    reader = ConceptReader(name, schema, findings, owners)
-    for path in files:
-        if path.name not in SIDE_FILES:
-            reader.read(path, _shown(path))
-    claimed |= reader.claimed
+class Loader:
+    """Loads concepts one by one; a file or neighbour that several of them need is read once.
 
-    def beside(file: str, declared: Field) -> tuple[Struct, ...]:
-        return read_side_file(folder / file, _shown(folder / file), declared, findings)
+    *several* tells that more than one will be asked for.
+    """
 
-    return Concept(
-        name, folder, schema, reader.records, files, forms,
-        beside(ACCEPTANCES_FILE, ACCEPTANCES), beside(REVIEWS_FILE, REVIEWS),
-        read_pruefung(folder / CHECKS_FILE, _shown(folder / CHECKS_FILE), findings),
-    )  # fmt: skip
+    def __init__(self, *, several: bool = True) -> None:
+        self._files = Files(keep=several)
+        self._readings: dict[tuple[Path, str], Reading] = {}
+        self._beside: dict[Path, Neighbours] = {}
+
+    def load(self, folder: Path) -> LoadResult:
+        """Load one concept, and its neighbours where they matter to it.
+
+        Neighbours are the concepts beside it.  They are loaded if they may have the target of
+        one of its links, a link to it, or an ID of its own.  Only findings of the concept itself
+        are reported.
+        """
+        home = folder.resolve()
+        own = self._read(folder)
+        # what has no data has no neighbours either, and the folder above may not be there
+        beside = self._neighbours(home.parent) if home.parent.is_dir() else None
+        if beside is None or not beside.share(_ids(own), home):
+            return self._alone(own)
+        if beside.holds(own):
+            return self._among(own, beside)
+        return self._against(folder, [reading for reading in beside.readings if reading.home != home])
+
+    def _read(self, folder: Path) -> Reading:
+        """The concept as it is by itself; in :class:`~ihk_ext.model.Concept` with the folder as it was given."""
+        key = (folder.resolve(), shown(folder))
+        found = self._readings.get(key)
+        if found is None:
+            found = self._readings[key] = read_folder(folder, self._files, FindingCollection(), {})
+        if found.concept.folder != folder:
+            return replace(found, concept=replace(found.concept, folder=folder))
+        return found
+
+    def _neighbours(self, above: Path) -> Neighbours:
+        found = self._beside.get(above)
+        if found is None:
+            found = self._beside[above] = Neighbours(concepts_in(above), self._files, self._read)
+        return found
+
+    def _alone(self, own: Reading) -> LoadResult:
+        project = Project((own.concept,))
+        findings = own.findings.copy()
+        check_links(project, findings, concepts={own.concept.name}, claimed=own.claimed)
+        return LoadResult(project, findings)
+
+    def _among(self, own: Reading, beside: Neighbours) -> LoadResult:
+        """A concept that is one of its parent folder's, with IDs that are its own: all of them see the same project."""
+        findings = own.findings.copy()
+        project = beside.project
+        if beside.circular:  # what its circles are depends on where one begins to look
+            others = [concept for concept in project.concepts if concept.name != own.concept.name]
+            project = Project((*others, own.concept))
+        check_links(project, findings, concepts={own.concept.name}, claimed=beside.claimed, circular=beside.circular)
+        return LoadResult(Project((own.concept,)), findings, beside.project)
+
+    def _against(self, folder: Path, others: list[Reading]) -> LoadResult:
+        """A concept that shares an ID with a neighbour, which has the older right to it."""
+        owners: dict[str, Place] = {}
+        claimed: set[str] = set()
+        concepts = []
+        for reading in others:
+            kept = without(reading, owners)
+            claimed |= kept.claimed
+            owners |= {record.id: record.places["id"] for record in kept.concept.records.values()}
+            concepts.append(kept.concept)
+        findings = FindingCollection()
+        own = read_folder(folder, self._files, findings, owners)
+        whole = Project((*concepts, own.concept))
+        check_links(whole, findings, concepts={own.concept.name}, claimed=claimed | own.claimed)
+        return LoadResult(Project((own.concept,)), findings, whole)
 
 
-def _data_files(folder: Path) -> list[Path]:
-    """The data files in their order; hidden ones are editors' (``.#ziele.yaml``)."""
-    return sorted(p for p in folder.glob(f"*{_SUFFIX}") if not p.name.startswith("."))
-
-
-def _warn_of_unread(folder: Path, findings: FindingCollection) -> None:
-    """Whoever puts data where nobody reads them must hear of it."""
-    for path in sorted(folder.iterdir() if folder.is_dir() else ()):
-        suffix = path.suffix.casefold()
-        if path.name.startswith("."):
-            continue
-        if suffix in _LOOKS_LIKE_YAML and path.suffix != _SUFFIX:
-            findings.error("datei-endung", f"Dateien mit der Endung »{path.suffix}« werden nicht gelesen.",
-                           Place(_shown(path)), hint=f"Benennen Sie sie in »{path.stem}{_SUFFIX}« um.")  # fmt: skip
-        elif path.is_dir() and any(_data_files(path)):
-            findings.warning("datei-ort", "Unterordner eines Konzepts werden nicht gelesen.", Place(_shown(path)),
-                             hint="Legen Sie die Dateien in den Ordner des Konzepts.")  # fmt: skip
-
-
-def _schema(folder: Path, findings: FindingCollection) -> tuple[Schema, tuple[Struct, ...]]:
-    """The core schema with the concept's profile, and the forms of its Vorlagen."""
-    path = folder / PROFILE_FILE
-    if not path.exists():
-        return CORE_SCHEMA, ()
-    source = read_yaml(path, _shown(path), findings)
-    reader = Reader(source, findings)
-    schema = CORE_SCHEMA
-    forms: tuple[Struct, ...] = ()
-    if source.root is None:
-        return schema, forms
-    if not isinstance(source.root, Mapping):
-        reader.error("datei-aufbau", f"Das Profil muss den Schlüssel »{PROFILE_KEY}:« enthalten.", source.root,
-                     f"Beginnen Sie die Datei mit »{FORMAT_KEY}: {FORMAT}«.")  # fmt: skip
-        return schema, forms
-    if not check_format(source.root, reader):
-        return schema, forms
-    for key, node in source.root.entries:
-        if key.text == PROFILE_KEY:
-            schema, forms = apply_profile(node, CORE_SCHEMA, reader)
-        elif key.text != FORMAT_KEY:
-            reader.error("schluessel-unbekannt", f"Den Schlüssel »{excerpt(key.text)}« gibt es im Profil nicht.", key,
-                         f"Das Profil steht unter »{PROFILE_KEY}:«.")  # fmt: skip
-    return schema, forms
-
-
-def _shown(path: Path) -> str:
-    """The path as messages show it: relative where that is shorter."""
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative
+def _ids(reading: Reading) -> set[str]:
+    """Every ID that the concept's records have, link to or mention."""
+    ids = set(reading.concept.records)
+    for record in reading.concept.records.values():
+        ids.update(use.value.target for use in link_uses(record))
+        ids.update(mention.target for mention in record.mentions)
+    return ids

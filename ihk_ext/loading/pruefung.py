@@ -8,20 +8,20 @@ from ihk_ext.findings import FindingCollection, excerpt
 from ihk_ext.loading.dataformat import CHECKS_KEY, FORMAT, FORMAT_KEY, check_format
 from ihk_ext.loading.nodes import Mapping
 from ihk_ext.loading.reader import Reader
-from ihk_ext.loading.source import read_yaml
+from ihk_ext.loading.source import Files
 from ihk_ext.model.record import Struct
 from ihk_ext.schema.pruefung import PRUEFUNG_MEMBERS
 
 
-def read_pruefung(path: Path, name: str, findings: FindingCollection) -> Struct | None:
+def read_pruefung(path: Path, name: str, findings: FindingCollection, files: Files | None = None) -> Struct | None:
     """Read a ``pruefung.yaml``, which messages call *name*; None where there is none.
 
-    Adds errors for what is malformed.  Whether the rules exist that it
+    *files* are those that are read already.  Adds errors for what is malformed.  Whether the rules exist that it
     names is for :mod:`ihk_ext.rules.settings` to say.
     """
     if not path.exists():
         return None
-    source = read_yaml(path, name, findings)
+    source = (files or Files()).read(path, name, findings)
     reader = Reader(source, findings, subject="Prüfung")
     if source.root is None:
         return None

@@ -8,20 +8,22 @@ from ihk_ext.findings import FindingCollection
 from ihk_ext.loading.dataformat import FORMAT, FORMAT_KEY, check_format
 from ihk_ext.loading.nodes import Mapping
 from ihk_ext.loading.reader import Reader
-from ihk_ext.loading.source import read_yaml
+from ihk_ext.loading.source import Files
 from ihk_ext.model.record import Struct
 from ihk_ext.schema.declare import Field
 
 
-def read_side_file(path: Path, name: str, declared: Field, findings: FindingCollection) -> tuple[Struct, ...]:
+def read_side_file(
+    path: Path, name: str, declared: Field, findings: FindingCollection, files: Files | None = None
+) -> tuple[Struct, ...]:
     """The entries of a file whose one key is *declared*; without the file, none.
 
-    *name* is how messages call the file.  What is malformed is an error among *findings*;
-    an entry that lacks what it must have is left out.
+    *name* is how messages call the file; *files* those that are read already.  What is malformed is an error
+    among *findings*; an entry that lacks what it must have is left out.
     """
     if not path.exists():
         return ()
-    source = read_yaml(path, name, findings)
+    source = (files or Files()).read(path, name, findings)
     reader = Reader(source, findings)
     if source.root is None:
         return ()

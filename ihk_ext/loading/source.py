@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -20,7 +21,19 @@ from ihk_ext.loading.compose import FORBIDDEN, Composer, Problem, RefusedError, 
 from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
 from ihk_ext.loading.yaml_messages import syntax_problem
 
-__all__ = ["MAX_BYTES", "Mapping", "Node", "Scalar", "Sequence", "Source", "parse_yaml", "read_yaml"]
+__all__ = [
+    "MAX_BYTES",
+    "Content",
+    "Files",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "Source",
+    "parse_yaml",
+    "read_content",
+    "read_yaml",
+]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -48,6 +61,63 @@ class Source:
         return _LINE_END.split(self.text)
 
 
+@dataclass
+class Content:
+    """What a file holds, whatever name led to it: its text, and what is wrong with it.
+
+    ``whole`` tells that all of the text could be read; if not, ``text`` is what could.
+    """
+
+    text: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    whole: bool = True
+
+    @cached_property
+    def tree(self) -> tuple[Node | None, list[Problem]]:
+        """As :meth:`parse` gives it; kept."""
+        return self.parse()
+
+    def parse(self) -> tuple[Node | None, list[Problem]]:
+        """The root, None where the text could not be read, and all that is wrong."""
+        if not self.whole:
+            return None, self.problems
+        return _compose(self.text)
+
+    def source(self, name: str, findings: FindingCollection, *, keep: bool = False) -> Source:
+        """The content as that of a file which messages call *name*; adds what is wrong to *findings*.
+
+        With *keep* it is parsed but once.
+        """
+        root, problems = self.tree if keep else self.parse()
+        for problem in problems:
+            findings.error(problem.code, problem.text, Place(name, problem.line, problem.column), hint=problem.hint)
+        return Source(name, self.text, root)
+
+
+class Files:
+    """Reads YAML files, each once, by whatever path it is asked for.
+
+    With *keep* each is parsed once, too, for who needs it again: under another name, or beside others.
+    Trees take many times the memory of their text, and time of the garbage collector.
+    """
+
+    def __init__(self, *, keep: bool = False) -> None:
+        self._keep = keep
+        self._contents: dict[str, Content] = {}
+
+    def content(self, path: Path) -> Content:
+        """What the file holds; not parsed yet."""
+        key = os.path.realpath(path)
+        found = self._contents.get(key)
+        if found is None:
+            found = self._contents[key] = read_content(path)
+        return found
+
+    def read(self, path: Path, name: str, findings: FindingCollection) -> Source:
+        """As :func:`read_yaml`."""
+        return self.content(path).source(name, findings, keep=self._keep)
+
+
 def read_yaml(path: Path, name: str, findings: FindingCollection) -> Source:
     """Read one YAML file.
 
@@ -55,64 +125,61 @@ def read_yaml(path: Path, name: str, findings: FindingCollection) -> Source:
     cannot be read, is not UTF-8, is too large or is no well-formed YAML; an empty file
     gives an empty mapping.
     """
-    raw = _read_bytes(path, name, findings)
-    if raw is None:
-        return Source(name)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        findings.error(
-            "kodierung", "Die Datei ist nicht in UTF-8 gespeichert.", _place_of_byte(raw, error.start, name),
-            hint="Speichern Sie sie im Editor mit der Kodierung UTF-8.",
-        )  # fmt: skip
-        # what stands there still tells which records the file would have held
-        return Source(name, raw.decode("utf-8", errors="replace"))
-    return parse_yaml(text, name, findings)
+    return read_content(path).source(name, findings)
 
 
-def _read_bytes(path: Path, name: str, findings: FindingCollection) -> bytes | None:
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            findings.error(
-                "datei-zu-gross",
-                f"Die Datei ist {size // 1024**2} MB groß; erlaubt sind {MAX_BYTES // 1024**2} MB.",
-                Place(name), hint="Teilen Sie die Datensätze auf mehrere Dateien auf.",
-            )  # fmt: skip
-            return None
-        return path.read_bytes()
-    except OSError as error:
-        findings.error("datei-unlesbar", f"Die Datei ist nicht lesbar ({_reason(error)}).", Place(name),
-                       hint="Prüfen Sie, ob es sie gibt und ob Sie sie lesen dürfen.")  # fmt: skip
-        return None
-
-
-def _reason(error: OSError) -> str:
-    """Why the system refuses; its own words are English."""
-    if isinstance(error, FileNotFoundError):
-        return "es gibt sie nicht"
-    if isinstance(error, PermissionError):
-        return "keine Berechtigung"
-    return "ein Ordner" if isinstance(error, IsADirectoryError) else f"Systemfehler {error.errno}"
-
-
-def _place_of_byte(raw: bytes, position: int, name: str) -> Place:
-    begin = raw.rfind(b"\n", 0, position) + 1
-    before = raw[begin:position].decode("utf-8-sig", errors="replace")
-    return Place(name, raw.count(b"\n", 0, position) + 1, len(before) + 1)
-
-
-def parse_yaml(text: str, name: str, findings: FindingCollection) -> Source:
-    """Parse YAML *text*; as :func:`read_yaml`.
+def read_content(path: Path) -> Content:
+    """What a file holds, with a problem where it cannot be read, is too large or is not UTF-8.
 
     Text is brought to Unicode's composed form: an »ö« of two characters, as some systems
     write it, looks the same and would match no word.
     """
-    source = Source(name, unicodedata.normalize("NFC", text))
-    source.root, problems = _compose(source.text)
-    for problem in problems:
-        findings.error(problem.code, problem.text, Place(name, problem.line, problem.column), hint=problem.hint)
-    return source
+    try:
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        return Content(problems=[_unreadable(error)], whole=False)
+    if size > MAX_BYTES:
+        return Content(problems=[_too_large(size)], whole=False)
+    try:
+        return Content(_composed(raw.decode("utf-8-sig")))
+    except UnicodeDecodeError as error:
+        # what stands there still tells which records the file would have held
+        return Content(raw.decode("utf-8", errors="replace"), [_wrong_encoding(raw, error.start)], whole=False)
+
+
+def parse_yaml(text: str, name: str, findings: FindingCollection) -> Source:
+    """Parse YAML *text*; as :func:`read_yaml`."""
+    return Content(_composed(text)).source(name, findings)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _unreadable(error: OSError) -> Problem:
+    """Why the system refuses; its own words are English."""
+    reason = f"Systemfehler {error.errno}"
+    if isinstance(error, FileNotFoundError):
+        reason = "es gibt sie nicht"
+    elif isinstance(error, PermissionError):
+        reason = "keine Berechtigung"
+    elif isinstance(error, IsADirectoryError):
+        reason = "ein Ordner"
+    hint = "Prüfen Sie, ob es sie gibt und ob Sie sie lesen dürfen."
+    return Problem("datei-unlesbar", f"Die Datei ist nicht lesbar ({reason}).", 0, 0, hint)
+
+
+def _too_large(size: int) -> Problem:
+    text = f"Die Datei ist {size // 1024**2} MB groß; erlaubt sind {MAX_BYTES // 1024**2} MB."
+    return Problem("datei-zu-gross", text, 0, 0, "Teilen Sie die Datensätze auf mehrere Dateien auf.")
+
+
+def _wrong_encoding(raw: bytes, position: int) -> Problem:
+    begin = raw.rfind(b"\n", 0, position) + 1
+    before = raw[begin:position].decode("utf-8-sig", errors="replace")
+    line, hint = raw.count(b"\n", 0, position) + 1, "Speichern Sie sie im Editor mit der Kodierung UTF-8."
+    return Problem("kodierung", "Die Datei ist nicht in UTF-8 gespeichert.", line, len(before) + 1, hint)
 
 
 def _compose(text: str) -> tuple[Node | None, list[Problem]]:

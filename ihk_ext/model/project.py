@@ -72,6 +72,15 @@ class Project:
         """All records by ID."""
         return {r.id: r for c in self.concepts for r in c.records.values()}
 
+    @cached_property
+    def reviews(self) -> dict[str, list[Struct]]:
+        """What the reviews of all concepts say, by the record that they are about."""
+        found: dict[str, list[Struct]] = {}
+        for concept in self.concepts:
+            for entry in concept.reviews:
+                found.setdefault(str(entry.values.get("datensatz")), []).append(entry)
+        return found
+
     def concept(self, name: str) -> Concept:
         """The concept with this short name.
 

@@ -38,7 +38,7 @@ def _expired(context: Context) -> Iterator[Hit]:
 def _changed(context: Context) -> Iterator[Hit]:
     state = ReviewState(context.project)
     for node, record in context.records():
-        for review in state.by_record.get(record.id, ()):
+        for review in state.reviews_of(record.id):
             if not state.is_current(review):
                 labels = ", ".join(state.changed_labels(review))
                 what = f" ({labels})" if labels else ""
@@ -50,7 +50,7 @@ _CONFIRM = "Prüfen Sie ihn, und bestätigen Sie mit »ihk abzeichnen«."
 
 def _suspect(context: Context) -> Iterator[Hit]:
     state = ReviewState(context.project)
-    if not state.by_record:
+    if not context.project.reviews:
         return  # as in most concepts; looking at every link takes its time
     for node, record in context.records():
         for use in state.suspect_links(record):

@@ -69,16 +69,10 @@ class ReviewState:
 
     project: Project
 
-    @cached_property
-    def by_record(self) -> dict[str, tuple[Review, ...]]:
-        """Reviews by record, the oldest first."""
-        found: dict[str, list[Review]] = {}
-        for concept in self.project.concepts:
-            for entry in concept.reviews:
-                review = Review.of(entry)
-                if review is not None:
-                    found.setdefault(review.record, []).append(review)
-        return {record: tuple(sorted(reviews, key=lambda r: r.day)) for record, reviews in found.items()}
+    def reviews_of(self, record_id: str) -> tuple[Review, ...]:
+        """Reviews of one record, the oldest first."""
+        entries = self.project.reviews.get(record_id, ())
+        return tuple(sorted((r for entry in entries if (r := Review.of(entry)) is not None), key=lambda r: r.day))
 
     @cached_property
     def _current(self) -> dict[str, str]:
@@ -97,7 +91,7 @@ class ReviewState:
 
     def status(self, record_id: str) -> str:
         """»abgezeichnet«, »zu prüfen« (changed since a review) or »nicht abgezeichnet«."""
-        reviews = self.by_record.get(record_id, ())
+        reviews = self.reviews_of(record_id)
         if not reviews:
             return NOT_REVIEWED
         return REVIEWED if all(self.is_current(review) for review in reviews) else TO_REVIEW
@@ -115,7 +109,7 @@ class ReviewState:
         A link is confirmed by a review of *record* that saw the target as it is now.  Where no
         review of *record* saw the target, the link is suspect while the target's own is out of date.
         """
-        own = self.by_record.get(record.id, ())
+        own = self.reviews_of(record.id)
         for use in link_uses(record):
             target = use.value.target
             if not use.link.reviewed or target not in self.project.records:

@@ -93,8 +93,20 @@ def facts_file(concept: Concept) -> Path:
 
 def read_facts(path: Path, concept: Concept) -> Facts | None:
     """The facts of the last build of a concept; None where there are none, or none of these data."""
+    return facts_in(load_facts(path), concept)
+
+
+def load_facts(path: Path) -> Any:  # noqa: ANN401 - whatever stands in the file
+    """What the file of facts says of all concepts; None where nothing can be read."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def facts_in(stored: Any, concept: Concept) -> Facts | None:  # noqa: ANN401 - as load_facts gives it
+    """The facts of one concept in what :func:`load_facts` found; None as :func:`read_facts`."""
+    try:
         if stored["format"] != _FORMAT:
             return None
         found = stored["konzepte"][concept.name]

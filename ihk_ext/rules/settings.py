@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from ihk_ext.findings import Finding, FindingCollection, Place, Severity, did_you_mean
@@ -65,6 +65,12 @@ def read_profile(name: str) -> tuple[Struct | None, FindingCollection]:
     return read_pruefung(_FOLDER / f"{name}.yaml", f"{name}.yaml", findings), findings
 
 
+@cache
+def _shipped(name: str) -> Struct | None:
+    """What a shipped profile says; the files of the package do not change."""
+    return read_profile(name)[0]
+
+
 def settings_of(concept: Concept, rules: Iterable[Rule], profile: str | None = None) -> Settings:
     """The settings of a concept for *rules*; *profile* takes the place of the one that it names.
 
@@ -75,7 +81,7 @@ def settings_of(concept: Concept, rules: Iterable[Rule], profile: str | None = N
     builder = _Builder(rules)
     own = concept.pruefung
     name = profile or builder.profile_of(own)
-    shipped, _ = read_profile(name)
+    shipped = _shipped(name)
     for layer in (shipped, own):
         if layer is not None:
             builder.add(layer)
@@ -169,7 +175,7 @@ def _structs(value: Value | None) -> Iterator[Struct]:
 
 def profile_word(name: str, rule: Rule) -> str:
     """What a shipped profile makes of a rule: »Fehler«, »aus« …; empty where it leaves the rule as it is."""
-    shipped, _ = read_profile(name)
+    shipped = _shipped(name)
     for entry in _structs(shipped.values.get("regeln")) if shipped else ():
         if entry.values.get("regel") == rule.code:
             return str(entry.values.get("schwere", ""))

@@ -51,9 +51,8 @@ def test_an_open_amount_is_not_checked(missing: str) -> None:
 @given(CENTS, SHARES)
 def test_both_readings_of_the_quota_are_fine(whole: int, quota: Fraction) -> None:
     part = round(whole * quota)
-    assert checks.base_times_quota(
-        record(foerderquote=quota, bemessungsgrundlage_eur=whole, foerderfaehig_eur=part)
-    ) is None  # fmt: skip
+    eligible = record(foerderquote=quota, bemessungsgrundlage_eur=whole, foerderfaehig_eur=part)
+    assert checks.base_times_quota(eligible) is None
     assert checks.base_times_quota(record(foerderquote=quota, gesamtkosten_eur=whole, zuschuss_eur=part)) is None
     found = checks.base_times_quota(record(foerderquote=quota, gesamtkosten_eur=whole, zuschuss_eur=part + 102))
     assert found is not None
@@ -62,9 +61,11 @@ def test_both_readings_of_the_quota_are_fine(whole: int, quota: Fraction) -> Non
 
 def test_the_base_may_differ_from_the_total() -> None:
     values: dict[str, Value] = {
-        "foerderquote": Fraction(3, 10), "gesamtkosten_eur": 3_000_000_000, "bemessungsgrundlage_eur": 2_500_000_000,
+        "foerderquote": Fraction(3, 10),
+        "gesamtkosten_eur": 3_000_000_000,
+        "bemessungsgrundlage_eur": 2_500_000_000,
         "foerderfaehig_eur": 750_000_000,
-    }  # fmt: skip
+    }
     assert checks.base_times_quota(record(**values)) is None
     found = checks.base_times_quota(record(**{**values, "foerderfaehig_eur": 900_000_000}))
     assert found == checks.Deviation("foerderfaehig_eur", 900_000_000, Fraction(750_000_000))
@@ -120,8 +121,9 @@ def test_shares_of_one_giver_are_added() -> None:
 def test_printed_amounts_are_compared_one_by_one() -> None:
     assert checks.fits(Amounts(100, None, None), Amounts(100, 60, 40))
     assert list(checks.differing(Amounts(100, 61, 40), Amounts(100, 60, None))) == [
-        ("Zuschuss", 61, 60), ("Eigenanteil", 40, 0),
-    ]  # fmt: skip
+        ("Zuschuss", 61, 60),
+        ("Eigenanteil", 40, 0),
+    ]
 
 
 def test_rows_for_information_count_only_if_asked_for() -> None:

@@ -24,12 +24,16 @@ _INDEX = {"type": "integer", "minimum": 0}
 _POSITION = {"type": "integer", "minimum": 1}
 _LANGUAGE = {"type": "string", "pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"}
 _MESSAGE = _object(("text",), text=_TEXT)
-_ARTIFACT = _object(uri={"type": "string", "format": "uri-reference", "minLength": 1}, uriBaseId=_TEXT,
-                    description=_MESSAGE)  # fmt: skip
+_ARTIFACT = _object(
+    uri={"type": "string", "format": "uri-reference", "minLength": 1}, uriBaseId=_TEXT, description=_MESSAGE
+)
 _RULE = _object(
-    ("id",), id=_TEXT, shortDescription=_MESSAGE, fullDescription=_MESSAGE,
+    ("id",),
+    id=_TEXT,
+    shortDescription=_MESSAGE,
+    fullDescription=_MESSAGE,
     defaultConfiguration=_object(level=_LEVEL),
-)  # fmt: skip
+)
 _LOCATION = _object(
     ("physicalLocation",),
     physicalLocation=_object(
@@ -39,31 +43,49 @@ _LOCATION = _object(
     ),
 )
 _SUPPRESSION = _object(
-    ("kind",), kind={"enum": ["inSource", "external"]}, status={"enum": ["accepted", "underReview", "rejected"]},
+    ("kind",),
+    kind={"enum": ["inSource", "external"]},
+    status={"enum": ["accepted", "underReview", "rejected"]},
     justification=_TEXT,
-)  # fmt: skip
+)
 _RESULT = _object(
-    ("message",), ruleId=_TEXT, ruleIndex=_INDEX, level=_LEVEL, message=_MESSAGE, locations=_list(_LOCATION),
+    ("message",),
+    ruleId=_TEXT,
+    ruleIndex=_INDEX,
+    level=_LEVEL,
+    message=_MESSAGE,
+    locations=_list(_LOCATION),
     partialFingerprints={"type": "object", "additionalProperties": {"type": "string"}},
     suppressions={**_list(_SUPPRESSION), "minItems": 1},
-)  # fmt: skip
+)
 _NOTIFICATION = _object(("message",), level=_LEVEL, message=_MESSAGE, associatedRule=_object(id=_TEXT, index=_INDEX))
 _RUN = _object(
     ("tool",),
-    tool=_object(("driver",), driver=_object(
-        ("name",), name=_TEXT, version=_TEXT, language=_LANGUAGE, rules={**_list(_RULE), "uniqueItems": True},
-    )),
+    tool=_object(
+        ("driver",),
+        driver=_object(
+            ("name",),
+            name=_TEXT,
+            version=_TEXT,
+            language=_LANGUAGE,
+            rules={**_list(_RULE), "uniqueItems": True},
+        ),
+    ),
     automationDetails=_object(id=_TEXT),
     language=_LANGUAGE,
     columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
     originalUriBaseIds={"type": "object", "additionalProperties": _ARTIFACT},
-    invocations=_list(_object(
-        ("executionSuccessful",), executionSuccessful={"type": "boolean"}, exitCode={"type": "integer"},
-        toolConfigurationNotifications=_list(_NOTIFICATION),
-    )),
+    invocations=_list(
+        _object(
+            ("executionSuccessful",),
+            executionSuccessful={"type": "boolean"},
+            exitCode={"type": "integer"},
+            toolConfigurationNotifications=_list(_NOTIFICATION),
+        )
+    ),
     results=_list(_RESULT),
     properties={"type": "object"},
-)  # fmt: skip
+)
 STRUCTURE: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     **_object(

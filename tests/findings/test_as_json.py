@@ -12,8 +12,13 @@ def test_everything_of_a_result() -> None:
     assert found["konzept"] == "data/k"
     assert (found["stichtag"], found["profil"], found["rueckgabe"]) == ("2026-06-01", "bestand", 0)
     assert found["zaehlung"] == {
-        "Fehler": 0, "Warnung": 1, "Hinweis": 0, "begründete Lücke": 3, "nicht geprüft": 1, "ausgeblendet": 2,
-    }  # fmt: skip
+        "Fehler": 0,
+        "Warnung": 1,
+        "Hinweis": 0,
+        "begründete Lücke": 3,
+        "nicht geprüft": 1,
+        "ausgeblendet": 2,
+    }
     assert found["meldungen"][0]["datensatz"] == "Z-1"
     assert [a["bis"] for a in found["begruendete_luecken"]] == ["2027-12-31", "2027-12-31", None]
     (unchecked,) = found["nicht_geprueft"]
@@ -25,10 +30,19 @@ def test_a_finding_with_its_place() -> None:
     assert "Maßnahme" in text  # no escapes: people read it, too
     (found,) = json.loads(text)["konzepte"]
     assert found["rueckgabe"] == 1
-    assert found["meldungen"] == [{
-        "regel": "verweis-unbekannt", "schwere": "Fehler", "text": "Maßnahme M-1: falsch.", "abhilfe": "Richtig so.",
-        "datensatz": "", "gruppe": "", "datei": "m.yaml", "zeile": 3, "spalte": 7,
-    }]  # fmt: skip
+    assert found["meldungen"] == [
+        {
+            "regel": "verweis-unbekannt",
+            "schwere": "Fehler",
+            "text": "Maßnahme M-1: falsch.",
+            "abhilfe": "Richtig so.",
+            "datensatz": "",
+            "gruppe": "",
+            "datei": "m.yaml",
+            "zeile": 3,
+            "spalte": 7,
+        }
+    ]
 
 
 def test_several_concepts() -> None:

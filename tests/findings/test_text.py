@@ -93,15 +93,19 @@ def test_colour_adds_nothing_but_colour() -> None:
 # --- what else a result has ----------------------------------------------------------------------
 
 FULL = Result(
-    "data/k", 3, tuple(gaps(1)),
+    "data/k",
+    3,
+    tuple(gaps(1)),
     (
         Accepted(gaps(1)[0], "kommt mit der Fortschreibung", "Stadtplanung (ab)", dt.date(2027, 12, 31)),
         Accepted(gaps(2)[1], "kommt mit der Fortschreibung", "Stadtplanung (ab)", dt.date(2027, 12, 31)),
         Accepted(Finding("x", Severity.ERROR, "falsch", Place("a.yaml", 3)), "so gedruckt", "Kämmerei (cd)"),
     ),
     (NotChecked("ohne-ort", "Datensatz ohne Ort", "Es fehlt ein Bau."),),
-    dt.date(2026, 6, 1), "bestand", hidden=2,
-)  # fmt: skip
+    dt.date(2026, 6, 1),
+    "bestand",
+    hidden=2,
+)
 
 
 def test_accepted_findings_and_rules_without_input() -> None:

@@ -126,8 +126,9 @@ def test_amounts_of_rows(graph: Graph) -> None:
 
 
 def test_headings_follow_reihenfolge_and_groups_stand_together(graph: Graph) -> None:
-    matrix = build_matrix(graph, "ziel", "massnahme", group_columns_by="handlungsfeld_haupt",
-                          group_rows_by="handlungsfelder")  # fmt: skip
+    matrix = build_matrix(
+        graph, "ziel", "massnahme", group_columns_by="handlungsfeld_haupt", group_rows_by="handlungsfelder"
+    )
     assert [(h.id, h.group) for h in matrix.columns] == [("M-1", "HF-A"), ("M-2", "HF-B"), ("M-3", "HF-B")]
     assert matrix.rows[-1] == Heading("Z-3", "1.3", "Vereine", "")
     assert matrix.groups == {"HF-A": "1 Soziales", "HF-B": "2 Wohnen"}
@@ -190,7 +191,7 @@ def test_a_matrix_can_be_pickled(graph: Graph) -> None:
         ({"amount_field": "ziel.kosten_geschaetzt"}, "Meinten Sie »massnahme.kosten_geschaetzt«?"),
         ({"group_rows_by": "handlungsfeld"}, "Gruppieren: Maßnahme hat keinen Verweis »handlungsfeld«. Meinten Sie"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_request_is_told_in_german(graph: Graph, options: dict[str, str], message: str) -> None:
     request = {"rows": "massnahme", "columns": "ziel", **options}
     with pytest.raises(MatrixError) as caught:

@@ -53,11 +53,11 @@ def test_links_to_a_changed_record_are_suspect_until_confirmed(tmp_path: Path) -
 
 def test_to_sign_the_target_alone_confirms_no_link_that_was_reviewed(tmp_path: Path) -> None:
     before = concept(tmp_path).project
-    changed = concept(tmp_path, DATA.replace("Erstes", "Anderes")).project
-    state = ReviewState(changed)
-    old = Review("M-1", "Amt", "ab", DAY, "0", {}, {"Z-1": ReviewState(before).fingerprint("Z-1")}, Place("a"))
-    state.__dict__["by_record"] = {"M-1": (old,)}
-    assert [use.value.target for use in state.suspect_links(changed.records["M-1"])] == ["Z-1"]
+    seen = ReviewState(before).fingerprint("Z-1")
+    old = Review("M-1", "Amt", "ab", DAY, "0", {}, {"Z-1": seen}, Place("a"))
+    write_reviews(tmp_path / "data" / "k", [old])
+    state = ReviewState(concept(tmp_path, DATA.replace("Erstes", "Anderes")).project)
+    assert [use.value.target for use in state.suspect_links(state.project.records["M-1"])] == ["Z-1"]
 
 
 def test_a_link_that_nobody_reviewed_follows_its_target(tmp_path: Path) -> None:

@@ -23,9 +23,15 @@ def context_of(loaded: LoadResult, *, day: dt.date = DAY, facts: Facts | None = 
 
 
 def result_of(
-    folder: Path, text: str, *only: str, day: dt.date = DAY, facts: Facts | None = None, limit: str = "",
-    pruefung: str = "", profile: str = "beschlussreif",
-) -> Result:  # fmt: skip
+    folder: Path,
+    text: str,
+    *only: str,
+    day: dt.date = DAY,
+    facts: Facts | None = None,
+    limit: str = "",
+    pruefung: str = "",
+    profile: str = "beschlussreif",
+) -> Result:
     """Check a file that is fine for loading with some rules, or with all; *limit* is for those rules."""
     if limit:
         rules = ", ".join(f"{{regel: {code}, grenze: '{limit}'}}" for code in only)

@@ -34,9 +34,13 @@ def found(project: Project, code: str, facts: Facts | None = None) -> Iterator[t
     """Place and text of what a rule finds in the first concept of a project."""
     rule = RULES[code]
     context = Context(
-        project=project, graph=build_graph(project), concept=project.concepts[0], stichtag=STICHTAG,
-        limit=rule.limit.default if rule.limit else Fraction(0), facts=facts,
-    )  # fmt: skip
+        project=project,
+        graph=build_graph(project),
+        concept=project.concepts[0],
+        stichtag=STICHTAG,
+        limit=rule.limit.default if rule.limit else Fraction(0),
+        facts=facts,
+    )
     for hit in rule.find(context):
         assert hit.node is not None
         record = hit.node.record

@@ -17,15 +17,27 @@ from tests.support import load, said
 
 #: The smallest and the largest that a field can hold.
 _LOW = {
-    Kind.TEXT: '"0"', Kind.PROSE: '"x"', Kind.INTEGER: "-999999999999999999", Kind.DECIMAL: '"-999999999999999999"',
-    Kind.MONEY: '"-999999999999999"', Kind.SHARE: '"0"', Kind.DATE: '"0001-01-01"', Kind.TIME: '"0001"',
+    Kind.TEXT: '"0"',
+    Kind.PROSE: '"x"',
+    Kind.INTEGER: "-999999999999999999",
+    Kind.DECIMAL: '"-999999999999999999"',
+    Kind.MONEY: '"-999999999999999"',
+    Kind.SHARE: '"0"',
+    Kind.DATE: '"0001-01-01"',
+    Kind.TIME: '"0001"',
     Kind.FLAG: "nein",
-}  # fmt: skip
+}
 _HIGH = {
-    Kind.TEXT: '"9999"', Kind.PROSE: '"999.999.999,99 €"', Kind.INTEGER: "999999999999999999",
-    Kind.DECIMAL: '"999999999999999999,999999999999"', Kind.MONEY: '"999999999999999.99"', Kind.SHARE: '"1"',
-    Kind.DATE: '"9999-12-31"', Kind.TIME: '"9999"', Kind.FLAG: "ja",
-}  # fmt: skip
+    Kind.TEXT: '"9999"',
+    Kind.PROSE: '"999.999.999,99 €"',
+    Kind.INTEGER: "999999999999999999",
+    Kind.DECIMAL: '"999999999999999999,999999999999"',
+    Kind.MONEY: '"999999999999999.99"',
+    Kind.SHARE: '"1"',
+    Kind.DATE: '"9999-12-31"',
+    Kind.TIME: '"9999"',
+    Kind.FLAG: "ja",
+}
 
 
 def _written(member: Member, scalars: dict[Kind, str], word: int, other: str) -> str:

@@ -34,12 +34,14 @@ def test_what_measuring_takes(tmp_path: Path, rest: str, texts: list[str]) -> No
     [
         (f"richtung: steigend ist gut, {FULL}", []),
         (f"richtung: ohne Wertung, {FULL}", []),
-        (f"richtung: fallend ist gut, {FULL}",
-         ["»fallend ist gut«, aber der Zielwert 20 liegt auf der anderen Seite des Ausgangswerts 10."]),
+        (
+            f"richtung: fallend ist gut, {FULL}",
+            ["»fallend ist gut«, aber der Zielwert 20 liegt auf der anderen Seite des Ausgangswerts 10."],
+        ),
         (FULL, ["Ob Steigen oder Fallen gut ist, steht nicht da."]),
         ("ausgangswert: 10", []),
     ],
-)  # fmt: skip
+)
 def test_direction(tmp_path: Path, rest: str, texts: list[str]) -> None:
     assert [t for _, t in found(tmp_path, indicator(rest), "indikator-richtung")] == [
         f"Indikator I-1: {text}" for text in texts
@@ -52,11 +54,13 @@ def test_direction(tmp_path: Path, rest: str, texts: list[str]) -> None:
         ("einheit: '%', zielwert: 100, werte: [{stichtag: 2024, wert: 0}]", []),
         ("einheit: '%', werte: [{stichtag: 2024, wert: '100,1'}]", ["100,1 % ist kein Anteil."]),
         ("einheit: Wohnungen, zielwert: 101", []),
-        ("werte: [{stichtag: 2026-06-02, wert: 1}]",
-         ["Ein Wert ist auf einen Tag nach dem Stichtag (01.06.2026) datiert."]),
+        (
+            "werte: [{stichtag: 2026-06-02, wert: 1}]",
+            ["Ein Wert ist auf einen Tag nach dem Stichtag (01.06.2026) datiert."],
+        ),
         ("werte: [{stichtag: 2027, wert: 1, qualitaet: geschätzt}, {stichtag: 2026, wert: 1}]", []),
     ],
-)  # fmt: skip
+)
 def test_plausible_values(tmp_path: Path, rest: str, texts: list[str]) -> None:
     assert [t for _, t in found(tmp_path, indicator(rest), "indikator-unplausibel")] == [
         f"Indikator I-1: {text}" for text in texts

@@ -29,13 +29,15 @@ class Case(NamedTuple):
 ROWS = (
     Case(
         "menge-mal-ansatz",
-        "menge: 350, mengeneinheit: m², ansatz: 3500, gesamtkosten_eur: 3500", "gesamtkosten_eur",
+        "menge: 350, mengeneinheit: m², ansatz: 3500, gesamtkosten_eur: 3500",
+        "gesamtkosten_eur",
         "350 m² × 3.500 € ergeben 1.225.000 €, angegeben sind 3.500 € Gesamtkosten.",
         "menge: 350, mengeneinheit: m², ansatz: 10, gesamtkosten_eur: 3500",
     ),
     Case(
         "menge-mal-ansatz",
-        "menge: 33.35, ansatz: 150, gesamtkosten_eur: 5003.51", "gesamtkosten_eur",
+        "menge: 33.35, ansatz: 150, gesamtkosten_eur: 5003.51",
+        "gesamtkosten_eur",
         "33,35 × 150 € ergeben 5.002,50 €, angegeben sind 5.003,51 € Gesamtkosten.",
         "menge: 33.35, ansatz: 150, gesamtkosten_eur: 5003.50",
     ),
@@ -48,70 +50,89 @@ ROWS = (
     ),
     Case(
         "foerderquote",
-        "gesamtkosten_eur: 100, foerderquote: 2/3, zuschuss_eur: 68", "zuschuss_eur",
+        "gesamtkosten_eur: 100, foerderquote: 2/3, zuschuss_eur: 68",
+        "zuschuss_eur",
         "2/3 von 100 € sind 66,67 €, angegeben sind 68 € Zuschuss.",
         "gesamtkosten_eur: 100, foerderquote: 2/3, zuschuss_eur: 67",
     ),
     Case(
         "foerdersatz",
-        "gesamtkosten_eur: 100, nicht_foerderfaehig: 20, zuschuss_eur: 60", "zuschuss_eur",
-        ("Der Zuschuss von 60 € ist höher als der Fördersatz von »Programm« erlaubt: 60 % der förderfähigen Kosten "
-        "sind 48 €."),
+        "gesamtkosten_eur: 100, nicht_foerderfaehig: 20, zuschuss_eur: 60",
+        "zuschuss_eur",
+        (
+            "Der Zuschuss von 60 € ist höher als der Fördersatz von »Programm« erlaubt: 60 % der förderfähigen Kosten "
+            "sind 48 €."
+        ),
         "gesamtkosten_eur: 100, nicht_foerderfaehig: 20, zuschuss_eur: 48",
     ),
     Case(
         "foerderfaehig",
-        "gesamtkosten_eur: 100, foerderfaehig_eur: 80, nicht_foerderfaehig: 30", "nicht_foerderfaehig",
-        ("Förderfähige und nicht förderfähige Kosten ergeben nicht die Gesamtkosten: Nicht förderfähig wären 20 €, "
-        "angegeben sind 30 €."),
+        "gesamtkosten_eur: 100, foerderfaehig_eur: 80, nicht_foerderfaehig: 30",
+        "nicht_foerderfaehig",
+        (
+            "Förderfähige und nicht förderfähige Kosten ergeben nicht die Gesamtkosten: Nicht förderfähig wären 20 €, "
+            "angegeben sind 30 €."
+        ),
         "gesamtkosten_eur: 100, foerderfaehig_eur: 80, nicht_foerderfaehig: 20",
     ),
     Case(
         "foerderfaehig",
-        "gesamtkosten_eur: 100, foerderfaehig_eur: 100.01", "foerderfaehig_eur",
+        "gesamtkosten_eur: 100, foerderfaehig_eur: 100.01",
+        "foerderfaehig_eur",
         "Förderfähig sind 100,01 €, mehr als die Gesamtkosten von 100 €.",
         "gesamtkosten_eur: 100, foerderfaehig_eur: 100",
     ),
     Case(
         "anteile-summe",
-        "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 33.33}, {geber: Stadt, betrag: 66.66}]", "anteile",
+        "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 33.33}, {geber: Stadt, betrag: 66.66}]",
+        "anteile",
         "Die Anteile ergeben 99,99 €, förderfähig sind 100 €.",
         "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 33.33}, {geber: Stadt, betrag: 66.67}]",
     ),
     Case(
         "anteil-je-geber",
-        "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 50}, {geber: Stadt, betrag: 50}]", "anteile",
+        "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 50}, {geber: Stadt, betrag: 50}]",
+        "anteile",
         "Land: 60 % von 100 € sind 60 €, angegeben sind 50 €.",
         "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 60}, {geber: Stadt, betrag: 50}]",
     ),
     Case(
         "eigenanteil",
-        "gesamtkosten_eur: 100, zuschuss_eur: 60, eigenanteil_eur: 40.01", "eigenanteil_eur",
+        "gesamtkosten_eur: 100, zuschuss_eur: 60, eigenanteil_eur: 40.01",
+        "eigenanteil_eur",
         "Gesamtkosten weniger Zuschuss sind 40 €, als Eigenanteil angegeben sind 40,01 €.",
         "gesamtkosten_eur: 100, zuschuss_eur: 60, eigenanteil_eur: 40",
     ),
     Case(
         "eigenanteil",
-        "gesamtkosten_eur: 100, zuschuss_eur: 101, eigenanteil_eur: -1", "zuschuss_eur",
+        "gesamtkosten_eur: 100, zuschuss_eur: 101, eigenanteil_eur: -1",
+        "zuschuss_eur",
         "Der Zuschuss von 101 € ist höher als die Gesamtkosten von 100 €.",
         "gesamtkosten_eur: 100, zuschuss_eur: 100, eigenanteil_eur: 0",
     ),
     Case(
         "scheiben",
-        "gesamtkosten_eur: 100, scheiben: [{jahr: 2026, betrag: 30}, {jahr: 2027, betrag: 60}]", "scheiben",
+        "gesamtkosten_eur: 100, scheiben: [{jahr: 2026, betrag: 30}, {jahr: 2027, betrag: 60}]",
+        "scheiben",
         "Die Jahresscheiben ergeben 90 €, die Gesamtkosten sind 100 €.",
         "gesamtkosten_eur: 100, scheiben: [{jahr: 2026, betrag: 30}, {jahr: 2027, betrag: 70}]",
     ),
     Case(
         "scheibe-jahr",
-        "scheiben: [{jahr: 2024, betrag: 30}]", "scheiben: [",
+        "scheiben: [{jahr: 2024, betrag: 30}]",
+        "scheiben: [",
         "Die Jahresscheibe 2024 liegt außerhalb der Laufzeit von »Programm«.",
         "scheiben: [{jahr: 2025, betrag: 30}, {jahr: 2027, betrag: 60}]",
     ),
-    Case("einheit-fehlt", "menge: 3, ansatz: 100", "menge", "Menge und Ansatz ohne Einheit.",
-     "menge: 3, ansatz: 100, mengeneinheit: m"),
+    Case(
+        "einheit-fehlt",
+        "menge: 3, ansatz: 100",
+        "menge",
+        "Menge und Ansatz ohne Einheit.",
+        "menge: 3, ansatz: 100, mengeneinheit: m",
+    ),
     Case("einheit-fehlt", "ansatz: 100", "ansatz", "Ansatz ohne Einheit.", "ansatz: nicht überliefert"),
-)  # fmt: skip
+)
 PROGRAMME = ", foerdersatz: 60 %, anteile: [{geber: Land, anteil: 60 %}], laufzeit_von: 2025-07, laufzeit_bis: 2027"
 
 

@@ -34,9 +34,11 @@ def test_a_row_without_measure(tmp_path: Path) -> None:
 def test_a_measure_with_cost_but_no_row(tmp_path: Path) -> None:
     text = measures(
         overview(row(1, "massnahmen: [M-1]")),
-        "id: M-1, titel: Park, kosten_geschaetzt: 5", "id: M-2, titel: Platz, kosten_geschaetzt: 7000.50",
-        "id: M-3, titel: Fest", "id: M-4, titel: Fest, kosten_geschaetzt: 0",
-    )  # fmt: skip
+        "id: M-1, titel: Park, kosten_geschaetzt: 5",
+        "id: M-2, titel: Platz, kosten_geschaetzt: 7000.50",
+        "id: M-3, titel: Fest",
+        "id: M-4, titel: Fest, kosten_geschaetzt: 0",
+    )
     assert hits(tmp_path, "massnahme-ohne-kostenzeile", text) == [
         ("daten.yaml:11", "Die Maßnahme kostet 7.000,50 €, aber keine Zeile einer Kostenübersicht bezahlt sie.")
     ]
@@ -63,7 +65,7 @@ THIRDS = "[{id: M-1, anteil: 1/3}, {id: M-2, anteil: 2/3}]"
         (THIRDS, "90", "Geschätzt sind 90 €, die Zeilen der Kostenübersicht ergeben 63,33 €."),
         (THIRDS, "63", ""),
     ],
-)  # fmt: skip
+)
 def test_the_cost_of_a_measure_is_that_of_its_rows(tmp_path: Path, links: str, cost: str, text: str) -> None:
     rows = (
         row(1, f"gesamtkosten_eur: 100, massnahmen: {links}")
@@ -136,8 +138,9 @@ def shown(members: str, group: str) -> str:
     """A public overview with a group and a row of these publicities."""
     text = overview(
         row(1, f"gesamtkosten_eur: 1, oeffentlichkeit: {members}"),
-        head=", oeffentlichkeit: öffentlich", group=f", oeffentlichkeit: {group}",
-    )  # fmt: skip
+        head=", oeffentlichkeit: öffentlich",
+        group=f", oeffentlichkeit: {group}",
+    )
     return text.replace("titel: Programm", "titel: Programm, oeffentlichkeit: öffentlich")
 
 

@@ -34,26 +34,36 @@ CONTRADICTION = "»{}«: {} passt nicht zu den Kostenübersichten ({})."
     ("line", "text"),
     [
         ("Gesamtkosten, genauigkeit: bis zu max., berechnet_aus: Gesamtkosten, rundung: auf, rundung_auf: 10000", ""),
-        ("Kosten, genauigkeit: bis zu max., berechnet_aus: Gesamtkosten, rundung: ab, rundung_auf: 10000",
-         CONTRADICTION.format("Kosten", "bis zu max. 10.000.000 €", "Gesamtkosten 10.001.128 €")),
+        (
+            "Kosten, genauigkeit: bis zu max., berechnet_aus: Gesamtkosten, rundung: ab, rundung_auf: 10000",
+            CONTRADICTION.format("Kosten", "bis zu max. 10.000.000 €", "Gesamtkosten 10.001.128 €"),
+        ),
         ("Kosten, genauigkeit: voraussichtlich ca., berechnet_aus: Eigenanteil, rundung: ab, rundung_auf: 10000", ""),
-        ("Kosten, genauigkeit: genau, berechnet_aus: Eigenanteil, rundung_auf: 10000",
-         CONTRADICTION.format("Kosten", "genau 3.620.000 €", "Eigenanteil 3.623.951 €")),
+        (
+            "Kosten, genauigkeit: genau, berechnet_aus: Eigenanteil, rundung_auf: 10000",
+            CONTRADICTION.format("Kosten", "genau 3.620.000 €", "Eigenanteil 3.623.951 €"),
+        ),
         ("Kosten, berechnet_aus: Eigenanteil, rundung_auf: 10000", ""),
         ("Gesamtaufwand, betrag: 10001128", ""),
-        ("Gesamtaufwand, betrag: 10001129",
-         CONTRADICTION.format("Gesamtaufwand", "10.001.129 €", "Gesamtkosten 10.001.128 €")),
+        (
+            "Gesamtaufwand, betrag: 10001129",
+            CONTRADICTION.format("Gesamtaufwand", "10.001.129 €", "Gesamtkosten 10.001.128 €"),
+        ),
         ('"Einnahmen (Zuschüsse u. Ä.)", genauigkeit: rund, betrag: 6400000', ""),
-        ('"Einnahmen (Zuschüsse u. Ä.)", genauigkeit: rund, betrag: 7000000',
-         CONTRADICTION.format("Einnahmen (Zuschüsse u. Ä.)", "rund 7.000.000 €", "Zuschuss 6.377.177 €")),
-        ("Finanzierung durch städtischen Haushalt, betrag: 5, berechnet_aus: Eigenanteil",
-         CONTRADICTION.format("Finanzierung durch städtischen Haushalt", "5 €", "Eigenanteil 3.623.951 €")),
+        (
+            '"Einnahmen (Zuschüsse u. Ä.)", genauigkeit: rund, betrag: 7000000',
+            CONTRADICTION.format("Einnahmen (Zuschüsse u. Ä.)", "rund 7.000.000 €", "Zuschuss 6.377.177 €"),
+        ),
+        (
+            "Finanzierung durch städtischen Haushalt, betrag: 5, berechnet_aus: Eigenanteil",
+            CONTRADICTION.format("Finanzierung durch städtischen Haushalt", "5 €", "Eigenanteil 3.623.951 €"),
+        ),
         ("Gesamtkosten, betrag: 9, je_jahr: ja", ""),
         ("Jährliche Belastung, betrag: 9", ""),
         ("Gesamtkosten, betrag: nicht überliefert", ""),
         ("Kosten, genauigkeit: rund, berechnet_aus: Gesamtkosten, rundung_auf: 0", ""),
     ],
-)  # fmt: skip
+)
 def test_an_amount_that_contradicts_the_overviews(tmp_path: Path, line: str, text: str) -> None:
     data = paper(table(line))
     assert hits(tmp_path, "betrag-abweichend", data) == ([("daten.yaml:12", text)] if text else [])
@@ -66,12 +76,18 @@ def test_an_amount_that_contradicts_the_overviews(tmp_path: Path, line: str, tex
         ("Kosten, berechnet_aus: Gesamtkosten", ", kostenuebersichten: [KU-1]", ""),
         ("Kosten, betrag: 5", "", ""),
         ("Kosten, berechnet_aus: Gesamtkosten", "", "Die Vorlage nennt keine Kostenübersicht."),
-        ("Kosten, berechnet_aus: Gesamtkosten, rundung_auf: 0", ", kostenuebersichten: [KU-1]",
-         "Gerundet wird auf volle Beträge über 0 €."),
-        ("Kosten, berechnet_aus: Zuschuss", ", kostenuebersichten: [KU-2]",
-         "In den Kostenübersichten ist dieser Betrag offen."),
+        (
+            "Kosten, berechnet_aus: Gesamtkosten, rundung_auf: 0",
+            ", kostenuebersichten: [KU-1]",
+            "Gerundet wird auf volle Beträge über 0 €.",
+        ),
+        (
+            "Kosten, berechnet_aus: Zuschuss",
+            ", kostenuebersichten: [KU-2]",
+            "In den Kostenübersichten ist dieser Betrag offen.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_amount_that_cannot_be_computed(tmp_path: Path, line: str, costs: str, text: str) -> None:
     data = paper(table(line), costs=costs).replace("\nkostengruppen:", "\n  - {id: KU-2, titel: Leer}\nkostengruppen:")
     expected = [("daten.yaml:13", f"»Kosten« lässt sich nicht berechnen: {text}")] if text else []
@@ -80,9 +96,12 @@ def test_an_amount_that_cannot_be_computed(tmp_path: Path, line: str, costs: str
 
 def test_an_amount_typed_although_the_data_have_it(tmp_path: Path) -> None:
     lines = (
-        "Kosten, betrag: 10001128", "Zuschuss, genauigkeit: bis zu max., betrag: 6380000", "Anderes, betrag: 628",
-        "Jährlich, betrag: 10001128, je_jahr: ja", "Eigenanteil, berechnet_aus: Eigenanteil",
-    )  # fmt: skip
+        "Kosten, betrag: 10001128",
+        "Zuschuss, genauigkeit: bis zu max., betrag: 6380000",
+        "Anderes, betrag: 628",
+        "Jährlich, betrag: 10001128, je_jahr: ja",
+        "Eigenanteil, berechnet_aus: Eigenanteil",
+    )
     said = "»{}« ist von Hand eingetragen; die Daten enthalten den Betrag: {} von »Übersicht«."
     assert hits(tmp_path, "betrag-von-hand", paper(table(*lines))) == [
         ("daten.yaml:12", said.format("Kosten", "Gesamtkosten")),

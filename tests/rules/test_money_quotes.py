@@ -19,18 +19,31 @@ MEANT = "»{}« passt zu keinem Betrag der Daten; am nächsten liegt {}."
 @pytest.mark.parametrize(
     ("prose", "texts"),
     [
-        ("Das kostet bis zu max. 10.010.000 Euro.", [QUOTED.format("bis zu max. 10.010.000 Euro",
-         "Gesamtkosten von »Übersicht«")]),
-        ("Das kostet rund 10 Millionen Euro.", [QUOTED.format("rund 10 Millionen Euro",
-         "Gesamtkosten der Zeile »1.2 Zeile«")]),
-        ("Je Meter 157 € je Meter und 628 Euro.", [QUOTED.format("157 €", "Ansatz der Zeile »1.1 Zeile«"),
-         QUOTED.format("628 Euro", "Gesamtkosten der Zeile »1.1 Zeile«")]),
+        (
+            "Das kostet bis zu max. 10.010.000 Euro.",
+            [QUOTED.format("bis zu max. 10.010.000 Euro", "Gesamtkosten von »Übersicht«")],
+        ),
+        (
+            "Das kostet rund 10 Millionen Euro.",
+            [QUOTED.format("rund 10 Millionen Euro", "Gesamtkosten der Zeile »1.2 Zeile«")],
+        ),
+        (
+            "Je Meter 157 € je Meter und 628 Euro.",
+            [
+                QUOTED.format("157 €", "Ansatz der Zeile »1.1 Zeile«"),
+                QUOTED.format("628 Euro", "Gesamtkosten der Zeile »1.1 Zeile«"),
+            ],
+        ),
         ("Ein Mikroprojekt bekommt 157 Euro; bereit stehen 112.500 Euro.", []),
-        ("Der Park kostet 5.000 Euro, seine Pflege 300 Euro im Jahr.", [
-            QUOTED.format("5.000 Euro", "geschätzte Kosten der Maßnahme »Park«"),
-            QUOTED.format("300 Euro", "jährliche Folgekosten der Maßnahme »Park«")]),
+        (
+            "Der Park kostet 5.000 Euro, seine Pflege 300 Euro im Jahr.",
+            [
+                QUOTED.format("5.000 Euro", "geschätzte Kosten der Maßnahme »Park«"),
+                QUOTED.format("300 Euro", "jährliche Folgekosten der Maßnahme »Park«"),
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_amount_in_the_text(tmp_path: Path, prose: str, texts: list[str]) -> None:
     data = paper(f'massnahmen: [M-1], sachverhalt: "{prose}", notiz: 628 Euro')
     data += "massnahmen: [{id: M-1, titel: Park, kosten_geschaetzt: 5000, folgekosten: 300}]\n"
@@ -41,15 +54,19 @@ def test_an_amount_in_the_text(tmp_path: Path, prose: str, texts: list[str]) -> 
 @pytest.mark.parametrize(
     ("prose", "texts"),
     [
-        ("Das kostet 10.011.128 Euro.", [MEANT.format("10.011.128 Euro",
-         "Gesamtkosten von »Übersicht«: 10.001.128 €")]),
-        ("Der Zuschuss ist bis zu max. 6.370.000 Euro.", [MEANT.format("bis zu max. 6.370.000 Euro",
-         "Zuschuss von »Übersicht«: 6.377.177 €")]),
+        (
+            "Das kostet 10.011.128 Euro.",
+            [MEANT.format("10.011.128 Euro", "Gesamtkosten von »Übersicht«: 10.001.128 €")],
+        ),
+        (
+            "Der Zuschuss ist bis zu max. 6.370.000 Euro.",
+            [MEANT.format("bis zu max. 6.370.000 Euro", "Zuschuss von »Übersicht«: 6.377.177 €")],
+        ),
         ("Der Zuschuss ist bis zu max. 6.380.000 Euro.", []),
         ("Das kostet mehr als 10 Mio. €.", []),
         ("Bereit stehen 112.500 Euro.", []),
     ],
-)  # fmt: skip
+)
 def test_an_amount_in_the_text_that_is_nearly_one_of_the_data(tmp_path: Path, prose: str, texts: list[str]) -> None:
     data = paper(f'antrag: "{prose}"')
     assert hits(tmp_path, "betrag-im-text-abweichend", data) == [("daten.yaml:12", text) for text in texts]

@@ -75,16 +75,28 @@ def test_a_profile_that_does_not_exist(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "text", "hint"),
     [
-        ("regel: ziel-ohne-masnahme", "Prüfung: Die Regel »ziel-ohne-masnahme« gibt es nicht.",
-         "Meinten Sie »ziel-ohne-massnahme«?"),
-        ("regel: unvollstaendig, grenze: 3", "Prüfung: Die Regel »unvollstaendig« hat keinen Grenzwert.",
-         "Löschen Sie »grenze«."),
-        ("regel: abdeckung-ziele, grenze: viel",
-         "Prüfung: Grenzwert der Regel »abdeckung-ziele«: »viel« ist kein Anteil.", "Zum Beispiel: 95 %."),
-        ("regel: stand-veraltet, grenze: -3", "Prüfung: Grenzwert der Regel »stand-veraltet«: »-3« ist negativ.",
-         "Zum Beispiel: 3."),
+        (
+            "regel: ziel-ohne-masnahme",
+            "Prüfung: Die Regel »ziel-ohne-masnahme« gibt es nicht.",
+            "Meinten Sie »ziel-ohne-massnahme«?",
+        ),
+        (
+            "regel: unvollstaendig, grenze: 3",
+            "Prüfung: Die Regel »unvollstaendig« hat keinen Grenzwert.",
+            "Löschen Sie »grenze«.",
+        ),
+        (
+            "regel: abdeckung-ziele, grenze: viel",
+            "Prüfung: Grenzwert der Regel »abdeckung-ziele«: »viel« ist kein Anteil.",
+            "Zum Beispiel: 95 %.",
+        ),
+        (
+            "regel: stand-veraltet, grenze: -3",
+            "Prüfung: Grenzwert der Regel »stand-veraltet«: »-3« ist negativ.",
+            "Zum Beispiel: 3.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_no_rule_can_be_told(tmp_path: Path, entry: str, text: str, hint: str) -> None:
     found = settings(tmp_path, f"pruefung:\n  regeln:\n    - {{{entry}}}\n")
     assert said(found.findings) == [("pruefung", "pruefung.yaml:4:7", text, hint)]

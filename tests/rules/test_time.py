@@ -12,16 +12,24 @@ from tests.rules.checking import found, result_of
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("massnahmen: [{id: M-1, titel: M, beginn: 2027, ende: 2026-12}]",
-         "Maßnahme M-1: »ende« (2026-12) liegt vor »beginn« (2027)."),
-        ("konzept: {id: K-1, titel: K, gueltig_von: 2026-01-02, gueltig_bis: 2026-01-01}",
-         "Konzept K-1: »gueltig_bis« (01.01.2026) liegt vor »gueltig_von« (02.01.2026)."),
-        ("ereignisse: [{id: E-1, titel: E, datum: 2009-04-25, datum_bis: 2009-04-24}]",
-         "Ereignis E-1: »datum_bis« (24.04.2009) liegt vor »datum« (25.04.2009)."),
-        ("satzungen: [{id: S-1, titel: S, in_kraft_seit: 2010-01-01, befristet_bis: 2009-12-31}]",
-         "Satzung S-1: »befristet_bis« (31.12.2009) liegt vor »in_kraft_seit« (01.01.2010)."),
+        (
+            "massnahmen: [{id: M-1, titel: M, beginn: 2027, ende: 2026-12}]",
+            "Maßnahme M-1: »ende« (2026-12) liegt vor »beginn« (2027).",
+        ),
+        (
+            "konzept: {id: K-1, titel: K, gueltig_von: 2026-01-02, gueltig_bis: 2026-01-01}",
+            "Konzept K-1: »gueltig_bis« (01.01.2026) liegt vor »gueltig_von« (02.01.2026).",
+        ),
+        (
+            "ereignisse: [{id: E-1, titel: E, datum: 2009-04-25, datum_bis: 2009-04-24}]",
+            "Ereignis E-1: »datum_bis« (24.04.2009) liegt vor »datum« (25.04.2009).",
+        ),
+        (
+            "satzungen: [{id: S-1, titel: S, in_kraft_seit: 2010-01-01, befristet_bis: 2009-12-31}]",
+            "Satzung S-1: »befristet_bis« (31.12.2009) liegt vor »in_kraft_seit« (01.01.2010).",
+        ),
     ],
-)  # fmt: skip
+)
 def test_end_before_start(tmp_path: Path, text: str, said: str) -> None:
     result = result_of(tmp_path, text, "ende-vor-beginn")
     assert [(f.text, f.severity, f.place.line) for f in result.findings] == [(said, Severity.ERROR, 2)]

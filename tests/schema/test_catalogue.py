@@ -14,10 +14,26 @@ from ihk_ext.schema.declare import ID_PATTERN, Field, Group, Kind, Link, Meaning
 
 TYPES = CORE_SCHEMA.types
 ISSUE_2 = [
-    "konzept", "gebiet", "handlungsfeld", "befund", "bedarf", "zielbereich", "ziel", "massnahme", "indikator",
-    "akteur", "gremium", "ereignis", "stellungnahme", "foerderprogramm", "kostenposition", "vorlage", "beratung",
-    "beschluss", "anlage",
-]  # fmt: skip
+    "konzept",
+    "gebiet",
+    "handlungsfeld",
+    "befund",
+    "bedarf",
+    "zielbereich",
+    "ziel",
+    "massnahme",
+    "indikator",
+    "akteur",
+    "gremium",
+    "ereignis",
+    "stellungnahme",
+    "foerderprogramm",
+    "kostenposition",
+    "vorlage",
+    "beratung",
+    "beschluss",
+    "anlage",
+]
 
 
 def members(of: tuple[Member, ...]) -> Iterator[Member]:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from ihk_ext.findings import Severity
-from ihk_ext.loading import load_concept
+from ihk_ext.loading import load_concept, load_project
 from tools.bench import ours, plain
+from tools.bench.portfolio import Portfolio, write_portfolio, write_portfolio_report
 from tools.bench.report import Measurement, write_report
 from tools.bench.shape import Generator, link_count
 from tools.bench.timing import Time, run
@@ -78,6 +79,21 @@ def test_a_size_for_which_only_the_check_was_measured(tmp_path: Path) -> None:
     lines = (tmp_path / "ergebnis.csv").read_text(encoding="utf-8").splitlines()
     assert lines[2] == "``ihk pruefen``;2,60 s"
     assert [line.split(";")[1] for line in lines[3:]] == [""] * (len(lines) - 3)
+
+
+def test_the_portfolio_links_all_its_concepts(tmp_path: Path) -> None:
+    write_portfolio(tmp_path, 3)
+    result = load_project(tmp_path / "data")
+    assert [f for f in result.findings if f.severity is Severity.ERROR] == []
+    links = {(r.concept, result.project.records[t].concept) for r in result.project for t in r.targets("ziele")}
+    assert links == {("k0", "k1"), ("k1", "k2"), ("k2", "k0")}
+
+
+def test_the_portfolio_report_compares_with_linear_growth(tmp_path: Path) -> None:
+    text = write_portfolio_report(tmp_path, [Portfolio(2, Time(1, 0.5)), Portfolio(8, Time(3, 1.25))])
+    assert "| 8 | 1,25 s | 2,50 | 4 |" in text
+    assert (tmp_path / "konzepte.csv").read_text(encoding="utf-8").splitlines()[2] == "8;1,25 s;2,50;4"
+    assert json.loads((tmp_path / "konzepte.json").read_text(encoding="utf-8"))[1] == {"concepts": 8, "user": 1.25}
 
 
 def test_a_command_that_fails_is_an_error(tmp_path: Path) -> None:

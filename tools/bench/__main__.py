@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from tools.bench import ours, pdf, plain
+from tools.bench.portfolio import measure_portfolios, write_portfolio_report
 from tools.bench.report import Measurement, write_report
 from tools.bench.shape import Generator, link_count
 from tools.bench.timing import Time, run
@@ -39,6 +40,8 @@ def main() -> int:
     ]
     write_report(arguments.ordner, measurements)
     _say((arguments.ordner / "ergebnis.md").read_text(encoding="utf-8"))
+    portfolios = measure_portfolios(arguments.ordner.absolute() / "work" / "konzepte", arguments.laeufe)
+    _say(write_portfolio_report(arguments.ordner, portfolios))
     return 0 if arguments.ohne_pdf else pdf.main([str(arguments.ordner)])
 
 

@@ -1,0 +1,138 @@
+"""One concept from its folder: which files it has, and what they say."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from ihk_ext.findings import FindingCollection, Place, excerpt
+from ihk_ext.loading.concept import ConceptReader
+from ihk_ext.loading.dataformat import (
+    ACCEPTANCES_FILE,
+    CHECKS_FILE,
+    FORMAT,
+    FORMAT_KEY,
+    PROFILE_FILE,
+    PROFILE_KEY,
+    REVIEWS_FILE,
+    SIDE_FILES,
+    check_format,
+)
+from ihk_ext.loading.nodes import Mapping
+from ihk_ext.loading.profile import apply_profile
+from ihk_ext.loading.pruefung import read_pruefung
+from ihk_ext.loading.reader import Reader
+from ihk_ext.loading.sidefiles import read_side_file
+from ihk_ext.loading.source import Files
+from ihk_ext.model import Concept, Struct
+from ihk_ext.schema.catalogue import CORE_SCHEMA
+from ihk_ext.schema.declare import Field, Schema
+from ihk_ext.schema.review import ACCEPTANCES, REVIEWS
+
+_SUFFIX = ".yaml"
+_LOOKS_LIKE_YAML = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A concept as its files give it, and what was wrong with them; its links are not checked yet.
+
+    ``home`` is where the folder really lies; ``claimed`` are IDs that stand in the data without a record.
+    """
+
+    home: Path
+    concept: Concept
+    findings: FindingCollection
+    claimed: frozenset[str]
+
+
+def is_concept(folder: Path) -> bool:
+    """Whether the folder holds a concept: it has YAML files and is not hidden."""
+    return not folder.name.startswith(".") and folder.is_dir() and any(data_files(folder))
+
+
+def concepts_in(folder: Path) -> list[Path]:
+    """The concepts of a folder in their order; what is there by two names (a symbolic link) counts once."""
+    found: dict[Path, Path] = {}
+    for path in sorted(folder.iterdir()):
+        if is_concept(path):
+            found.setdefault(path.resolve(), path)
+    return list(found.values())
+
+
+def data_files(folder: Path) -> list[Path]:
+    """The data files in their order; hidden ones are editors' (``.#ziele.yaml``)."""
+    return sorted(p for p in folder.glob(f"*{_SUFFIX}") if not p.name.startswith("."))
+
+
+def shown(path: Path) -> str:
+    """The path as messages show it: relative where that is shorter."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
+
+
+def read_folder(folder: Path, files: Files, findings: FindingCollection, owners: dict[str, Place]) -> Reading:
+    """Read one concept.  What is malformed is an error among *findings*.
+
+    *owners* are the IDs that other concepts have, and where they were given; the concept's own are added.
+    """
+    paths = tuple(data_files(folder))
+    if not paths:
+        findings.error("ordner-leer", f"In diesem Ordner liegt keine {_SUFFIX}-Datei.", Place(shown(folder)))
+    _warn_of_unread(folder, findings)
+    schema, forms = read_schema(folder, findings, files)
+    home = folder.resolve()
+    reader = ConceptReader(home.name, schema, findings, owners, files)
+    for path in paths:
+        if path.name not in SIDE_FILES:
+            reader.read(path, shown(path))
+
+    def beside(file: str, declared: Field) -> tuple[Struct, ...]:
+        return read_side_file(folder / file, shown(folder / file), declared, findings, files)
+
+    acceptances, reviews = beside(ACCEPTANCES_FILE, ACCEPTANCES), beside(REVIEWS_FILE, REVIEWS)
+    checks = folder / CHECKS_FILE
+    pruefung = read_pruefung(checks, shown(checks), findings, files)
+    concept = Concept(home.name, folder, schema, reader.records, paths, forms, acceptances, reviews, pruefung)
+    return Reading(home, concept, findings, frozenset(reader.claimed))
+
+
+def _warn_of_unread(folder: Path, findings: FindingCollection) -> None:
+    """Whoever puts data where nobody reads them must hear of it."""
+    for path in sorted(folder.iterdir() if folder.is_dir() else ()):
+        suffix, place = path.suffix.casefold(), Place(shown(path))
+        if path.name.startswith("."):
+            continue
+        if suffix in _LOOKS_LIKE_YAML and path.suffix != _SUFFIX:
+            text = f"Dateien mit der Endung »{path.suffix}« werden nicht gelesen."
+            findings.error("datei-endung", text, place, hint=f"Benennen Sie sie in »{path.stem}{_SUFFIX}« um.")
+        elif path.is_dir() and any(data_files(path)):
+            text = "Unterordner eines Konzepts werden nicht gelesen."
+            findings.warning("datei-ort", text, place, hint="Legen Sie die Dateien in den Ordner des Konzepts.")
+
+
+def read_schema(folder: Path, findings: FindingCollection, files: Files) -> tuple[Schema, tuple[Struct, ...]]:
+    """The core schema with the concept's profile, and the forms of its Vorlagen."""
+    path = folder / PROFILE_FILE
+    if not path.exists():
+        return CORE_SCHEMA, ()
+    source = files.read(path, shown(path), findings)
+    reader = Reader(source, findings)
+    schema = CORE_SCHEMA
+    forms: tuple[Struct, ...] = ()
+    if source.root is None:
+        return schema, forms
+    if not isinstance(source.root, Mapping):
+        text, hint = f"Das Profil muss den Schlüssel »{PROFILE_KEY}:« enthalten.", f"{FORMAT_KEY}: {FORMAT}"
+        reader.error("datei-aufbau", text, source.root, f"Beginnen Sie die Datei mit »{hint}«.")
+        return schema, forms
+    if not check_format(source.root, reader):
+        return schema, forms
+    for key, node in source.root.entries:
+        if key.text == PROFILE_KEY:
+            schema, forms = apply_profile(node, CORE_SCHEMA, reader)
+        elif key.text != FORMAT_KEY:
+            text = f"Den Schlüssel »{excerpt(key.text)}« gibt es im Profil nicht."
+            reader.error("schluessel-unbekannt", text, key, f"Das Profil steht unter »{PROFILE_KEY}:«.")
+    return schema, forms
