@@ -80,7 +80,5 @@ def _store(app: Sphinx, exception: Exception | None) -> None:
     try:
         write_facts(path, concepts)
     except OSError as error:
-        logger.warning(
-            "ihk_fakten: »%s« lässt sich nicht schreiben (Systemfehler %s).", app.config.ihk_fakten, error.errno,
-            type="ihk", subtype="fakten",
-        )  # fmt: skip
+        text = "ihk_fakten: »%s« lässt sich nicht schreiben (Systemfehler %s)."
+        logger.warning(text, app.config.ihk_fakten, error.errno, type="ihk", subtype="fakten")

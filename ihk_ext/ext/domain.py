@@ -20,6 +20,11 @@ from ihk_ext.schema.catalogue import CORE_SCHEMA
 
 logger = logging.getLogger(__name__)
 
+_TWO_HOMES = (
+    "Der Datensatz %s wird zweimal vollständig dargestellt: in »%s« und in »%s«. "
+    "Zeigen Sie ihn an einer Stelle mit »ihk:tabelle« oder :need:."
+)
+
 #: Data of single pages, which come and go with them.
 _BY_PAGE = ("views", "skeletons", "sources", "uses", "registers", "need_pages")
 
@@ -102,11 +107,7 @@ class IhkDomain(Domain):
         return True
 
     def _warn_second_home(self, record_id: str, first: str, docname: str, location: Node | str | None) -> None:
-        logger.warning(
-            "Der Datensatz %s wird zweimal vollständig dargestellt: in »%s« und in »%s«. "
-            "Zeigen Sie ihn an einer Stelle mit »ihk:tabelle« oder :need:.",
-            record_id, first, docname, location=location, type="ihk", subtype="zwei-orte",
-        )  # fmt: skip
+        logger.warning(_TWO_HOMES, record_id, first, docname, location=location, type="ihk", subtype="zwei-orte")
 
     def note_view(self, docname: str, spec: ViewSpec) -> None:
         """Note that a page shows a view."""
@@ -150,9 +151,15 @@ class IhkDomain(Domain):
         return type.lname
 
     def resolve_xref(  # noqa: PLR0917 - Sphinx calls it so
-        self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
-        node: pending_xref, contnode: Element,
-    ) -> reference | None:  # fmt: skip
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> reference | None:
         """Resolve a reference to a record."""
         home = self.homes.get(target)
         if home is None:
@@ -160,9 +167,14 @@ class IhkDomain(Domain):
         return make_refnode(builder, fromdocname, home[0], target, contnode, home[2])
 
     def resolve_any_xref(  # noqa: PLR0917 - Sphinx calls it so
-        self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
-        node: pending_xref, contnode: Element,
-    ) -> list[tuple[str, reference]]:  # fmt: skip
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, reference]]:
         """Resolve ``:any:``."""
         found = self.resolve_xref(env, fromdocname, builder, "datensatz", target, node, contnode)
         return [("ihk:datensatz", found)] if found is not None else []
