@@ -70,6 +70,10 @@ def _sections(kind: DocumentKind, session: Session, spec: ViewSpec) -> tuple[Sec
     """A section for each part; of a document that presents a record only those that are not empty."""
     if spec.get(_PART):
         return None
+    return session.kept.once(("sections", spec), lambda: _all_sections(kind, session, spec))
+
+
+def _all_sections(kind: DocumentKind, session: Session, spec: ViewSpec) -> tuple[Section, ...]:
     subject = _subject(kind, session, spec)
     prefix = kind.name if subject.record is None else subject.record.id
     return tuple(
