@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ihk_ext.cli.exits import FINE, USAGE, UsageError
+from ihk_ext.schema.declare import Publicity
 
 if TYPE_CHECKING:
     from ihk_ext.findings import Result
-    from ihk_ext.graph import Graph
+    from ihk_ext.loading import LoadResult
     from ihk_ext.model import Concept, Project
-    from ihk_ext.rules.context import Context
-    from ihk_ext.rules.facts import Facts
+    from ihk_ext.review.for_audience import Subject, View
 
 HELP = "Konzepte prüfen: Fehler, Lücken, Zahlen, Fristen"
 _UNREADABLE = "datei-unlesbar"
@@ -38,6 +38,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "Datensatzes oder dieser Datei; mehrfach möglich")  # fmt: skip
     add("--stichtag", type=datum, metavar="TAG", help="Tag, auf den sich die Prüfung bezieht, z. B. 31.12.2026")
     add("--format", choices=FORMATS, default="text", help="Ausgabe für Menschen (text) oder Programme (json, sarif)")
+    add("--oeffentlichkeit", choices=[p.value for p in Publicity], default=Publicity.INTERNAL.value,
+        help="für wen der Bericht ist: Er zeigt, zählt und verrät nichts, was dieser Leser nicht sehen darf; "
+        "Vorgabe: intern, also alles")  # fmt: skip
     add("--fakten", type=Path, metavar="DATEI",
         help="was der letzte Bau von den Dokumenten weiß; Vorgabe: build/ihk-fakten.json neben data")  # fmt: skip
     add("--erklaere", metavar="CODE", help="eine Regel erklären, oder mit »alle« die Regeln nennen; prüft nichts")
@@ -117,46 +120,49 @@ class _Checks:
         self._arguments = arguments
         self._loader = Loader(several=several)
         self._stored: dict[Path, Any] = {}
-        self._graph: tuple[Project, Graph] | None = None
+        self._view: View | None = None
 
     def check(self, folder: Path) -> Result:
         """Load and check one concept."""
-        from ihk_ext.review import ALL_RULES, check_with_review
-        from ihk_ext.rules.settings import settings_of
+        from ihk_ext.review.for_audience import LoadingError, check_for
 
         loaded = self._loader.load(folder)
         (concept,) = loaded.project.concepts
-        context = self._context(loaded.whole, concept)
-        settings = settings_of(concept, ALL_RULES, self._arguments.profil)
-        only = self._arguments.regel
-        result = check_with_review(context, settings, loaded.findings, title=str(folder), only=only)
+        profile, only = self._arguments.profil, self._arguments.regel
+        try:
+            result = check_for(self._subject(loaded, concept), title=str(folder), profile=profile, only=only)
+        except LoadingError as error:
+            raise UsageError(f"{error} »ihk pruefen {folder}« nennt sie.") from None
         return _only(result, self._arguments.nur)
 
-    def _context(self, project: Project, concept: Concept) -> Context:
-        from ihk_ext.rules.context import Context
-        from ihk_ext.rules.facts import joined
-        from ihk_ext.rules.stichtag import stichtag_of
+    def _subject(self, loaded: LoadResult, concept: Concept) -> Subject:
+        from ihk_ext.review.for_audience import Subject
+        from ihk_ext.rules.facts import facts_file, facts_in, joined, load_facts
 
-        facts = self._facts(concept)
-        graph = self._graph_of(project).joined(*joined(facts, concept))
-        day = stichtag_of(concept, self._arguments.stichtag)
-        return Context(project=project, graph=graph, concept=concept, stichtag=day, facts=facts)
-
-    def _facts(self, concept: Concept) -> Facts | None:
-        from ihk_ext.rules.facts import facts_file, facts_in, load_facts
-
+        view = self._view_of(loaded.whole)
         path: Path = self._arguments.fakten or facts_file(concept)
         if path not in self._stored:
             self._stored[path] = load_facts(path)
-        return facts_in(self._stored[path], concept)
+        seen = view.concept(concept.name)
+        facts = facts_in(self._stored[path], concept, view.audience, seen)
+        nodes, edges = joined(facts, seen or concept)
+        return Subject(
+            view=view,
+            concept=concept.name,
+            nodes=tuple(nodes),
+            edges=tuple(edges),
+            facts=facts,
+            loading=tuple(loaded.findings),
+            day=self._arguments.stichtag,
+        )
 
-    def _graph_of(self, project: Project) -> Graph:
-        """The graph of what the loader gave; it gives the same to all concepts of a folder."""
-        from ihk_ext.graph import build_graph
+    def _view_of(self, project: Project) -> View:
+        """What the audience sees of what the loader gave; it gives the same to all concepts of a folder."""
+        from ihk_ext.review.for_audience import View
 
-        if self._graph is None or self._graph[0] is not project:
-            self._graph = project, build_graph(project)
-        return self._graph[1]
+        if self._view is None or self._view.whole is not project:
+            self._view = View(project, Publicity(self._arguments.oeffentlichkeit))
+        return self._view
 
 
 def _only(result: Result, words: list[str]) -> Result:

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 
 from ihk_ext.documents.blocks import Cell, Column, Inline, Paragraph, Row, Table, Text, text_cell
 from ihk_ext.documents.sheet import reference
 from ihk_ext.graph import Graph
 from ihk_ext.model import Project
 from ihk_ext.review import ALL_RULES
-from ihk_ext.rules.contents import Content, fulfilled_by, mandatory_contents
+from ihk_ext.rules.contents import Content, fulfilled_by, mandatory_contents, may_be_hidden
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.settings import settings_of
 
 #: So many records are named; of the others only how many there are.
 _NAMED = 3
+_HIDDEN = "nicht öffentlich nachgewiesen"
 
 
-def contents_table(
-    graph: Graph, project: Project, concept_name: str, day: dt.date, hidden: AbstractSet[str] = frozenset()
-) -> Table:
+def contents_table(graph: Graph, project: Project, concept_name: str, day: dt.date) -> Table:
     """A row for each mandatory content: what it is, who asks for it, and the records or pages that fulfil it.
 
-    *graph* is what the audience may see; *hidden* are IDs that it may not, of which nothing is said.
+    *graph* and *project* are what the audience may see.
     """
     concept = project.concept(concept_name)
     settings = settings_of(concept, ALL_RULES)
@@ -33,7 +31,7 @@ def contents_table(
         graph=graph,
         concept=concept,
         stichtag=day,
-        contents={k: tuple(p for p in places if p not in hidden) for k, places in settings.contents.items()},
+        contents=settings.contents,
         waived=settings.waived,
     )
     columns = (Column("Inhalt", 34), Column("Grundlage", 26), Column("Nachweis", 40))
@@ -48,7 +46,9 @@ def _proof(content: Content, context: Context) -> Cell:
     if content.key in context.waived:
         return text_cell(f"entfällt: {context.waived[content.key]}")
     found = fulfilled_by(content, context)
-    return Cell((Paragraph(tuple(_named(found, context.graph))),)) if found else text_cell("nicht nachgewiesen")
+    if found:
+        return Cell((Paragraph(tuple(_named(found, context.graph))),))
+    return text_cell(_HIDDEN if may_be_hidden(content, context.concept) else "nicht nachgewiesen")
 
 
 def _named(places: tuple[str, ...], graph: Graph) -> Iterator[Inline]:

@@ -1,17 +1,15 @@
 """The Prüfprotokoll: what a check of a concept found, in parts that a document puts together.
 
-It shows the one result that the command line shows, too.  What the audience may not see
-is counted and not named.
+It shows the one result that the command line shows for the same audience, too: nothing in it
+speaks of what the audience may not see.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from ihk_ext.documents import german
@@ -55,29 +53,16 @@ _SIGNERS = ("Aufgestellt", "Fachlich geprüft", "Rechnerisch geprüft")
 class Report:
     """What the parts are made from.
 
-    ``graph`` is what the audience may see (``veiled`` as :class:`ihk_ext.model.Project` has it), ``whole``
-    the project with everything; ``result`` is the concept's, over ``whole``; ``applied`` are the codes of
-    the rules that the concept has switched on.
+    ``project`` is what the audience may see (:func:`ihk_ext.review.visible.visible_project`), ``graph`` the
+    same with hand-written needs; ``result`` is the concept's for this audience; ``applied`` are the codes
+    of the rules that the concept has switched on.
     """
 
     graph: Graph
-    whole: Project
+    project: Project
     concept: str
     result: Result
     applied: AbstractSet[str]
-    veiled: AbstractSet[tuple[str, str]] = frozenset()
-
-    @cached_property
-    def _hidden(self) -> re.Pattern[str] | None:
-        """IDs and titles that must not be seen, as whole words; None where everything may be."""
-        names = [re.escape(n) for r in self.whole if r.id not in self.graph.nodes for n in (r.id, r.titel)]
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])") if names else None
-
-    def shows(self, finding: Finding) -> bool:
-        """Whether the audience may see a finding: its record, and every record that its text names."""
-        if finding.record and finding.record not in self.graph.nodes:
-            return False
-        return self._hidden is None or not self._hidden.search(f"{finding.text}\n{finding.hint}")
 
 
 def report_part(report: Report, part: str) -> tuple[Block, ...]:
@@ -87,9 +72,9 @@ def report_part(report: Report, part: str) -> tuple[Block, ...]:
 
 def _summary(report: Report) -> Iterator[Block]:
     result = report.result
-    head = next((r for r in report.whole.concept(report.concept).of_type("konzept")), None)
+    head = report.project.concept(report.concept).head
     items: list[tuple[str, str]] = []
-    if head is not None and head.id in report.graph.nodes:
+    if head is not None:
         items.append(("Konzept", head.titel))
     if result.stichtag is not None:
         items.append(("Stichtag", german.long_date(result.stichtag)))
@@ -103,10 +88,6 @@ def _summary(report: Report) -> Iterator[Block]:
         ("Fingerabdruck der Daten", _spaced(result.fingerprint) or "nicht bekannt"),
     ]
     yield Fields(tuple((label, (paragraph(text),)) for label, text in items))
-    hidden = sum(not report.shows(f) for f in (*result.findings, *(a.finding for a in result.accepted)))
-    if hidden:
-        number = "Eine Meldung betrifft" if hidden == 1 else f"{german.number(hidden)} Meldungen betreffen"
-        yield paragraph(f"{number} Datensätze, die nicht zu diesem Dokument gehören; gezählt, aber nicht gezeigt.")
 
 
 def _verdict(result: Result) -> str:
@@ -122,7 +103,7 @@ def _spaced(digits: str) -> str:
 
 
 def _coverage(report: Report) -> Iterator[Block]:
-    yield from coverage_tables(report.graph, report.concept, report.veiled)
+    yield from coverage_tables(report.graph, report.concept, report.project.veiled)
     yield from state_table(report.graph, report.concept)
 
 
@@ -130,8 +111,8 @@ def _gaps(report: Report) -> Iterator[Block]:
     """What is not linked, in both directions, whether accepted or not."""
     clean = []
     for rule in (r for r in ALL_RULES if r.theme is Theme.TRACE):
-        found = _shown(report, rule, report.result.findings)
-        justified = _shown(report, rule, (a.finding for a in report.result.accepted))
+        found = _records(rule, report.result.findings)
+        justified = _records(rule, (a.finding for a in report.result.accepted))
         if found or justified:
             yield from _gap_list(report, rule, found, justified)
         elif rule.code in report.applied and rule.code not in {n.code for n in report.result.not_checked}:
@@ -140,9 +121,9 @@ def _gaps(report: Report) -> Iterator[Block]:
         yield paragraph(f"Keine Meldung gibt es zu: {german.joined(clean)}.", "ihk-luecken")
 
 
-def _shown(report: Report, rule: Rule, findings: Iterable[Finding]) -> dict[str, None]:
-    """Records with a finding of *rule* that may be shown."""
-    return dict.fromkeys(f.record for f in findings if f.code == rule.code and f.record and report.shows(f))
+def _records(rule: Rule, findings: Iterable[Finding]) -> dict[str, None]:
+    """Records with a finding of *rule*."""
+    return dict.fromkeys(f.record for f in findings if f.code == rule.code and f.record)
 
 
 def _gap_list(report: Report, rule: Rule, found: dict[str, None], justified: dict[str, None]) -> Iterator[Block]:
@@ -160,7 +141,7 @@ def _gap_list(report: Report, rule: Rule, found: dict[str, None], justified: dic
 
 def _accepted(report: Report) -> Iterator[Block]:
     """Accepted findings with reason, role and last day."""
-    shown = [a for a in report.result.accepted if report.shows(a.finding)]
+    shown = report.result.accepted
     if not shown:
         yield paragraph("Keine Meldung ist angenommen.")
         return
@@ -179,8 +160,7 @@ def _findings(report: Report) -> Iterator[Block]:
     groups: dict[tuple[int, str, str], list[Finding]] = {}
     order = list(Severity)
     for finding in report.result.findings:
-        if report.shows(finding):
-            groups.setdefault((order.index(finding.severity), finding.code, finding.group), []).append(finding)
+        groups.setdefault((order.index(finding.severity), finding.code, finding.group), []).append(finding)
     if not groups:
         yield paragraph("Keine Meldung ist offen.")
     for key in sorted(groups):
@@ -234,20 +214,19 @@ def _contents(report: Report) -> Iterator[Block]:
     """What the funding law asks for, and where it is."""
     if "pflichtinhalt" not in report.applied:
         yield paragraph("Das Prüfprofil verlangt die Pflichtinhalte nicht; die Tabelle zeigt ihren Stand.")
-    hidden = {record.id for record in report.whole if record.id not in report.graph.nodes}
     day = report.result.stichtag or dt.date.min
-    yield contents_table(report.graph, report.whole, report.concept, day, hidden)
+    yield contents_table(report.graph, report.project, report.concept, day)
 
 
 def _reviews(report: Report) -> Iterator[Block]:
     """How far records are reviewed, and which have changed since."""
-    state = ReviewState(report.whole)
+    state = ReviewState(report.project)
     nodes = [n for n in report.graph.nodes.values() if n.concept == report.concept and n.record]
     counts: dict[str, dict[str, int]] = {}
     for node in nodes:
         of_type = counts.setdefault(node.type.name, {REVIEWED: 0, TO_REVIEW: 0, NOT_REVIEWED: 0})
         of_type[state.status(node.id)] += 1
-    schema = report.whole.concept(report.concept).schema
+    schema = report.project.concept(report.concept).schema
     if not any(of_type[REVIEWED] or of_type[TO_REVIEW] for of_type in counts.values()):
         yield paragraph("Noch ist kein Datensatz abgezeichnet.")
         return

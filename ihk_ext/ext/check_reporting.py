@@ -1,6 +1,7 @@
 """Checking during a build: errors are warnings of Sphinx, and what was seen is kept for the command line.
 
-The result is the one that ``ihk pruefen`` shows; data that cannot be read have ended the build before.
+The result is the one that ``ihk pruefen`` shows, over everything: whoever builds for the public hears of errors
+in what stays hidden, too.  Data that cannot be read have ended the build before.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ihk_ext.ext.pages import page_counts
 from ihk_ext.ext.session import session_of
 from ihk_ext.findings import Place, Result, Severity
 from ihk_ext.rules.facts import write_facts
+from ihk_ext.schema.declare import Publicity
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +35,7 @@ def _report(app: Sphinx, _env: object) -> None:
     session = session_of(app.config)
     shown = {record.concept for record in map(session.project.records.get, session.homes) if record}
     for name in sorted(shown):
-        result = result_of(session, name)
+        result = result_of(session, name, Publicity.INTERNAL)
         for finding in result.findings:
             if finding.severity is Severity.ERROR:
                 text = f"{finding.text} {finding.hint}".rstrip()
@@ -78,7 +80,8 @@ def _store(app: Sphinx, exception: Exception | None) -> None:
             known = replace(known, pages=own or None)
         concepts.append((concept, known))
     try:
-        write_facts(path, concepts)
+        seen = {concept.name: concept for concept in session.view(session.settings.audience).project.concepts}
+        write_facts(path, concepts, seen)
     except OSError as error:
         text = "ihk_fakten: »%s« lässt sich nicht schreiben (Systemfehler %s)."
         logger.warning(text, app.config.ihk_fakten, error.errno, type="ihk", subtype="fakten")

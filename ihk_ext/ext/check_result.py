@@ -1,8 +1,4 @@
-"""The result of checking a concept during a build: the one that the command line shows, too.
-
-It is made from the whole project, not from what the build's audience may see; who shows
-it leaves out what must not be seen.
-"""
+"""The result of checking a concept during a build: the one that the command line shows for the same audience."""
 
 from __future__ import annotations
 
@@ -12,52 +8,49 @@ from ihk_ext.ext.page_amounts import quoted_of
 from ihk_ext.ext.session import Session
 from ihk_ext.findings import Finding
 from ihk_ext.findings.result import Result
-from ihk_ext.graph import Edge, Node, build_graph
+from ihk_ext.graph import Edge, Node
 from ihk_ext.model import Concept
-from ihk_ext.review import ALL_RULES, check_with_review
-from ihk_ext.rules.context import Context
+from ihk_ext.review.for_audience import Subject, check_for
 from ihk_ext.rules.facts import Facts, facts_file, hand_written_of, read_facts
-from ihk_ext.rules.settings import Settings, settings_of
-from ihk_ext.rules.stichtag import stichtag_of
+from ihk_ext.schema.declare import Publicity
 
 
-def result_of(session: Session, concept_name: str) -> Result:
-    """What checking finds in a concept, once all pages are read; made once for each build.
+def result_of(session: Session, concept_name: str, audience: Publicity | None = None) -> Result:
+    """What checking finds in a concept, once all pages are read, as *audience* may see it (by default the build's).
 
-    Raises :class:`KeyError` where there is no such concept.
+    Made once for each build.  Raises :class:`KeyError` where there is no such concept.
     """
-    known = session.results.get(concept_name)
+    audience = audience or session.settings.audience
+    known = session.results.get((concept_name, audience))
     if known is None:
         concept = session.whole.concept(concept_name)
         nodes, edges = hand_written(session)
-        context = Context(
-            project=session.whole,
-            graph=build_graph(session.whole, nodes, edges),
-            concept=concept,
-            stichtag=stichtag_of(concept, session.settings.edition.stichtag),
+        subject = Subject(
+            view=session.view(audience),
+            concept=concept_name,
+            nodes=tuple(nodes),
+            edges=tuple(edges),
+            day=session.settings.edition.stichtag,
             facts=facts_of(session, concept),
+            loading=_loading(session, concept),
         )
-        known = check_with_review(context, concept_settings(concept), _loading(session, concept))
-        session.results[concept_name] = known
+        known = session.results[concept_name, audience] = check_for(subject)
     return known
 
 
-def concept_settings(concept: Concept) -> Settings:
-    """How the concept wants to be checked."""
-    return settings_of(concept, ALL_RULES)
-
-
 def facts_of(session: Session, concept: Concept) -> Facts:
-    """What this build knows of the concept's documents; of PDFs what the last build of these data knew."""
-    stored = read_facts(facts_path(session) or facts_file(concept), concept)
+    """What this build knows of the concept's documents; of PDFs what its last build of these data knew."""
+    audience = session.settings.audience
+    seen = session.view(audience).concept(concept.name)
+    stored = read_facts(facts_path(session) or facts_file(concept), concept, audience, seen)
     nodes = [n for n in session.graph.nodes.values() if n.concept == concept.name]
     owners = {page: session.concept_of(page) for page in session.documents}
     return Facts(
-        audience=session.settings.audience,
+        audience=audience,
         documents=frozenset(page for page, owner in owners.items() if owner is None or owner.name == concept.name),
         homes={n.id: session.homes[n.id] for n in nodes if n.id in session.homes},
         needs=hand_written_of(nodes, {n.id: session.graph.out(n.id) for n in nodes if n.record is None}),
-        pages=stored.pages if stored else None,
+        pages=stored.pages if stored and stored.audience is audience else None,
         quotes=quoted_of(session.app.env, concept),
     )
 

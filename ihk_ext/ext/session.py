@@ -19,11 +19,12 @@ from ihk_ext.findings.result import Result
 from ihk_ext.graph import Graph, build_graph
 from ihk_ext.loading import load_project
 from ihk_ext.model import Concept, Project, Record
-from ihk_ext.model.audience import restrict
 from ihk_ext.needs_bridge import hand_written, register_types
 from ihk_ext.outputs import Manifest
+from ihk_ext.review.for_audience import View
+from ihk_ext.review.visible import visible_project
 from ihk_ext.schema.catalogue import CORE_SCHEMA
-from ihk_ext.schema.declare import Schema
+from ihk_ext.schema.declare import Publicity, Schema
 
 #: Sphinx pickles no attribute of the configuration that begins with an underscore.
 _ATTRIBUTE = "_ihk_session"
@@ -57,12 +58,17 @@ class Session:
     loading: tuple[Finding, ...] = ()
     homes: dict[str, str] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
-    results: dict[str, Result] = field(default_factory=dict)
+    results: dict[tuple[str, Publicity], Result] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
     before: Manifest = field(default_factory=Manifest)
     damaged: frozenset[str] = frozenset()
     shows_contents: bool = False
     keys: dict[Depth, str] = field(default_factory=dict)
+    views: dict[Publicity, View] = field(default_factory=dict)
+
+    def view(self, audience: Publicity) -> View:
+        """The data as *audience* sees them, of all concepts, whatever edition is built; made once."""
+        return self.views.setdefault(audience, View(self.whole, audience))
 
     def schema_of(self, concept: str) -> Schema:
         """The schema of a concept with its profile; of the only concept, or the core, where none is named."""
@@ -73,11 +79,13 @@ class Session:
         return concepts[0].schema if len(concepts) == 1 else CORE_SCHEMA
 
     def concept_of(self, docname: str) -> Concept | None:
-        """The concept of a page: its first folder, or the only one there is."""
+        """The concept of a page: its first folder, or the only one there is; None for a concept that is not shown."""
         first = docname.split("/", 1)[0]
         for concept in self.project.concepts:
             if concept.name == first:
                 return concept
+        if any(concept.name == first for concept in self.whole.concepts):
+            return None
         return self.project.concepts[0] if len(self.project.concepts) == 1 else None
 
     def record(self, identifier: str) -> Record | None:
@@ -107,7 +115,7 @@ def start(app: Sphinx, config: Config) -> None:
         raise DataError("\n" + "\n".join(errors))
     edition = settings.edition
     check_concepts(edition, [c.name for c in result.project.concepts])
-    project = restrict(result.project, edition.audience, edition.concepts)
+    project = visible_project(result.project, edition.audience, edition.concepts)
     leave_out(config, edition, [c.name for c in result.project.concepts if not edition.has(c.name)])
     session = Session(
         app, settings, project, build_graph(project), whole=result.project, loading=tuple(result.findings)

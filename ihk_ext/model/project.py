@@ -20,6 +20,10 @@ class Concept:
     files that it was read from, in order; ``forms`` the profile's forms of Vorlagen;
     ``acceptances`` the findings that are accepted, ``reviews`` who reviewed which record;
     ``pruefung`` what its ``pruefung.yaml`` says on how it is checked.
+
+    For an audience that may not see everything (:mod:`ihk_ext.model.audience`), ``hidden_types``
+    are the types of which records are hidden, ``hidden_proofs`` the mandatory contents for which
+    ``pruefung`` names something hidden: such a content may be there, and no lack is claimed.
     """
 
     name: str
@@ -31,6 +35,8 @@ class Concept:
     acceptances: tuple[Struct, ...] = ()
     reviews: tuple[Struct, ...] = ()
     pruefung: Struct | None = None
+    hidden_types: frozenset[str] = frozenset()
+    hidden_proofs: frozenset[str] = frozenset()
 
     def of_type(self, type_name: str) -> tuple[Record, ...]:
         """Records of one type, in the order of the data."""

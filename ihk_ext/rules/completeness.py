@@ -23,8 +23,6 @@ def _incomplete(context: Context) -> Iterator[Hit]:
         for member in node.type.members:
             if not member.mandatory or record.gives(member.name) or (node.type.name, member.name) in _TOLD_ELSEWHERE:
                 continue
-            if any(context.veiled(node, target) for target in getattr(member, "targets", ())):
-                continue
             lacking = f"»{member.name}« ({member.label})"
             yield Hit(node, f"{lacking} fehlt.", f"{node.type.label} ohne {lacking}")
 
@@ -38,12 +36,11 @@ def _orphan_goal(context: Context) -> Iterator[Hit]:
         rank = ranks[node.id]
         if rank is None or rank == highest or record.gives("uebergeordnet") or record.gives("zielbereich"):
             continue
-        if not (context.veiled(node, "ziel") or context.veiled(node, "zielbereich")):
-            yield Hit(
-                node,
-                "Das Ziel steht unter keinem Oberziel und in keinem Zielbereich.",
-                hint="Nennen Sie »uebergeordnet« oder »zielbereich«.",
-            )
+        yield Hit(
+            node,
+            "Das Ziel steht unter keinem Oberziel und in keinem Zielbereich.",
+            hint="Nennen Sie »uebergeordnet« oder »zielbereich«.",
+        )
 
 
 def _rank(level: str) -> int | None:

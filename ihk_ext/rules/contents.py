@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ihk_ext.findings import FindingCollection, Severity
 from ihk_ext.loading.sidefiles import read_side_file
-from ihk_ext.model import Missing, Record, Struct
+from ihk_ext.model import Concept, Missing, Record, Struct
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Basis, Hit, Input, Limit, Rule, Theme
 from ihk_ext.rules.reading import word
@@ -91,12 +91,16 @@ def fulfilled_by(content: Content, context: Context) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named, *found)))
 
 
+def may_be_hidden(content: Content, concept: Concept) -> bool:
+    """Whether something that the audience may not see can fulfil a content: then no lack of it is claimed."""
+    return content.key in concept.hidden_proofs or any(way.type in concept.hidden_types for way in content.fulfilments)
+
+
 def _missing(context: Context) -> Iterator[Hit]:
     for content in mandatory_contents():
         if content.key in context.waived or fulfilled_by(content, context):
             continue
-        types = {way.type for way in content.fulfilments}
-        if context.head is not None and any(context.veiled(context.head, t) for t in types):
+        if may_be_hidden(content, context.concept):
             continue
         yield Hit(
             context.head,

@@ -47,7 +47,9 @@ class Context:
     def veiled(self, node: Node, type_name: str) -> bool:
         """Whether the node has links to or from records of that type which this audience may not see.
 
-        Then a rule that looks for such links must keep silent.
+        A rule that computes with what such records say (amounts, days) must then keep silent.  One that only
+        looks for links need not ask: what links to hidden records settle, is sorted out when all rules
+        have run (:mod:`ihk_ext.review.for_audience`).
         """
         return (node.id, type_name) in self.project.veiled
 

@@ -14,11 +14,12 @@ from ihk_ext.findings import Place
 from ihk_ext.graph import Edge, Node
 from ihk_ext.loading.dataformat import REVIEWS_FILE
 from ihk_ext.model import Concept
+from ihk_ext.rules.visible_data import visible_fingerprint
 from ihk_ext.schema.declare import Link, Publicity
 
 #: Where a build writes the facts and a check looks for them, beside the folder of all data.
 FACTS_FILE = Path("build", "ihk-fakten.json")
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,15 @@ def facts_file(concept: Concept) -> Path:
     return concept.folder.absolute().parent.parent / FACTS_FILE
 
 
-def read_facts(path: Path, concept: Concept) -> Facts | None:
-    """The facts of the last build of a concept; None where there are none, or none of these data."""
-    return facts_in(load_facts(path), concept)
+def read_facts(
+    path: Path, concept: Concept, audience: Publicity = Publicity.INTERNAL, seen: Concept | None = None
+) -> Facts | None:
+    """The facts of the last build of a concept; None where there are none, or none of these data.
+
+    A check over everything takes those of any build.  One for fewer takes those of a build for the same
+    *audience*, of the same visible data: *seen* is the concept restricted to it.
+    """
+    return facts_in(load_facts(path), concept, audience, seen)
 
 
 def load_facts(path: Path) -> Any:  # noqa: ANN401 - whatever stands in the file
@@ -104,15 +111,27 @@ def load_facts(path: Path) -> Any:  # noqa: ANN401 - whatever stands in the file
         return None
 
 
-def facts_in(stored: Any, concept: Concept) -> Facts | None:  # noqa: ANN401 - as load_facts gives it
+def facts_in(
+    stored: Any,  # noqa: ANN401 - as load_facts gives it
+    concept: Concept,
+    audience: Publicity = Publicity.INTERNAL,
+    seen: Concept | None = None,
+) -> Facts | None:
     """The facts of one concept in what :func:`load_facts` found; None as :func:`read_facts`."""
     try:
         if stored["format"] != _FORMAT:
             return None
         found = stored["konzepte"][concept.name]
-        return _facts(found) if found["daten"] == fingerprint_of(concept) else None
+        return _facts(found) if _fits(found, concept, audience, seen) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None  # a file that no build wrote tells nothing
+
+
+def _fits(found: Mapping[str, Any], concept: Concept, audience: Publicity, seen: Concept | None) -> bool:
+    if audience is Publicity.INTERNAL:
+        return bool(found["daten"] == fingerprint_of(concept))
+    same = found["oeffentlichkeit"] == audience.value
+    return same and seen is not None and found["sichtbar"] == visible_fingerprint(seen)
 
 
 def _facts(found: Mapping[str, Any]) -> Facts:
@@ -134,17 +153,22 @@ def _hand_written(need: Mapping[str, Any]) -> HandWritten:
     )  # fmt: skip
 
 
-def write_facts(path: Path, facts: Iterable[tuple[Concept, Facts]]) -> None:
+def write_facts(path: Path, facts: Iterable[tuple[Concept, Facts]], seen: Mapping[str, Concept] | None = None) -> None:
     """Write the facts of the concepts, in one step; PDFs of the same data stay known if these facts name none.
 
+    *seen* are the concepts as the audience of the build sees them, by name (by default it sees everything).
     Raises :class:`OSError` where the system refuses.
     """
     concepts: dict[str, Any] = {}
     for concept, of_concept in facts:
-        before = read_facts(path, concept)
+        visible = concept if seen is None else seen.get(concept.name)
+        before = read_facts(path, concept, of_concept.audience, visible)
+        if before is not None and before.audience is not of_concept.audience:
+            before = None
         pages = of_concept.pages if of_concept.pages is not None or before is None else before.pages
         concepts[concept.name] = {
             "daten": fingerprint_of(concept),
+            "sichtbar": visible_fingerprint(visible) if visible else "",
             "oeffentlichkeit": of_concept.audience.value,
             "seiten": sorted(of_concept.documents),
             "orte": dict(sorted(of_concept.homes.items())),

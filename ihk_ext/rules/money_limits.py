@@ -15,7 +15,7 @@ from ihk_ext.graph import Node
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Basis, Hit, Rule
 from ihk_ext.rules.money_rows import money_rule
-from ihk_ext.rules.money_sums import overviews
+from ihk_ext.rules.money_sums import overviews, rows_hidden
 
 _GUIDELINE = "VV Städtebauförderung"
 
@@ -27,6 +27,8 @@ def _ceiling(context: Context) -> Iterator[Hit]:
         if ceiling is None or context.veiled(node, "kostenuebersicht"):
             continue
         uses = context.graph.into(node.id, "foerderprogramm", "kostenuebersicht")
+        if any(rows_hidden(context, context.graph.nodes[use.source]) for use in uses):
+            continue
         rows = (row for use in uses for row in rows_of(context.graph, use.source))
         total = sum(checks.eligible(row) or 0 for row in rows if checks.counts(row))
         if total > ceiling:
@@ -65,10 +67,9 @@ _NAMED = 3
 
 def _numbering(context: Context) -> Iterator[Hit]:
     for node in context.nodes("kostenuebersicht"):
-        if context.veiled(node, "kostengruppe"):
-            continue
         groups = groups_of(context.graph, node.id)
-        yield from _left_out(groups)
+        if not context.veiled(node, "kostengruppe"):
+            yield from _left_out(groups)
         for group in groups:
             if not context.veiled(group, "kostenposition"):
                 yield from _left_out(group_rows(context.graph, group.id))

@@ -19,7 +19,7 @@ from ihk_ext.rules.money_rows import TOLERANCE_LIMIT, money_rule
 def _rows_without_measure(context: Context) -> Iterator[Hit]:
     """Rows merely for information pay for other bodies' measures."""
     for node, record in context.records("kostenposition"):
-        if not checks.counts(record) or record.gives("massnahmen") or context.veiled(node, "massnahme"):
+        if not checks.counts(record) or record.gives("massnahmen"):
             continue
         cost = record.money(checks.COST)
         amount = "" if cost is None else f" über {euro(cost)}"
@@ -31,9 +31,8 @@ def _measures_without_row(context: Context) -> Iterator[Hit]:
         cost = record.money("kosten_geschaetzt")
         if not cost or next(rows_paying(context.graph, node.id), None):
             continue
-        if not context.veiled(node, "kostenposition"):
-            text = f"Die Maßnahme kostet {euro(cost)}, aber keine Zeile einer Kostenübersicht bezahlt sie."
-            yield Hit(node, text, field="kosten_geschaetzt")
+        text = f"Die Maßnahme kostet {euro(cost)}, aber keine Zeile einer Kostenübersicht bezahlt sie."
+        yield Hit(node, text, field="kosten_geschaetzt")
 
 
 def _cost_of_measure(context: Context) -> Iterator[Hit]:
@@ -104,15 +103,15 @@ def _rivals(graph: Graph, programmes: Iterable[str]) -> list[str]:
 
 
 def _hidden_parts(context: Context) -> Iterator[Hit]:
-    """Tells no more than that parts are hidden: the report itself may be public."""
+    """Among what the report's reader sees: of parts that are hidden from him it says nothing."""
     graph = context.graph
-    for type_name, below, parts_of, what in (
-        ("kostenuebersicht", "kostengruppe", groups_of, "Gruppen"),
-        ("kostengruppe", "kostenposition", group_rows, "Zeilen"),
+    for type_name, parts_of, what in (
+        ("kostenuebersicht", groups_of, "Gruppen"),
+        ("kostengruppe", group_rows, "Zeilen"),
     ):
         for node, record in context.records(type_name):
             parts = (part.record for part in parts_of(graph, node.id))
-            if context.veiled(node, below) or any(_less_public(part, record) for part in parts if part):
+            if any(_less_public(part, record) for part in parts if part):
                 text = (
                     f"Die Summe ist für mehr Leser bestimmt ({record.publicity.value}) als manche ihrer {what}. "
                     "Entweder fehlen diese Beträge in ihr, oder die Differenz verrät sie."

@@ -46,11 +46,12 @@ def _in_data(context: Context) -> Iterator[_Use]:
 
 def _in_documents(context: Context) -> Iterator[_Use]:
     """Amounts that authors wrote on the pages of papers."""
+    seen = {node.id: (node, record) for node, record in papers(context)}
     for found in context.facts.quotes if context.facts else ():
-        node = context.graph.nodes.get(found.paper)
         quote = next(find_quotes(found.text), None)
-        if node is not None and node.record is not None and quote is not None:
-            yield _Use(node, node.record, quote, place=Place(found.file, found.line))
+        if found.paper in seen and quote is not None:
+            node, record = seen[found.paper]
+            yield _Use(node, record, quote, place=Place(found.file, found.line))
 
 
 class _Amounts:
@@ -106,7 +107,8 @@ def _deviating(uses: Callable[[Context], Iterator[_Use]]) -> _Find:
     def find(context: Context) -> Iterator[Hit]:
         amounts = _Amounts(context)
         for use in uses(context):
-            if use.quote.per_unit or amounts.meant(use):
+            # what a hidden measure costs may be what is meant
+            if use.quote.per_unit or context.veiled(use.node, "massnahme") or amounts.meant(use):
                 continue
             if found := amounts.nearest_sum(use, context.limit):
                 near_by = f"am nächsten liegt {found.name}: {euro(found.cents)}"

@@ -51,13 +51,20 @@ def _counts_informative(printed: Amounts, total: Amounts, groups: Iterable[Group
 
 
 def _group_sums(context: Context) -> Iterator[Hit]:
-    for _, overview in overviews(context):
-        for group in overview.groups:
-            if group.printed is None or _counts_informative(group.printed, group.total, [group]):
-                continue
-            if found := _differences(group.printed, group.total):
-                node = context.graph.nodes[group.record.id]
-                yield Hit(node, f"»{group.printed_label}« stimmt nicht: {found}.", field=_PRINTED)
+    for node, group in _groups(context):
+        if group.printed is None or _counts_informative(group.printed, group.total, [group]):
+            continue
+        if found := _differences(group.printed, group.total):
+            yield Hit(node, f"»{group.printed_label}« stimmt nicht: {found}.", field=_PRINTED)
+
+
+def _groups(context: Context) -> Iterator[tuple[Node, GroupOverview]]:
+    """The groups whose rows this audience sees whole, whatever is hidden in others of their overview."""
+    for _, record in context.records("kostenuebersicht"):
+        for group in build_overview(context.graph, record.id).groups:
+            node = context.graph.nodes[group.record.id]
+            if not context.veiled(node, "kostenposition"):
+                yield node, group
 
 
 def named_groups(overview: Overview) -> tuple[GroupOverview, ...]:
@@ -121,10 +128,10 @@ def _totals(context: Context) -> Iterator[Hit]:
 
 
 def _informative(context: Context) -> Iterator[Hit]:
+    for node, group in _groups(context):
+        if group.printed and _counts_informative(group.printed, group.total, [group]):
+            yield _informative_hit(node, group.printed_label, [group])
     for node, overview in overviews(context):
-        for group in overview.groups:
-            if group.printed and _counts_informative(group.printed, group.total, [group]):
-                yield _informative_hit(context.graph.nodes[group.record.id], group.printed_label, [group])
         if overview.printed and _counts_informative(overview.printed, overview.total, overview.groups):
             yield _informative_hit(node, overview.printed_label, overview.groups)
 

@@ -145,7 +145,7 @@ def _update_due(context: Context) -> Iterator[Hit]:
     due = head.record.get("fortschreibung_faellig") if head and head.record else None
     if head is None or not isinstance(due, dt.date) or due >= context.stichtag:
         return
-    if not context.graph.into(head.id, "ersetzt", "konzept") and not context.veiled(head, "konzept"):
+    if not context.graph.into(head.id, "ersetzt", "konzept"):
         yield Hit(
             head,
             f"Die Fortschreibung war am {german(due)} fällig.",
@@ -169,6 +169,8 @@ def _overdue(context: Context) -> Iterator[Hit]:
 def _council_order(context: Context) -> Iterator[Hit]:
     """Preliminary consultation comes before the decision on the same paper."""
     for paper in context.nodes("vorlage"):
+        if context.veiled(paper, "beratung"):
+            continue  # a later decision may be hidden
         found: dict[str, list[tuple[dt.date, Node, Record]]] = {}
         for edge in context.graph.into(paper.id, "vorlage", "beratung"):
             node = context.graph.nodes[edge.source]

@@ -19,8 +19,9 @@ _Find = Callable[[Context], Iterator[Hit]]
 
 
 def _linked(context: Context, type_name: str, *ways: Way) -> Linked:
-    """Tells of the nodes of a type whether one of the ways leads anywhere; a hidden end counts."""
-    return Linked(context.graph, context.concept.schema.types, context.project.veiled, type_name, *ways)
+    """Tells of the nodes of a type whether one of the ways leads anywhere."""
+    # what hidden ends settle is sorted out afterwards (ihk_ext.review.for_audience)
+    return Linked(context.graph, context.concept.schema.types, frozenset(), type_name, *ways)
 
 
 def _without(type_name: str, text: str, *ways: Way, hint: str = "") -> _Find:
@@ -91,8 +92,7 @@ _DECISIONS = to("beschluss", Meaning.DECIDED, Meaning.CARRIES)
 
 def _decided(context: Context, node: Node) -> bool:
     decisions = (decision.record for decision in _DECISIONS.ends(context.graph, node.id))
-    real = any(d is None or word(d, "art") not in _NO_DECISION for d in decisions)
-    return real or context.veiled(node, "beschluss")
+    return any(d is None or word(d, "art") not in _NO_DECISION for d in decisions)
 
 
 def _without_result(context: Context) -> Iterator[Hit]:
@@ -101,8 +101,7 @@ def _without_result(context: Context) -> Iterator[Hit]:
         day = span(record.get("datum_bis")) or span(record.get("datum"))
         if day is None or day.last > context.stichtag or record.gives("ergebnisse"):
             continue
-        hidden = any(context.veiled(node, t) for t in context.concept.schema.types)
-        if not results(node.id) and not hidden:
+        if not results(node.id):
             yield Hit(
                 node,
                 "Was dabei herauskam, steht nirgends.",

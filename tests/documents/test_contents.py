@@ -26,9 +26,8 @@ pruefung:
 def rows(tmp_path: Path, audience: Publicity) -> dict[str, str]:
     write(tmp_path / "data" / "k", "pruefung.yaml", PRUEFUNG)
     whole = load(tmp_path, DATA).project
-    seen = build_graph(restrict(whole, audience))
-    hidden = {r.id for r in whole if r.id not in seen.nodes}
-    table = contents_table(seen, whole, "k", dt.date(2026, 6, 1), hidden)
+    seen = restrict(whole, audience)
+    table = contents_table(build_graph(seen), seen, "k", dt.date(2026, 6, 1))
     return {plain(row.cells[0].blocks): plain(row.cells[2].blocks) for row in table.rows}
 
 

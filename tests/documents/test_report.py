@@ -12,12 +12,13 @@ from ihk_ext.documents.impact import impact_blocks
 from ihk_ext.documents.report import PARTS, Report, report_part
 from ihk_ext.graph import build_graph
 from ihk_ext.loading import LoadResult
-from ihk_ext.model.audience import restrict
 from ihk_ext.review import ALL_RULES
+from ihk_ext.review.for_audience import Subject, View, check_for
+from ihk_ext.review.visible import visible_project
 from ihk_ext.rules.settings import settings_of
 from ihk_ext.schema.declare import Publicity
 from tests.documents.plain import plain
-from tests.review.case import check, concept, sign
+from tests.review.case import STICHTAG, check, concept, sign
 from tests.review.test_acceptances import ACCEPTED
 
 DATA = """
@@ -33,12 +34,14 @@ ziele:
 massnahmen:
   - {id: M-1, titel: Umbau, nummer: "1", handlungsfeld_haupt: HF-1, ziele: [Z-1, Z-3]}
 """
+HIDDEN = "  - {id: Z-3, titel: Geheimes Ziel, ebene: Leitziel}\n"
 
 
 def report_of(loaded: LoadResult, audience: Publicity = Publicity.PUBLIC) -> Report:
-    seen = restrict(loaded.project, audience)
-    active = settings_of(loaded.project.concept("k"), ALL_RULES).active
-    return Report(build_graph(seen), loaded.project, "k", check(loaded), active, seen.veiled)
+    seen = visible_project(loaded.project, audience)
+    active = settings_of(seen.concept("k"), ALL_RULES).active
+    subject = Subject(view=View(loaded.project, audience), concept="k", loading=tuple(loaded.findings), day=STICHTAG)
+    return Report(build_graph(seen), seen, "k", check_for(subject), active)
 
 
 def part(loaded: LoadResult, name: str, audience: Publicity = Publicity.PUBLIC) -> str:
@@ -48,7 +51,7 @@ def part(loaded: LoadResult, name: str, audience: Publicity = Publicity.PUBLIC) 
 def test_the_summary_counts_as_the_command_line_does(tmp_path: Path) -> None:
     loaded = concept(tmp_path, DATA)
     result = check(loaded)
-    lines = part(loaded, "zusammenfassung").split("\n")
+    lines = part(loaded, "zusammenfassung", Publicity.INTERNAL).split("\n")
     assert lines[:2] == ["Konzept: Quartier", "Stichtag: 1. März 2026"]
     assert f"Warnungen: {sum(f.severity.value == 'Warnung' for f in result.findings)}" in lines
     assert "Ergebnis: ohne Fehler, mit offenen Warnungen oder Hinweisen" in lines
@@ -57,7 +60,7 @@ def test_the_summary_counts_as_the_command_line_does(tmp_path: Path) -> None:
 
 def test_an_open_error_is_the_verdict(tmp_path: Path) -> None:
     assert "Ergebnis: nicht bestanden: ein offener Fehler" in part(
-        concept(tmp_path, DATA.replace("typ: inhaltlich", "typ: falsch")), "zusammenfassung"
+        concept(tmp_path, DATA.replace("typ: inhaltlich", "typ: falsch")), "zusammenfassung", Publicity.INTERNAL
     )
 
 
@@ -78,7 +81,7 @@ def test_coverage_by_action_field_and_aspect(tmp_path: Path) -> None:
 def test_a_hidden_measure_is_no_gap_of_the_coverage(tmp_path: Path) -> None:
     hidden = DATA.replace("ziele: [Z-1, Z-3]", "ziele: [Z-1, Z-2], oeffentlichkeit: intern")
     report = report_of(concept(tmp_path, hidden))
-    tables = coverage_tables(report.graph, "k", report.veiled)
+    tables = coverage_tables(report.graph, "k", report.project.veiled)
     assert "Soziales|2 von 2" in plain(tables[1])
 
 
@@ -99,16 +102,18 @@ def test_gaps_stand_in_both_directions_and_say_which_are_justified(tmp_path: Pat
 def test_justified_gaps_with_reason_role_and_last_day(tmp_path: Path) -> None:
     row = part(concept(tmp_path, DATA, annahmen=ACCEPTED), "annahmen").split("\n")[1]
     assert row == (
-        "Zweites: Keine Maßnahme verfolgt dieses Ziel. (daten.yaml, Zeile 9)"
+        "Zweites: Keine Maßnahme verfolgt dieses Ziel. (daten.yaml)"
         "|Das Ziel erreicht der Sozialplan.|Stadtplanungsamt (ab)|31.12.2026"
     )
     assert part(concept(tmp_path / "b", DATA), "annahmen") == "Keine Meldung ist angenommen."
 
 
 def test_open_findings_name_record_and_line(tmp_path: Path) -> None:
-    text = part(concept(tmp_path, DATA), "meldungen")
+    loaded = concept(tmp_path, DATA)
+    text = part(loaded, "meldungen", Publicity.INTERNAL)
     assert "Warnung: Ziel ohne Maßnahme [ziel-ohne-massnahme]" in text
     assert "Zweites: Keine Maßnahme verfolgt dieses Ziel. (daten.yaml, Zeile 9)" in text
+    assert "Zweites: Keine Maßnahme verfolgt dieses Ziel. (daten.yaml)" in part(loaded, "meldungen")
 
 
 def test_many_of_one_sort_stand_in_a_row(tmp_path: Path) -> None:
@@ -118,7 +123,7 @@ def test_many_of_one_sort_stand_in_a_row(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", PARTS)
-def test_what_is_not_public_is_counted_and_not_named(tmp_path: Path, name: str) -> None:
+def test_what_is_not_public_is_neither_named_nor_counted(tmp_path: Path, name: str) -> None:
     secret = DATA.replace("ziele: [Z-1, Z-3]", "ziele: [Z-1]")
     loaded = concept(tmp_path, secret)
     text = part(loaded, name)
@@ -126,8 +131,8 @@ def test_what_is_not_public_is_counted_and_not_named(tmp_path: Path, name: str) 
     assert "Z-3" not in text
     if name == "luecken":
         assert "Geheimes Ziel" in part(loaded, name, Publicity.INTERNAL)
-    if name == "zusammenfassung":
-        assert "die nicht zu diesem Dokument gehören; gezählt, aber nicht gezeigt." in text
+    without = concept(tmp_path / "ohne", secret.replace(", oeffentlichkeit: intern}", "}").replace(HIDDEN, ""))
+    assert text == part(without, name)
 
 
 def test_what_was_not_checked_is_said(tmp_path: Path) -> None:
@@ -147,7 +152,10 @@ def test_reviews_by_type(tmp_path: Path) -> None:
 
 def test_signatures_hold_for_a_fingerprint(tmp_path: Path) -> None:
     loaded = concept(tmp_path, DATA)
-    assert check(loaded).fingerprint in part(loaded, "unterschriften").replace(" ", "")
+    assert check(loaded).fingerprint in part(loaded, "unterschriften", Publicity.INTERNAL).replace(" ", "")
+    public = report_of(loaded).result.fingerprint
+    assert public in part(loaded, "unterschriften").replace(" ", "")
+    assert public != check(loaded).fingerprint
 
 
 def test_signing_does_not_change_what_is_signed(tmp_path: Path) -> None:

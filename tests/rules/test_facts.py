@@ -53,7 +53,7 @@ def test_a_review_changes_no_fingerprint(tmp_path: Path, concept: Concept) -> No
 def test_a_build_of_pages_keeps_what_is_known_of_pdfs(tmp_path: Path, concept: Concept) -> None:
     path = tmp_path / "f.json"
     write_facts(path, [(concept, FACTS)])
-    write_facts(path, [(concept, Facts())])
+    write_facts(path, [(concept, Facts(Publicity.COUNCIL))])
     found = read_facts(path, concept)
     assert found is not None
     assert (found.pages, dict(found.homes)) == ({"antrag": 12}, {})

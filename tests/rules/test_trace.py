@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ihk_ext.findings import Severity
-from ihk_ext.model.audience import restrict
+from ihk_ext.review.for_audience import Subject, View, check_for
 from ihk_ext.rules import RULES, check_concept, settings_of
 from ihk_ext.rules.facts import Facts
 from ihk_ext.schema.declare import Publicity
@@ -90,11 +90,8 @@ ziele:
 massnahmen:
   - {id: M-1, titel: geheim, ziele: [Z-1], oeffentlichkeit: intern}
 """
-    context = context_of(load(tmp_path, text))
-    project = restrict(context.project, Publicity.PUBLIC)
-    seen = context_of(type(load(tmp_path, text))(project))
-    settings = settings_of(seen.concept, RULES)
-    result = check_concept(seen, settings, RULES, only=["ziel-ohne-massnahme"])
+    subject = Subject(view=View(load(tmp_path, text).project, Publicity.PUBLIC), concept="k")
+    result = check_for(subject, only=["ziel-ohne-massnahme"])
     assert [f.record for f in result.findings] == ["Z-2"]
 
 

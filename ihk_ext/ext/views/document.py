@@ -7,12 +7,14 @@ from functools import partial
 from ihk_ext.documents.blocks import Block
 from ihk_ext.documents.kinds import DocumentKind, Subject
 from ihk_ext.documents.report import Report
-from ihk_ext.ext.check_result import concept_settings, result_of
+from ihk_ext.ext.check_result import result_of
 from ihk_ext.ext.session import Session
 from ihk_ext.ext.views.declare import Option, Section, View
 from ihk_ext.ext.views.record import ID, record_of_type
 from ihk_ext.ext.views.spec import ViewError, ViewSpec
 from ihk_ext.model import Record
+from ihk_ext.review import ALL_RULES
+from ihk_ext.rules.settings import settings_of
 
 _PART = "teil"
 
@@ -40,7 +42,7 @@ def subject_of(session: Session, concept: str, record: Record | None) -> Subject
     name = record.concept if record is not None else concept
     found = next((c for c in session.project.concepts if c.name == name), None)
     if found is None:
-        raise ViewError(f"Das Konzept »{name}« gibt es nicht.")
+        raise ViewError(f"Das Konzept »{name}« gibt es nicht (oder es ist nicht öffentlich).")
     return Subject(session.graph, found, record, partial(report_of, session, name))
 
 
@@ -50,8 +52,8 @@ def report_of(session: Session, concept: str) -> Report:
 
 
 def _report(session: Session, concept: str) -> Report:
-    applied = concept_settings(session.whole.concept(concept)).active
-    return Report(session.graph, session.whole, concept, result_of(session, concept), applied, session.project.veiled)
+    applied = settings_of(session.project.concept(concept), ALL_RULES).active
+    return Report(session.graph, session.project, concept, result_of(session, concept), applied)
 
 
 def _subject(kind: DocumentKind, session: Session, spec: ViewSpec) -> Subject:
