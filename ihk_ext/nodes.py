@@ -18,5 +18,9 @@ class matrix(nodes.General, nodes.Element):
     """
 
 
+class drawing(nodes.General, nodes.Element):
+    """A drawing; attribute ``drawing`` is a :class:`ihk_ext.documents.blocks.Drawing`."""
+
+
 class checkbox(nodes.Inline, nodes.TextElement):
     """A check box; attribute ``checked``; the text is its label."""

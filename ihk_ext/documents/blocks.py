@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Union
 
+from ihk_ext.documents.shapes import Shape
 from ihk_ext.findings import Place
 from ihk_ext.matrices.model import Matrix
 from ihk_ext.model.prose import ProseBlock
@@ -141,9 +142,11 @@ class MatrixBlock:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing for the screen that adds nothing to the text beside it; ``alt`` says what it shows."""
+    """A drawing that adds nothing to the text beside it; ``alt`` says in words what it shows."""
 
-    svg: str
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
     alt: str
 
 

@@ -29,7 +29,7 @@ from ihk_ext.documents.blocks import (
 )
 from ihk_ext.matrices.model import Cell as MatrixCell
 from ihk_ext.matrices.model import Heading
-from ihk_ext.nodes import checkbox, matrix
+from ihk_ext.nodes import checkbox, drawing, matrix
 
 #: The URI of a record's home from the page that is being written; "" without a home.
 UriOf = Callable[[str], str]
@@ -74,9 +74,8 @@ class Renderer:
             case MatrixBlock():
                 return [self._plain_matrix(block) if self.plain else self._matrix(block)]
             case Drawing():
-                # one format's own: where it is not known, the text beside it says the same
-                opened = '<div class="ihk-tabellen-rahmen" role="group" aria-label="Grafik" tabindex="0">'
-                return [nodes.raw("", f"{opened}{block.svg}</div>", format="html")]
+                # who does not know it has the text beside it, which says the same
+                return [] if self.plain else [drawing("", drawing=block)]
             case Box():
                 return [nodes.container("", *self.blocks(block.blocks), classes=list(block.classes))]
 

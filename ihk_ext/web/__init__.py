@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ihk_ext.web.checkbox import depart_checkbox_html, visit_checkbox_html
+from ihk_ext.web.drawing import visit_drawing_html
 from ihk_ext.web.matrix import depart_nothing, visit_matrix_html
 from ihk_ext.web.tables import depart_table, visit_entry, visit_row, visit_table
 from ihk_ext.web.theme import label_messages, label_navigation, label_templates
@@ -40,6 +41,12 @@ def _add_static_path(app: Sphinx) -> None:
 
 def visitors(node: str) -> dict[str, Any]:
     """The keyword arguments of ``app.add_node`` for one of our nodes."""
-    if node == "matrix":
-        return {"html": (visit_matrix_html, depart_nothing)}
-    return {"html": (visit_checkbox_html, depart_checkbox_html)}
+    # once another extension registers nodes for EPUB, Sphinx no longer takes those for HTML there
+    return dict.fromkeys(("html", "epub"), _VISITORS[node])
+
+
+_VISITORS = {
+    "matrix": (visit_matrix_html, depart_nothing),
+    "drawing": (visit_drawing_html, depart_nothing),
+    "checkbox": (visit_checkbox_html, depart_checkbox_html),
+}

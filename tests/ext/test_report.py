@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from bs4 import BeautifulSoup
 
 from ihk_ext.documents.report import PARTS
+from tests.latex.pdf_project import failures
+from tests.latex.structure import read_structure
 from tests.sphinx_project import Project
 
 REPORT = "Prüfprotokoll\n=============\n\n.. ihk:pruefprotokoll::\n"
@@ -85,11 +88,29 @@ def test_the_impact_is_a_nested_list(project: Project) -> None:
     assert len(soup.select("section#wirkung > .ihk-tabellen-rahmen > svg[role=img] rect")) == 3
 
 
+def test_the_impact_is_drawn_in_a_book_for_a_reading_device(project: Project) -> None:
+    add(project, "wirkung", "Wirkung\n=======\n\n.. ihk:auswirkung:: HF-1\n")
+    result = project.build("epub")
+    assert "unknown node" not in result.warnings
+    assert "<svg" in (result.out / "wirkung.xhtml").read_text(encoding="utf-8")
+
+
+@pytest.mark.latex
+def test_the_impact_is_drawn_in_the_pdf_too(project: Project) -> None:
+    add(project, "wirkung", "Wirkung\n=======\n\n.. ihk:auswirkung:: HF-1\n")
+    result = project.build("ihkpdf", ihk_documents=[{"start": "index", "ziel": "probe", "art": "konzept"}])
+    assert result.warnings == ""
+    (figure,) = read_structure(result.out / "probe.pdf").all("Figure")
+    assert figure.alt.startswith("Grafik: Die Änderung an »Wohnen« reicht ")
+    assert failures(result.out / "probe.pdf") == []
+
+
 def test_the_impact_without_its_drawing_where_that_is_not_known(project: Project) -> None:
     add(project, "wirkung", "Wirkung\n=======\n\n.. ihk:auswirkung:: HF-1\n")
     project.build("text")
     text = (project.folder / "_build" / "text" / "wirkung.txt").read_text(encoding="utf-8")
     assert "svg" not in text
+    assert "Grafik" not in text
     assert "M1 Altbauten modernisieren (Handlungsfeld)" in text
 
 

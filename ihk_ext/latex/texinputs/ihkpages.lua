@@ -8,6 +8,7 @@ local HLIST, VLIST, RULE, DISC, WHATSIT, GLUE, GLYPH, PENALTY =
   ID("hlist"), ID("vlist"), ID("rule"), ID("disc"), ID("whatsit"), ID("glue"), ID("glyph"), ID("penalty")
 local LITERAL, DEST = node.subtype("pdf_literal"), node.subtype("pdf_dest")
 local RIGHTSKIP, SPACESKIP, XSPACESKIP, PARFILLSKIP, LEADERS = 9, 13, 14, 15, 100
+local FORM, IMAGE = 1, 2                     -- kinds of rules
 local AUTOMATIC = 2                          -- discretionary after a hyphen that was written
 local HYPHEN = { [0x2D] = true, [0x2010] = true, [0xAD] = true }
 local struct, links = ihk.struct, ihk.links
@@ -44,6 +45,20 @@ local function note_missing(n, attribute)
     texio.write_nl("term and log", fmt("IHK-GLYPHE %s %s Seite %d", key, struct.place(run and run.line or 0), page))
   end
 end
+
+-- What becomes a form is never shipped out itself, so its glyphs are looked at before.
+local function check_glyphs(list)
+  for n, id in D.traverse(list) do
+    if id == GLYPH then
+      if not fontinfo(getfont(n)).chars[getchar(n)] then note_missing(n, getattr(n, RUN)) end
+    elseif id == HLIST or id == VLIST then check_glyphs(getlist(n)) end
+  end
+end
+ihk.define("ihk@checkglyphs", function()
+  page = page or 1
+  local box = tex.box[token.scan_int()]
+  if box and not struct.dry then check_glyphs(getlist(D.todirect(box))) end
+end)
 
 -- marked content ------------------------------------------------------------------------------------------------
 local function enter(attribute)              -- the operator that opens a run, and its bookkeeping
@@ -146,7 +161,8 @@ local function visit_other(box, head, n, id)
     local w, h, d = D.getwhd(n)
     if getsubtype(n) ~= 0 or (w ~= 0 and h + d ~= 0) then   -- struts print nothing
       head = switch(box, head, n, attribute)
-      if getsubtype(n) == 2 and struct.enabled then head = figure_box(box, head, n, attribute) end
+      local subtype = getsubtype(n)
+      if (subtype == FORM or subtype == IMAGE) and struct.enabled then head = figure_box(box, head, n, attribute) end
     end
   elseif id == DISC then
     if getfield(n, "replace") then head = switch(box, head, n, attribute) end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ihk_ext.latex.translator.block_nodes import BlockVisitors
+from ihk_ext.latex.translator.drawings import DrawingVisitors
 from ihk_ext.latex.translator.figures import FigureVisitors
 from ihk_ext.latex.translator.inline import InlineVisitors
 from ihk_ext.latex.translator.lists import ListVisitors
@@ -22,6 +23,7 @@ class IhkPdfTranslator(
     MatrixVisitors,
     SectionVisitors,
     FigureVisitors,
+    DrawingVisitors,
     InlineVisitors,
     ReferenceVisitors,
     NoteVisitors,
