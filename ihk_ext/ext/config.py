@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -13,6 +11,7 @@ from sphinx.errors import ConfigError
 
 from ihk_ext.ext.editions import edition_of
 from ihk_ext.model.edition import Edition
+from ihk_ext.outputs.inputs import code_digest
 from ihk_ext.schema.declare import Publicity
 
 
@@ -42,17 +41,6 @@ def add_config_values(app: Sphinx) -> None:
     add("ihk_matrix_felder", 5000, "env", int, "so viele Felder zeigt eine Matrix am Stück")
     # no value to set: another version of our code reads all pages anew, even while it is being developed
     add("ihk_programm", code_digest(), "env", str, "Prüfsumme von ihk_ext")
-
-
-@cache
-def code_digest() -> str:
-    """A fingerprint of our package's files: pages that other code made are made again."""
-    state = hashlib.sha256()
-    folder = Path(__file__).parents[1]
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return state.hexdigest()[:16]
 
 
 def read_settings(config: Config, base: Path) -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from sphinx.config import Config
 from sphinx.errors import ConfigError
@@ -28,10 +29,10 @@ def editions_of(config: Config) -> dict[str, Edition]:
         raise ConfigError("ihk_ausgaben ist ein dict: Name → Angaben, z. B. {'rat': {'oeffentlichkeit': …}}.")
     if not declared:
         return {"": Edition(audience=_audience("ihk_oeffentlichkeit", audience or Publicity.PUBLIC.value))}
-    if audience is not None:
+    if audience is not None and "ihk_oeffentlichkeit" not in config.overrides:
         raise ConfigError(
-            "Für wen gebaut wird, sagt »ihk_ausgaben«; »ihk_oeffentlichkeit« gilt daneben nicht. Streichen Sie es, und "
-            "wählen Sie die Ausgabe mit »ihk bauen --ausgabe NAME« oder »-D ihk_ausgabe=NAME«."
+            "Für wen gebaut wird, sagt »ihk_ausgaben«; »ihk_oeffentlichkeit« gilt in conf.py daneben nicht. Streichen "
+            "Sie es, und wählen Sie die Ausgabe mit »ihk bauen --ausgabe NAME« oder »-D ihk_ausgabe=NAME«."
         )
     found: dict[str, Edition] = {}
     for name, entry in declared.items():
@@ -42,19 +43,19 @@ def editions_of(config: Config) -> dict[str, Edition]:
 def edition_of(config: Config) -> Edition:
     """The edition that is built: the one that ``ihk_ausgabe`` names, else the default one.
 
+    ``-D ihk_oeffentlichkeit=…`` has the last word on whom it is for.
     Raises :class:`sphinx.errors.ConfigError`.
     """
     editions = editions_of(config)
     wanted = config.ihk_ausgabe
-    if not wanted:
-        return next(iter(editions.values()))
-    edition = editions.get(wanted) if isinstance(wanted, str) else None
+    edition = editions.get(wanted) if wanted else next(iter(editions.values()))
     if edition is None:
         names = [name for name in editions if name]
         known = f"Es gibt: {', '.join(names)}." if names else "In conf.py nennt »ihk_ausgaben« keine."
         hint = did_you_mean(str(wanted), names) or known
         raise ConfigError(f"Die Ausgabe »{wanted}« gibt es nicht. {hint}")
-    return edition
+    word = config.ihk_oeffentlichkeit
+    return edition if word is None else replace(edition, audience=_audience("ihk_oeffentlichkeit", word))
 
 
 def check_concepts(edition: Edition, known: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ only what each page showed is kept, so that they write again what has changed.
 
 from __future__ import annotations
 
+import json
 import re
 import weakref
 from collections.abc import Iterable
@@ -26,7 +27,7 @@ from ihk_ext.ext.search_index import make_exact
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.latex.builder import IhkPdfBuilder
 from ihk_ext.outputs import Manifest, ManifestError, Page, Renewal, Settled, read_manifest, settle, write_manifest
-from ihk_ext.outputs.manifest import file_digest
+from ihk_ext.outputs.manifest import file_digest, replace_file
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -50,6 +51,8 @@ _FIRST = 499
 #: After everything that writes files, before Python's garbage collector is reset (999).
 _LAST = 990
 _SHOWN_NAMES = 5
+#: Beside the doctrees; ``ihk bauen`` reads it.
+_SOURCES_FILE = "ihk-quellen.json"
 
 
 def connect(app: Sphinx) -> None:
@@ -118,6 +121,7 @@ class _Outputs:
             _tell(app, settle(Path(app.outdir), session.before, app.builder.output_files(), now))
         elif Path(app.outdir).is_dir():
             write_manifest(Path(app.outdir), now)
+        _note_sources(app)
 
     def _abort(self) -> None:
         if self._close is not None:
@@ -143,6 +147,17 @@ class _Outputs:
                 # one that should have been written and was not (only some pages were asked for) is due next time
                 pages[docname] = Page(session.shown[docname] if known else "", tuple(sorted([*own, *images])))
         return pages
+
+
+def _note_sources(app: Sphinx) -> None:
+    """Tell ``ihk bauen`` which files beyond the folder of the documents went into the build."""
+    top = Path(app.srcdir).resolve()
+    found: set[Path] = set()
+    for names in app.env.dependencies.values():
+        found.update(path for name in names if not (path := (top / name).resolve()).is_relative_to(top))
+    code = Path(__file__).resolve().parents[1]
+    others = sorted(str(path) for path in found if not path.is_relative_to(code))
+    replace_file(Path(app.doctreedir, _SOURCES_FILE), json.dumps(others, ensure_ascii=False).encode())
 
 
 def _is_listed(folder: Path, name: str, manifest: Manifest) -> bool:
@@ -172,12 +187,14 @@ def _tell(app: Sphinx, settled: Settled) -> None:
     """Say what went and what stays, in few words."""
     folder = Path(app.outdir).name
     if settled.removed:
-        logger.info("%d Dateien, die nicht mehr dazugehören, sind aus »%s« entfernt.", len(settled.removed), folder)
+        logger.info(
+            "ihk: %d Dateien, die nicht mehr dazugehören, sind aus »%s« entfernt.", len(settled.removed), folder
+        )
     if settled.foreign:
         names = ", ".join(settled.foreign[:_SHOWN_NAMES])
         more = len(settled.foreign) - _SHOWN_NAMES
         logger.info(
-            "Fremde Dateien bleiben in »%s«: %s%s. Was dort nicht hingehört, löschen Sie von Hand.",
+            "ihk: Fremde Dateien bleiben in »%s«: %s%s. Was dort nicht hingehört, löschen Sie von Hand.",
             folder,
             names,
             f" und {more} weitere" if more > 0 else "",

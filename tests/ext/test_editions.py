@@ -18,7 +18,7 @@ EDITIONS = 'ihk_ausgaben = {"buerger": {}, "rat": {"oeffentlichkeit": "nichtöff
 
 
 def config(**values: Any) -> Config:  # noqa: ANN401 - config values
-    given = {"ihk_ausgaben": {}, "ihk_ausgabe": "", "ihk_oeffentlichkeit": None, **values}
+    given = {"ihk_ausgaben": {}, "ihk_ausgabe": "", "ihk_oeffentlichkeit": None, "overrides": {}, **values}
     return cast("Config", SimpleNamespace(**given))
 
 
@@ -34,6 +34,18 @@ def test_the_first_is_the_default_one() -> None:
         ("rat", False, "rat"),
     ]
     assert edition_of(config(ihk_ausgaben={"a": {}, "b": {}}, ihk_ausgabe="b")).name == "b"
+
+
+def test_the_command_line_has_the_last_word_on_whom_it_is_for() -> None:
+    found = edition_of(
+        config(
+            ihk_ausgaben={"a": {}, "b": {}},
+            ihk_ausgabe="b",
+            ihk_oeffentlichkeit="intern",
+            overrides={"ihk_oeffentlichkeit": "intern"},
+        )
+    )
+    assert (found.name, found.audience) == ("b", Publicity.INTERNAL)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +64,7 @@ def test_the_first_is_the_default_one() -> None:
         ({"ihk_ausgaben": {"rat": {"stichtag": "morgen"}}}, "kein Datum"),
         ({"ihk_ausgaben": {"rat": {}}, "ihk_ausgabe": "rad"}, "Meinten Sie »rat«"),
         ({"ihk_ausgabe": "rat"}, "nennt »ihk_ausgaben« keine"),
-        ({"ihk_ausgaben": {"rat": {}}, "ihk_oeffentlichkeit": "intern"}, "gilt daneben nicht"),
+        ({"ihk_ausgaben": {"rat": {}}, "ihk_oeffentlichkeit": "intern"}, "gilt in conf.py daneben nicht"),
         ({"ihk_oeffentlichkeit": "geheim"}, "»geheim« gibt es nicht"),
     ],
 )

@@ -10,8 +10,12 @@ html_show_sphinx = False
 html_copy_source = False
 html_use_index = False
 
-# Für wen gebaut wird: »öffentlich«, »nichtöffentlich« (für den Rat) oder »intern«.
-ihk_oeffentlichkeit = "öffentlich"
+# Für wen gebaut wird; »make html AUSGABE=rat« baut eine andere Ausgabe als die erste nach build/rat/html.
+ihk_ausgaben = {
+    "oeffentlich": {"oeffentlichkeit": "öffentlich"},
+    "rat": {"oeffentlichkeit": "nichtöffentlich"},
+    "intern": {"oeffentlichkeit": "intern"},
+}
 ihk_daten = "../data"
 # Was der Bau von den Dokumenten weiß; »ihk pruefen« liest es.
 ihk_fakten = "../build/ihk-fakten.json"

@@ -1,0 +1,51 @@
+"""What ``ihk bauen`` must know of a project's ``conf.py`` before Sphinx runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.util.tags import Tags
+
+from ihk_ext.ext.editions import edition_of
+from ihk_ext.model.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectConfig:
+    """The edition to build, and the folder of the data."""
+
+    edition: Edition
+    data: Path
+
+
+def read_project_config(folder: Path, edition: str) -> ProjectConfig:
+    """Read the ``conf.py`` in *folder*; *edition* is the name of the wanted one, empty for the default one.
+
+    Raises :class:`ValueError` with a German message.
+    """
+    top = folder.resolve()
+    try:
+        config = Config.read(top, overrides={"ihk_ausgabe": edition}, tags=Tags())
+    except ConfigError as error:
+        raise ValueError(_in_german(str(error), folder)) from error
+    config.add("ihk_ausgaben", {}, "env", dict)
+    config.add("ihk_ausgabe", "", "env", str)
+    config.add("ihk_oeffentlichkeit", None, "env", (str, type(None)))
+    config.add("ihk_daten", "../data", "env", str)
+    try:
+        found = edition_of(config)
+    except ConfigError as error:
+        raise ValueError(str(error)) from error
+    return ProjectConfig(found, top / config.ihk_daten)
+
+
+def _in_german(said: str, folder: Path) -> str:
+    """What Python has against a ``conf.py``: the line, and the last line of Sphinx' message."""
+    lines = re.findall(r'conf\.py", line (\d+)', said)
+    place = f"{folder / 'conf.py'}:{lines[-1]}" if lines else str(folder / "conf.py")
+    reason = said.strip().splitlines()[-1].strip()
+    return f"{place}: Python kann die Einstellungen nicht lesen: {reason}"

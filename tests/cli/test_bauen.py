@@ -1,0 +1,201 @@
+"""``ihk bauen``: it builds when something changed, and only then; a failure leaves the last result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from ihk_ext.cli import building, main
+from ihk_ext.cli.exits import ERRORS_FOUND, FINE, USAGE
+from ihk_ext.outputs import Manifest, write_manifest
+from ihk_ext.outputs.manifest import digests, files_in
+
+CONF = 'ihk_ausgaben = {"buerger": {}, "rat": {"oeffentlichkeit": "nichtöffentlich"}}\n'
+
+
+class Sphinx:
+    """Stands for Sphinx: notes how it was called, writes a page of the data or a PDF."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+        self.broken = False
+
+    def __call__(self, command: Sequence[str], *, verbose: bool) -> int:
+        assert not verbose
+        at = {name: command[command.index(name) + 1] for name in ("-b", "-d")}
+        output = Path(command[-1])
+        edition = next((word for word in command if word.startswith("ihk_ausgabe=")), "")
+        self.calls.append(f"{at['-b']} {command[-2]} {edition}".strip())
+        for folder in (Path(at["-d"]), output):
+            folder.mkdir(parents=True, exist_ok=True)
+        if self.broken:
+            (output / "halb.html").write_text("halb", encoding="utf-8")
+            return 1
+        for path in files_in(output):
+            (output / path).unlink()
+        data = "".join(p.read_text(encoding="utf-8") for p in sorted(Path("data/k").glob("*.yaml")))
+        name = "index.html" if at["-b"] == "html" else "k.pdf"
+        (output / name).write_text(f"{edition}{data}", encoding="utf-8")
+        write_manifest(output, Manifest(digests(output, list(files_in(output)))))
+        return 0
+
+
+@pytest.fixture
+def sphinx(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sphinx:
+    """An empty project as the working folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    for name, text in {
+        "data/k/a.yaml": "1\n",
+        "docs/conf.py": CONF,
+        "docs/index.rst": "x\n",
+        "docs/handbuch/conf.py": "",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    found = Sphinx()
+    monkeypatch.setattr(building, "show_progress", found)
+    return found
+
+
+def calls(sphinx: Sphinx, *arguments: str, code: int = FINE) -> list[str]:
+    sphinx.calls.clear()
+    assert main(["bauen", *arguments]) == code
+    return list(sphinx.calls)
+
+
+def text(name: str) -> str:
+    return Path(name).read_text(encoding="utf-8")
+
+
+def test_the_second_call_does_nothing(sphinx: Sphinx, capsys: pytest.CaptureFixture[str]) -> None:
+    assert calls(sphinx, "alles") == ["html docs", "html docs/handbuch", "ihkpdf docs"]
+    capsys.readouterr()
+    assert calls(sphinx, "alles") == []
+    assert capsys.readouterr().out == (
+        "\nFertig:\n  build/html/index.html (unverändert)\n  build/handbuch/index.html (unverändert)\n"
+        "  build/pdf/k.pdf (unverändert)\n"
+    )
+    Path("data/k/a.yaml").touch()
+    assert calls(sphinx, "alles") == []
+    assert calls(sphinx, "html", "--neu") == ["html docs"]
+
+
+@pytest.mark.parametrize("name", ["data/k/a.yaml", "data/k/ein neuer Name.yaml", "docs/conf.py", "docs/neu/x.txt"])
+def test_a_changed_or_new_file_is_built(sphinx: Sphinx, name: str) -> None:
+    calls(sphinx)
+    Path(name).parent.mkdir(exist_ok=True)
+    Path(name).write_text(f"{CONF}# 2\n", encoding="utf-8")
+    assert calls(sphinx) == ["html docs"]
+    assert calls(sphinx) == []
+
+
+def test_a_deleted_file_is_noticed(sphinx: Sphinx) -> None:
+    Path("data/k/b.yaml").write_text("2\n", encoding="utf-8")
+    calls(sphinx)
+    Path("data/k/b.yaml").unlink()
+    assert calls(sphinx) == ["html docs"]
+    assert text("build/html/index.html") == "1\n"
+
+
+def test_another_commit_other_options_and_other_code_build_again(
+    sphinx: Sphinx, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls(sphinx)
+    assert calls(sphinx, "html", "--", "-D", "x=y") == ["html docs"]
+    assert calls(sphinx, "html") == ["html docs"]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2")
+    assert calls(sphinx) == ["html docs"]
+    monkeypatch.setattr("ihk_ext.outputs.inputs.code_digest", lambda: "anders")
+    assert calls(sphinx) == ["html docs"]
+
+
+def test_what_editors_leave_does_not_count(sphinx: Sphinx) -> None:
+    calls(sphinx)
+    for name in ("docs/index.rst~", "docs/.index.rst.swp", "data/k/.#a.yaml"):
+        Path(name).write_text("x", encoding="utf-8")
+    assert calls(sphinx) == []
+
+
+def test_handbook_and_documents_are_apart(sphinx: Sphinx) -> None:
+    calls(sphinx, "alles")
+    Path("docs/handbuch/conf.py").write_text("# 2\n", encoding="utf-8")
+    assert calls(sphinx, "alles") == ["html docs/handbuch"]
+
+
+def test_a_result_that_somebody_took_away_is_made_again(sphinx: Sphinx) -> None:
+    calls(sphinx, "pdf")
+    Path("build/pdf/k.pdf").unlink()
+    assert calls(sphinx, "pdf") == ["ihkpdf docs"]
+    assert Path("build/pdf/k.pdf").exists()
+
+
+def test_a_failure_keeps_the_last_result_and_forgets_what_was_read(
+    sphinx: Sphinx, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls(sphinx)
+    sphinx.broken = True
+    Path("data/k/a.yaml").write_text("2\n", encoding="utf-8")
+    assert calls(sphinx, code=ERRORS_FOUND) == ["html docs"]
+    assert "Nicht gebaut. »build/html« bleibt, wie es war." in capsys.readouterr().out
+    assert text("build/html/index.html") == "1\n"
+    assert not Path("build/html/halb.html").exists()
+    assert not Path("build/cache/_/doctrees-html").exists()
+    assert calls(sphinx, code=ERRORS_FOUND) == ["html docs"]
+    sphinx.broken = False
+    assert calls(sphinx) == ["html docs"]
+    assert text("build/html/index.html") == "2\n"
+
+
+def test_editions_have_folders_of_their_own(sphinx: Sphinx) -> None:
+    assert calls(sphinx, "html", "--ausgabe", "rat") == ["html docs ihk_ausgabe=rat"]
+    assert calls(sphinx, "html") == ["html docs"]
+    assert text("build/rat/html/index.html") == "ihk_ausgabe=rat1\n"
+    assert text("build/html/index.html") == "1\n"
+    assert calls(sphinx, "html", "--ausgabe", "rat") == []
+    # the first edition by its name is the first edition
+    calls(sphinx, "html", "--ausgabe", "buerger")
+    assert not Path("build/buerger").exists()
+
+
+def test_foreign_files_are_named(sphinx: Sphinx, capsys: pytest.CaptureFixture[str]) -> None:
+    calls(sphinx)
+    Path("build/html/CNAME").write_text("ort", encoding="utf-8")
+    Path("data/k/a.yaml").write_text("2\n", encoding="utf-8")
+    calls(sphinx)
+    assert "Fremde Dateien bleiben in »build/html«: CNAME." in capsys.readouterr().out
+    assert text("build/html/CNAME") == "ort"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["html", "--ausgabe", "rad"], "Meinten Sie »rat«?"),
+        (["html", "--", "-D", "ihk_oeffentlichkeit=intern"], "--ausgabe NAME"),
+        (["html", "--", "-Dihk_ausgabe=rat"], "--ausgabe NAME"),
+        (["--quelle", "nirgends"], "liegt keine conf.py"),
+    ],
+)
+def test_wrong_usage_is_refused(
+    sphinx: Sphinx, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert calls(sphinx, *arguments, code=USAGE) == []
+    assert said in capsys.readouterr().err
+
+
+def test_a_conf_py_with_a_mistake_is_named_with_its_line(sphinx: Sphinx, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("docs/conf.py").write_text("x = 1\ny = nirgends\n", encoding="utf-8")
+    assert calls(sphinx, code=USAGE) == []
+    said = capsys.readouterr().err
+    assert "docs/conf.py:2: " in said
+    assert "nirgends" in said
+
+
+def test_a_project_without_handbook(sphinx: Sphinx, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("docs/handbuch/conf.py").unlink()
+    assert calls(sphinx, "alles") == ["html docs", "ihkpdf docs"]
+    assert calls(sphinx, "handbuch", code=USAGE) == []
+    assert "hat kein Handbuch" in capsys.readouterr().err
