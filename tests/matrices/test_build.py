@@ -183,7 +183,7 @@ def test_a_matrix_can_be_pickled(graph: Graph) -> None:
     [
         ({"rows": "massname"}, "Den Typ »massname« gibt es nicht. Meinten Sie »massnahme«?"),
         ({"columns": "befundee"}, "Meinten Sie »befund«?"),
-        ({"columns": "zielbereich"}, "Zwischen Maßnahme und Zielbereich gibt es keinen Verweis. Ein Weg führt über:"),
+        ({"columns": "zielbereich"}, "Maßnahme und Zielbereich gibt es keinen Verweis. Ein Weg führt über: ziel."),
         ({"links": ("massnahme.zielen",)}, "Maßnahme hat keinen Verweis »zielen«. Meinten Sie »ziele«?"),
         ({"links": ("ziele",)}, "»ziele« ist kein Verweis. Schreiben Sie Typ und Verweis"),
         ({"links": ("massnahme.traeger",)}, "verbindet keine zwei benachbarten Typen der Matrix. Der Weg ist massn"),

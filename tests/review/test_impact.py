@@ -74,6 +74,13 @@ def test_a_decision_touches_its_paper_and_the_measures_that_rest_on_it(graph: Gr
     assert touched(graph, "BS-2") == {"M-1": 1, "M-3": 1}
 
 
+def test_an_indicator_is_touched_by_what_it_measures(tmp_path: Path) -> None:
+    data = "indikatoren: [{id: I-1, titel: Zahl}]\nziele: [{id: Z-1, titel: Ziel, indikatoren: [I-1]}]\n"
+    graph = build_graph(load(tmp_path, data).project)
+    assert touched(graph, "Z-1") == {"I-1": 1}
+    assert touched(graph, "I-1") == {"Z-1": 1}
+
+
 def test_a_depth_limits_the_way(graph: Graph) -> None:
     assert set(touched(graph, "M-1", depth=1)) == {"Z-1", "KP-1", "M-3", "BS-2"}
     assert set(touched(graph, "M-1", depth=2).values()) == {1, 2}

@@ -81,6 +81,24 @@ def test_a_decided_concept_decides_its_measures(tmp_path: Path) -> None:
     assert len(found(tmp_path, noted + CHAIN.removeprefix("\n"), "massnahme-ohne-beschluss")) == 1
 
 
+@pytest.mark.parametrize(
+    ("code", "near"),
+    [
+        # the measure came out of a decision that decided something else
+        ("massnahme-ohne-beschluss", "massnahmen: [{id: M-1, titel: M, herkunft: [BS-1]}]"),
+        ("massnahme-ohne-traeger", "massnahmen: [{id: M-1, titel: M, federfuehrung: [A-1], beteiligte: [A-1]}]"),
+        ("handlungsfeld-ohne-massnahme", "ziele: [{id: Z-1, titel: Z, handlungsfelder: [HF-1]}]"),
+    ],
+)
+def test_a_link_of_another_meaning_or_type_fills_no_gap(tmp_path: Path, code: str, near: str) -> None:
+    others = """
+akteure: [{id: A-1, titel: Amt}]
+beschluesse: [{id: BS-1, titel: Beschluss, art: Beschluss}]
+handlungsfelder: [{id: HF-1, titel: Feld, kuerzel: A, typ: inhaltlich}]
+"""
+    assert len(found(tmp_path, near + others, code)) == 1
+
+
 def test_what_an_audience_may_not_see_is_no_gap(tmp_path: Path) -> None:
     text = """
 vorgaben: {oeffentlichkeit: öffentlich}
