@@ -68,6 +68,7 @@ class Linked:
 
     def __call__(self, node_id: str) -> bool:
         """Whether the node has such a link."""
-        if any(True for way in self._ways for _ in way.ends(self._graph, node_id)):
-            return True
-        return any((node_id, type_name) in self._veiled for type_name in self._hidden)
+        for way in self._ways:
+            if next(way.ends(self._graph, node_id), None):
+                return True
+        return bool(self._veiled) and any((node_id, type_name) in self._veiled for type_name in self._hidden)
