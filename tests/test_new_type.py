@@ -11,8 +11,8 @@ from ihk_ext.documents.coverage import coverage_tables
 from ihk_ext.graph import build_graph
 from ihk_ext.model import Project
 from ihk_ext.model.audience import restrict
+from ihk_ext.review.for_audience import Subject, View, check_for
 from ihk_ext.review.impact import grouped, impact
-from ihk_ext.rules import RULES, Context, check_concept, settings_of
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 from ihk_ext.schema.catalogue.common import answers, belongs, carries, follows, record_type, touches
 from ihk_ext.schema.declare import CoverageColumn, Group, Publicity
@@ -54,7 +54,9 @@ projekte:
   - {id: P-2, titel: Ganzes}
   - {id: P-3, titel: Nachbar, feld: [HF-1]}
 """  # noqa: E501 - a record a line
+INTERNAL = DATA.replace("{id: P-", "{oeffentlichkeit: intern, id: P-")
 GAPS = ("bedarf-ohne-antwort", "ziel-ohne-massnahme", "befund-ohne-bedarf")
+GAPS_LEFT = {("befund-ohne-bedarf", "BF-2"), ("bedarf-ohne-antwort", "B-2"), ("ziel-ohne-massnahme", "Z-2")}
 
 
 @pytest.fixture(autouse=True)
@@ -71,17 +73,15 @@ def project_of(folder: Path, text: str = DATA) -> Project:
 
 def hidden(folder: Path) -> Project:
     """What the public sees where the projects are internal."""
-    text = DATA.replace("{id: P-", "{oeffentlichkeit: intern, id: P-")
-    project = restrict(project_of(folder, text), Publicity.PUBLIC)
+    project = restrict(project_of(folder, INTERNAL), Publicity.PUBLIC)
     assert "P-1" not in project.records
     return project
 
 
-def gaps(project: Project) -> set[tuple[str, str]]:
-    """Rules on gaps, and of which record they speak."""
-    (concept,) = project.concepts
-    context = Context(project=project, graph=build_graph(project), concept=concept, stichtag=DAY)
-    result = check_concept(context, settings_of(concept, RULES, "beschlussreif"), RULES, only=GAPS)
+def gaps(project: Project, audience: Publicity = Publicity.INTERNAL) -> set[tuple[str, str]]:
+    """Rules on gaps, and of which record they speak, in the report for an audience."""
+    subject = Subject(view=View(project, audience), concept="k", day=DAY)
+    result = check_for(subject, profile="beschlussreif", only=GAPS)
     return {(f.code, f.record) for f in result.findings}
 
 
@@ -105,12 +105,11 @@ def test_a_frame_is_touched_and_nothing_follows(tmp_path: Path, monkeypatch: pyt
 
 
 def test_rules_take_its_answers_for_answers(tmp_path: Path) -> None:
-    expected = {("befund-ohne-bedarf", "BF-2"), ("bedarf-ohne-antwort", "B-2"), ("ziel-ohne-massnahme", "Z-2")}
-    assert gaps(project_of(tmp_path)) == expected
+    assert gaps(project_of(tmp_path)) == GAPS_LEFT
 
 
 def test_hidden_ones_settle_a_gap_too(tmp_path: Path) -> None:
-    assert gaps(hidden(tmp_path / "hidden")) == gaps(project_of(tmp_path / "shown"))
+    assert gaps(project_of(tmp_path, INTERNAL), Publicity.PUBLIC) == GAPS_LEFT
 
 
 def test_coverage_counts_it_in_a_column_of_its_own(tmp_path: Path) -> None:
