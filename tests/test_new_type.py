@@ -86,7 +86,7 @@ def gaps(project: Project, audience: Publicity = Publicity.INTERNAL) -> set[tupl
 
 
 def coverage(project: Project) -> str:
-    return plain(coverage_tables(build_graph(project), "k", project.veiled)[0])
+    return plain(coverage_tables(build_graph(project), "k", project.hidden_links)[0])
 
 
 def test_impact_runs_along_its_links_and_shows_it_in_its_group(tmp_path: Path) -> None:

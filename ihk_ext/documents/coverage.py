@@ -13,6 +13,7 @@ from ihk_ext.documents.sheet import reference
 from ihk_ext.graph import Graph, Node
 from ihk_ext.graph.ways import Linked, Way, by, to
 from ihk_ext.matrices.chain import known_types
+from ihk_ext.model.project import HiddenLink
 from ihk_ext.schema.declare import CoverageColumn, Meaning, RecordType
 
 #: The groups that have a table, and its caption.
@@ -23,15 +24,12 @@ _EXPLAINED = (
 )
 
 
-def coverage_tables(
-    graph: Graph, concept: str, veiled: AbstractSet[tuple[str, str]] = frozenset()
-) -> tuple[Block, ...]:
+def coverage_tables(graph: Graph, concept: str, hidden: AbstractSet[HiddenLink] = frozenset()) -> tuple[Block, ...]:
     """A table by action field and one by aspect, each where the concept has such groups.
 
-    *veiled* are (record, type) pairs: the record has links to or from records of that type that
-    the audience may not see; they count as links.
+    *hidden* are links to and from records that the audience may not see; they count.
     """
-    counter = _Counter(graph, concept, veiled)
+    counter = _Counter(graph, concept, hidden)
     tables = [counter.table(name, caption) for name, caption in _TABLES if graph.of_type(name, concept)]
     if not tables:
         return ()
@@ -48,13 +46,12 @@ class _Counted:
 
 
 class _Counter:
-    def __init__(self, graph: Graph, concept: str, veiled: AbstractSet[tuple[str, str]]) -> None:
+    def __init__(self, graph: Graph, concept: str, hidden: AbstractSet[HiddenLink]) -> None:
         self._graph = graph
         self._concept = concept
-        types = known_types(graph)
         self._counted = tuple(
-            _Counted(t, t.coverage, Linked(graph, types, veiled, t.name, _covering(t.coverage)))
-            for t in types.values()
+            _Counted(t, t.coverage, Linked(graph, _covering(t.coverage), hidden=hidden))
+            for t in known_types(graph).values()
             if t.coverage
         )
 

@@ -103,7 +103,7 @@ def _spaced(digits: str) -> str:
 
 
 def _coverage(report: Report) -> Iterator[Block]:
-    yield from coverage_tables(report.graph, report.concept, report.project.veiled)
+    yield from coverage_tables(report.graph, report.concept, report.project.hidden_links)
     yield from state_table(report.graph, report.concept)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ihk_ext.graph.graph import Graph, Node
-from ihk_ext.schema.declare import Meaning, RecordType
+from ihk_ext.model.project import HiddenLink
+from ihk_ext.schema.declare import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,10 @@ class Way:
                 if not self.other or end.type.name == self.other:
                     yield end
 
-    def end_types(self, types: Mapping[str, RecordType], type_name: str) -> frozenset[str]:
-        """The types that may stand at the other end of such a link of a type."""
-        if self.outward:
-            links = types[type_name].all_links if type_name in types else ()
-            found = {t for link in links if link.meaning in self.meanings for t in link.targets}
-        else:
-            found = {t.name for t in types.values() if t.links_to(type_name, *self.meanings)}
-        return frozenset(t for t in found if not self.other or t == self.other)
+    def may_be(self, link: HiddenLink) -> bool:
+        """Whether a link whose other end is hidden is one of these."""
+        fits = link.meaning in self.meanings and link.outward == self.outward
+        return fits and (not self.other or link.other == self.other)
 
 
 def to(other: str, *meanings: Meaning) -> Way:
@@ -47,28 +43,16 @@ def by(*meanings: Meaning, other: str = "") -> Way:
 
 
 class Linked:
-    """Tells of the nodes of one type whether one of some ways leads anywhere.
+    """Tells of nodes whether one of some ways leads anywhere; *hidden* links count."""
 
-    *veiled* are (record ID, type of the hidden end), see :class:`ihk_ext.model.Project`: a link that the
-    audience may not see counts.
-    """
-
-    def __init__(
-        self,
-        graph: Graph,
-        types: Mapping[str, RecordType],
-        veiled: AbstractSet[tuple[str, str]],
-        type_name: str,
-        *ways: Way,
-    ) -> None:
+    def __init__(self, graph: Graph, *ways: Way, hidden: Iterable[HiddenLink] = ()) -> None:
         self._graph = graph
-        self._veiled = veiled
         self._ways = ways
-        self._hidden = frozenset(t for way in ways for t in way.end_types(types, type_name))
+        self._hidden = frozenset(link.record for link in hidden if any(way.may_be(link) for way in ways))
 
     def __call__(self, node_id: str) -> bool:
         """Whether the node has such a link."""
         for way in self._ways:
             if next(way.ends(self._graph, node_id), None):
                 return True
-        return bool(self._veiled) and any((node_id, type_name) in self._veiled for type_name in self._hidden)
+        return node_id in self._hidden

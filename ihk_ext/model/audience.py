@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from ihk_ext.model.beside import Names, visible_acceptances, visible_pruefung
 from ihk_ext.model.links import link_uses
-from ihk_ext.model.project import Concept, Project
+from ihk_ext.model.project import Concept, HiddenLink, Project
 from ihk_ext.model.record import LinkValue, Record, Struct, Value
 from ihk_ext.schema.declare import Field, Link, Member, Publicity, RecordType, Schema
 
@@ -34,7 +34,7 @@ def restrict(project: Project, audience: Publicity, concepts: Collection[str] = 
         for c in chosen
         if not c.records or any(record in visible for record in c.records)
     )
-    return Project(shown, frozenset(_veiled(project, visible)))
+    return Project(shown, frozenset(_hidden_links(project, visible)))
 
 
 def hides(project: Project, audience: Publicity) -> bool:
@@ -71,7 +71,7 @@ class _Types:
         return replace(schema, types={name: self.of(t) for name, t in schema.types.items()})
 
 
-def _veiled(project: Project, visible: AbstractSet[str]) -> Iterator[tuple[str, str]]:
+def _hidden_links(project: Project, visible: AbstractSet[str]) -> Iterator[HiddenLink]:
     """What is known of hidden ends: only that a link of this kind exists."""
     records = project.records
     for record in project:
@@ -80,9 +80,9 @@ def _veiled(project: Project, visible: AbstractSet[str]) -> Iterator[tuple[str, 
             if target is None:
                 continue
             if record.id in visible and target.id not in visible:
-                yield record.id, target.type.name
+                yield HiddenLink(record.id, use.link.meaning, outward=True, other=target.type.name)
             elif target.id in visible and record.id not in visible:
-                yield target.id, record.type.name
+                yield HiddenLink(target.id, use.link.meaning, outward=False, other=record.type.name)
 
 
 def _restrict_concept(concept: Concept, names: Names, types: _Types) -> Concept:

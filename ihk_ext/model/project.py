@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from ihk_ext.model.record import Record, Struct
-from ihk_ext.schema.declare import Schema
+from ihk_ext.schema.declare import Meaning, Schema
 
 
 @dataclass(frozen=True)
@@ -62,16 +63,32 @@ class Concept:
         return value if isinstance(value, dt.date) else None
 
 
+class HiddenLink(NamedTuple):
+    """That a record has a link whose other end the audience may not see.
+
+    ``outward`` tells a link of the record from one to it; ``other`` is the type of the hidden end.
+    """
+
+    record: str
+    meaning: Meaning
+    outward: bool
+    other: str
+
+
 @dataclass(frozen=True)
 class Project:
     """Concepts side by side; IDs are unique over all of them.
 
-    ``veiled`` are (record ID, type) pairs: the record has links, in either direction, to
-    records of that type which the audience may not see.  No gap follows from them.
+    ``hidden_links`` is all that is known of what the audience may not see; no gap follows from them.
     """
 
     concepts: tuple[Concept, ...]
-    veiled: frozenset[tuple[str, str]] = frozenset()
+    hidden_links: frozenset[HiddenLink] = frozenset()
+
+    @cached_property
+    def veiled(self) -> frozenset[tuple[str, str]]:
+        """Record ID and type: the record has links, in either direction, to hidden records of that type."""
+        return frozenset((link.record, link.other) for link in self.hidden_links)
 
     @cached_property
     def records(self) -> dict[str, Record]:

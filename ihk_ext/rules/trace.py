@@ -18,17 +18,17 @@ from ihk_ext.schema.declare import Meaning
 _Find = Callable[[Context], Iterator[Hit]]
 
 
-def _linked(context: Context, type_name: str, *ways: Way) -> Linked:
-    """Tells of the nodes of a type whether one of the ways leads anywhere."""
+def _linked(context: Context, *ways: Way) -> Linked:
+    """Tells of nodes whether one of the ways leads anywhere."""
     # what hidden ends settle is sorted out afterwards (ihk_ext.review.for_audience)
-    return Linked(context.graph, context.concept.schema.types, frozenset(), type_name, *ways)
+    return Linked(context.graph, *ways)
 
 
 def _without(type_name: str, text: str, *ways: Way, hint: str = "") -> _Find:
     """Finds nodes of a type from which none of the ways leads anywhere."""
 
     def find(context: Context) -> Iterator[Hit]:
-        linked = _linked(context, type_name, *ways)
+        linked = _linked(context, *ways)
         for node in context.nodes(type_name):
             if not linked(node.id):
                 yield Hit(node, text, hint=hint)
@@ -41,7 +41,7 @@ _ADVERSE = frozenset({"Schwäche", "Risiko", "Mangel/Missstand", "Problem", "Hin
 
 
 def _unanswered_finding(context: Context) -> Iterator[Hit]:
-    answered = _linked(context, "befund", by(Meaning.FOLLOWS, Meaning.ANSWERS))
+    answered = _linked(context, by(Meaning.FOLLOWS, Meaning.ANSWERS))
     for node, record in context.records("befund"):
         kind = word(record, "art")
         if kind in _ADVERSE and not answered(node.id):
@@ -50,7 +50,7 @@ def _unanswered_finding(context: Context) -> Iterator[Hit]:
 
 def _unmeasured_goal(context: Context) -> Iterator[Hit]:
     """A goal that neither itself nor any goal below it measures."""
-    has_figure = _linked(context, "ziel", to("indikator", Meaning.MEASURED))
+    has_figure = _linked(context, to("indikator", Meaning.MEASURED))
     measured = {n.id for n in context.nodes("ziel") if has_figure(n.id)}
     above = to("ziel", Meaning.ANSWERS)
     for start in list(measured):
@@ -96,7 +96,7 @@ def _decided(context: Context, node: Node) -> bool:
 
 
 def _without_result(context: Context) -> Iterator[Hit]:
-    results = _linked(context, "ereignis", by(Meaning.FOLLOWS))
+    results = _linked(context, by(Meaning.FOLLOWS))
     for node, record in context.records("ereignis"):
         day = span(record.get("datum_bis")) or span(record.get("datum"))
         if day is None or day.last > context.stichtag or record.gives("ergebnisse"):
@@ -128,7 +128,7 @@ def _coverage(type_name: str, what: str, *ways: Way) -> _Find:
     """One finding about the concept where the share of answered records is below the limit."""
 
     def find(context: Context) -> Iterator[Hit]:
-        linked = _linked(context, type_name, *ways)
+        linked = _linked(context, *ways)
         nodes = list(context.nodes(type_name))
         covered = sum(linked(node.id) for node in nodes)
         if nodes and Fraction(covered, len(nodes)) < context.limit:

@@ -81,8 +81,17 @@ def test_coverage_by_action_field_and_aspect(tmp_path: Path) -> None:
 def test_a_hidden_measure_is_no_gap_of_the_coverage(tmp_path: Path) -> None:
     hidden = DATA.replace("ziele: [Z-1, Z-3]", "ziele: [Z-1, Z-2], oeffentlichkeit: intern")
     report = report_of(concept(tmp_path, hidden))
-    tables = coverage_tables(report.graph, "k", report.project.veiled)
+    tables = coverage_tables(report.graph, "k", report.project.hidden_links)
     assert "Soziales|2 von 2" in plain(tables[1])
+
+
+def test_a_hidden_goal_above_pursues_nothing(tmp_path: Path) -> None:
+    above = "  - {id: Z-9, titel: Oberziel, oeffentlichkeit: intern}\n"
+    text = DATA.replace("ziele:\n", f"ziele:\n{above}", 1).replace("{id: Z-2,", "{id: Z-2, uebergeordnet: Z-9,")
+    report = report_of(concept(tmp_path, text))
+    assert report.project.hidden_links
+    tables = coverage_tables(report.graph, "k", report.project.hidden_links)
+    assert "Soziales|1 von 2" in plain(tables[1])
 
 
 def test_without_groups_there_is_no_table(tmp_path: Path) -> None:
