@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import ihk_ext
+from ihk_ext import latex
 
 PACKAGE = Path(ihk_ext.__file__).parent
 #: The rooms in their order: a room imports only rooms before it.  What is pure comes first, then what a writer
@@ -89,6 +90,32 @@ def test_an_import_for_types_or_in_a_function_makes_a_circle_too() -> None:
     assert modules_imported(in_a_function, known) == {"p.a", "p"}
     assert circle({"p.a": {"p.b"}, "p.b": {"p.a", "p"}, "p": set()}) in (["p.a", "p.b", "p.a"], ["p.b", "p.a", "p.b"])
     assert circle({"p.a": {"p.b"}, "p.b": {"p"}, "p": set()}) == []
+
+
+# The picture in the docstring of ihk_ext.latex: which module stands on which.
+LATEX = {
+    dotted(path).removeprefix("ihk_ext.latex."): path for path in MODULES if path.is_relative_to(PACKAGE / "latex")
+}
+
+
+def heights() -> dict[str, int]:
+    """How high each module of ``latex`` stands; those that only ``translator.*`` names, too."""
+    lines = [line.split() for line in str(latex.__doc__).splitlines() if line.startswith("    ")]
+    named = {name: height for height, line in enumerate(reversed(lines)) for name in line}
+    rest = named.pop("translator.*")
+    return {name: rest for name in LATEX if name.startswith("translator.")} | named
+
+
+def test_every_module_of_latex_stands_in_its_picture() -> None:
+    assert set(heights()) == set(LATEX) - {"ihk_ext.latex"}
+
+
+@pytest.mark.parametrize("name", sorted(LATEX))
+def test_a_module_of_latex_imports_only_what_stands_below(name: str) -> None:
+    height = {**heights(), "ihk_ext.latex": len(LATEX)}
+    inner = {f"ihk_ext.latex.{other}": other for other in LATEX}
+    found = {inner[other] for other in modules_imported(LATEX[name].read_text(encoding="utf-8"), set(inner))}
+    assert {other for other in found if height[other] >= height[name]} == set()
 
 
 def test_every_folder_is_a_known_room() -> None:

@@ -45,10 +45,12 @@ class Attachment:
 def collect(events: EventManager, pdf: PdfDocument, pages: AbstractSet[str]) -> list[Attachment]:
     """The files that extensions give for *pdf* and its *pages*, by name.
 
-    Raises :class:`PdfError` where two share a name.
+    Raises :class:`PdfError` where two share a name, and what an extension raises of that kind.
     """
     found: dict[str, Attachment] = {}
-    for given in events.emit(EVENT, pdf, pages):
+    for given in events.emit(EVENT, pdf, pages, allowed_exceptions=(PdfError,)):
+        if not isinstance(given, list | tuple | None) or not all(isinstance(a, Attachment) for a in given or ()):
+            raise PdfError(Complaint(f"{pdf.target}.pdf: Eine Erweiterung gibt auf »{EVENT}« keine Liste von Anlagen."))
         for attachment in given or ():
             if attachment.name in found:
                 raise PdfError(Complaint(f"{pdf.target}.pdf: Die Anlage »{attachment.name}« gibt es zweimal."))

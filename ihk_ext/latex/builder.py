@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,7 +18,7 @@ from ihk_ext.latex.attachments import collect
 from ihk_ext.latex.context import WritingContext
 from ihk_ext.latex.details import with_details
 from ihk_ext.latex.documents import PdfDocument, read_documents
-from ihk_ext.latex.errors import Complaint, PdfError
+from ihk_ext.latex.errors import CharacterError, Complaint, PdfError
 from ihk_ext.latex.leftovers import owned_files, remove_former
 from ihk_ext.latex.runner import require_lualatex, run
 from ihk_ext.latex.translator import IhkPdfTranslator
@@ -25,6 +26,8 @@ from ihk_ext.latex.writing import PreparedPdf, prepare
 from ihk_ext.matrices.splitting import MAX_CELLS
 
 logger = logging.getLogger(__name__)
+#: What Sphinx calls a page without heading.
+_NO_TITLE = "<no title>"
 
 
 class IhkPdfBuilder(Builder):
@@ -93,6 +96,10 @@ class IhkPdfBuilder(Builder):
         tree, pages = assemble(self, document)
         context = self._context(document, tree, pages)
         translator = cast("IhkPdfTranslator", self.create_translator(tree, self, context))
+        if context.title == _NO_TITLE:
+            text = f"Die Seite hat keine Überschrift, und ihk_documents nennt für »{document.target}« keinen »titel«."
+            problems.append(Complaint(text, document.start))
+            return None
         tree.walkabout(translator)
         problems += translator.problems
         if translator.problems:
@@ -102,8 +109,10 @@ class IhkPdfBuilder(Builder):
             tagged = not self.config.ihk_pdf_ungetaggt
             return prepare(translator, given, Path(self.outdir), project=self.config.project, tagged=tagged)
         except (PdfError, OSError) as error:
-            problems += error.complaints if isinstance(error, PdfError) else [Complaint(str(error))]
-            return None
+            problems += _complaints(document.target, error)
+        except CharacterError as error:
+            problems.append(Complaint(f"ihk_documents, »{document.target}«: {error}"))
+        return None
 
     def _compile(self, changed: list[PreparedPdf]) -> list[Complaint]:
         if not changed:
@@ -119,10 +128,10 @@ class IhkPdfBuilder(Builder):
                 with progress_message(f"{pdf.job.name}.pdf"):
                     try:
                         warnings = outcome.result()
-                    except PdfError as error:
-                        problems += error.complaints
+                        pdf.note_success()
+                    except (PdfError, OSError) as error:
+                        problems += _complaints(pdf.job.name, error)
                         continue
-                pdf.note_success()
                 for warning in warnings:
                     logger.warning(warning.text, location=warning.place or None, type="ihk", subtype="pdf")
         return problems
@@ -139,3 +148,10 @@ class IhkPdfBuilder(Builder):
             titles=self.titles,
             matrix_cells=config.ihk_matrix_felder if "ihk_matrix_felder" in config else MAX_CELLS,
         )
+
+
+def _complaints(target: str, error: PdfError | OSError) -> Sequence[Complaint]:
+    if isinstance(error, PdfError):
+        return error.complaints
+    where = Path(error.filename).name if error.filename else f"{target}.pdf"
+    return [Complaint(f"{target}.pdf: »{where}« ist nicht zugänglich (Systemfehler {error.errno}).")]

@@ -48,7 +48,7 @@ class WritingContext:
         try:
             return self.assets.add(self.source / uri)
         except OSError as error:
-            raise PdfError(Complaint(f"Das Bild »{uri}« lässt sich nicht lesen: {error.strerror}.")) from None
+            raise PdfError(Complaint(f"Das Bild »{uri}« {_reason(error)}.")) from None
 
     def graph(self, dot: str) -> str:
         """Draw a graph of Graphviz; returns its name beside the .tex file. Raises :class:`PdfError`."""
@@ -62,3 +62,11 @@ class WritingContext:
     def title_of_page(self, page: str) -> str:
         """The title of the document that shows a page which is not in this one; ``""`` where none does."""
         return self.titles.get(page, "")
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "gibt es nicht"
+    if isinstance(error, IsADirectoryError):
+        return "ist ein Ordner"
+    return f"lässt sich nicht lesen (Systemfehler {error.errno})"

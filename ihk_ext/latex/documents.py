@@ -16,12 +16,9 @@ from ihk_ext.documents.kinds import KINDS, DocumentKind
 #: Sphinx pickles no attribute of the configuration that begins with an underscore.
 _OWN_KINDS = "_ihk_document_kinds"
 _TARGET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_KEYS = frozenset(
-    {
-        "start", "ziel", "titel", "art", "untertitel", "herausgeber", "stand", "logo", "logo_alt", "entwurf",
-        "fassung", "vorlage", "impressum", "beschlussstand", "schlagworte", "antragsfassung",
-    }
-)  # fmt: skip
+_COVER = {"titel", "untertitel", "herausgeber", "stand", "logo", "logo_alt", "impressum"}
+_STATE = {"vorlage", "entwurf", "fassung", "beschlussstand", "schlagworte", "antragsfassung"}
+_KEYS = frozenset({"start", "ziel", "art"} | _COVER | _STATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +68,8 @@ def read_documents(config: Config, env: BuildEnvironment) -> list[PdfDocument]:
     Raises :class:`sphinx.errors.ConfigError`, in German, at the first malformed entry.
     """
     kinds = kinds_of(config)
+    if not isinstance(config.ihk_documents, list | tuple):
+        raise ConfigError("ihk_documents: Das ist eine Liste mit einem Eintrag je PDF.")
     result: list[PdfDocument] = []
     for index, entry in enumerate(config.ihk_documents):
         document = _document(entry, f"ihk_documents[{index}]", env, kinds)
@@ -83,7 +82,7 @@ def read_documents(config: Config, env: BuildEnvironment) -> list[PdfDocument]:
 def _document(entry: object, where: str, env: BuildEnvironment, kinds: Mapping[str, DocumentKind]) -> PdfDocument:
     if not isinstance(entry, Mapping):
         raise ConfigError(f"{where}: Ein Eintrag ist ein dict mit »start« und »ziel«.")
-    if unknown := sorted(set(entry) - _KEYS):
+    if unknown := sorted(map(str, set(entry) - _KEYS)):
         raise ConfigError(f"{where}: »{unknown[0]}« gibt es nicht; erlaubt sind {', '.join(sorted(_KEYS))}.")
     start, target = _text(entry, "start", where), _text(entry, "ziel", where)
     if start not in env.found_docs:

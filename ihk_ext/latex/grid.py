@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
+from ihk_ext.latex.errors import Complaint, PdfError
+
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
@@ -39,7 +41,7 @@ class Grid:
 
 
 def read_grid(tgroup: nodes.tgroup) -> Grid:
-    """The grid of a table's ``tgroup``."""
+    """The grid of a table's ``tgroup``; raises :class:`PdfError` where a row has too many cells."""
     specs = [c for c in tgroup.children if isinstance(c, nodes.colspec)]
     stubs = frozenset(i for i, spec in enumerate(specs, 1) if spec.get("stub"))
     head = [r for part in tgroup.children if isinstance(part, nodes.thead) for r in rows_of(part)]
@@ -66,6 +68,8 @@ def _rows(rows: list[nodes.row], columns: int, *, head: bool) -> Iterator[GridRo
         for entry in (c for c in row.children if isinstance(c, nodes.entry)):
             while taken.get(column, 0):
                 column += 1
+            if column > columns:
+                raise PdfError(Complaint("Eine Zeile der Tabelle hat mehr Zellen, als die Tabelle Spalten hat."))
             across = min(entry.get("morecols", 0) + 1, columns - column + 1)
             down = min(entry.get("morerows", 0) + 1, left)
             cells.append(GridCell(entry, column, across, down))

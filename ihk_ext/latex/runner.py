@@ -121,7 +121,10 @@ def _pass(job: LatexJob, *, draft: bool) -> str:
 @functools.cache
 def lualatex_version() -> tuple[int, int]:
     """LuaTeX's version, such as (1, 15); (0, 0) where it does not tell."""
-    done = subprocess.run(["lualatex", "--version"], capture_output=True, check=False, timeout=60)
+    try:
+        done = subprocess.run(["lualatex", "--version"], capture_output=True, check=False, timeout=60)
+    except subprocess.TimeoutExpired:
+        return (0, 0)
     found = re.search(rb"Version (\d+)\.(\d+)", done.stdout)
     return (int(found[1]), int(found[2])) if found else (0, 0)
 

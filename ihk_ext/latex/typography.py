@@ -18,7 +18,7 @@ _RULES = (
     # Nr. 113, Abs. 1, 9. Oktober: an ordinary space, but no end of a line
     (re.compile(rf"(?<!\w)((?:{_REFERENCES})\.) (?=\d)"), rf"\1{NBSP}"),
     (re.compile(rf"(?<=\d\.) (?=(?:{_MONTHS})\b)"), NBSP),
-)  # fmt: skip
+)
 
 
 def bind(text: str) -> str:

@@ -34,11 +34,14 @@ class PreparedPdf:
 
     def up_to_date(self) -> bool:
         """Whether the PDF was made from exactly these files."""
-        return self.job.target.exists() and self._record.exists() and self._record.read_text() == self.digest
+        try:
+            return self.job.target.is_file() and self._record.read_bytes() == self.digest.encode()
+        except OSError:
+            return False
 
     def note_success(self) -> None:
         """Remember what the PDF was made from."""
-        self._record.write_text(self.digest)
+        self._record.write_bytes(self.digest.encode())
 
 
 def prepare(

@@ -15,10 +15,9 @@ from ihk_ext.matrices.model import Matrix
 from ihk_ext.matrices.splitting import split_blocks
 from ihk_ext.nodes import matrix
 
-_SILENT = (
-    nodes.comment, nodes.substitution_definition, nodes.pending, nodes.raw, nodes.system_message, nodes.label,
-    nodes.target, addnodes.index, addnodes.toctree, addnodes.tabular_col_spec,
-)  # fmt: skip
+_REMARKS = (nodes.comment, nodes.substitution_definition, nodes.pending, nodes.raw, nodes.system_message)
+_MARKS = (nodes.label, nodes.target, addnodes.index, addnodes.toctree, addnodes.tabular_col_spec)
+_SILENT = (*_REMARKS, *_MARKS)
 _LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.field_list, nodes.option_list)
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 

@@ -29,9 +29,7 @@ def events(*answers: Details | None) -> Any:  # noqa: ANN401 - stands for Sphinx
 def test_an_entry_wins_over_the_data() -> None:
     said = Details("Entwurf", "Erstfassung", "kein Beschluss", ("Wohnen",))
     (bare,) = with_details(events(None, said), [PdfDocument("index", "x", CONCEPT)])
-    assert (bare.draft, bare.version, bare.decision, bare.keywords) == (
-        "Entwurf", "Erstfassung", "kein Beschluss", ("Wohnen",),
-    )  # fmt: skip
+    assert Details(bare.draft, bare.version, bare.decision, bare.keywords) == said
     own = read(fassung="2. Fassung", entwurf="Vorabzug", beschlussstand="beschlossen", schlagworte=["Verkehr"])
     assert with_details(events(said), [own]) == [own]
 

@@ -35,6 +35,7 @@ def test_all_keys() -> None:
     [
         ("index", "ist ein dict"),
         ({"start": "index", "ziel": "x", "titl": "T"}, "»titl« gibt es nicht"),
+        ({"start": "index", "ziel": "x", 1: "T", "titl": "T"}, "»1« gibt es nicht"),
         ({"start": "fehlt", "ziel": "x"}, "»fehlt« \\(start\\) gibt es nicht"),
         ({"start": "index", "ziel": "../x"}, "kein Dateiname"),
         (
@@ -47,6 +48,13 @@ def test_all_keys() -> None:
 def test_malformed_entries(entry: object, message: str) -> None:
     with pytest.raises(ConfigError, match=message):
         read(entry)
+
+
+@pytest.mark.parametrize("given", [None, 3, "index", {"start": "index"}])
+def test_it_is_a_list(given: object) -> None:
+    config: Any = SimpleNamespace(ihk_documents=given)
+    with pytest.raises(ConfigError, match="Das ist eine Liste"):
+        read_documents(config, ENV)
 
 
 def test_two_documents_of_one_name() -> None:

@@ -13,15 +13,43 @@ from tests.latex.pdf_project import CONF, Built, build, failures, write_project
 from tests.latex.structure import read_structure
 
 pytestmark = pytest.mark.latex
-KNOWN = [
-    r"\input{/etc/passwd}", r"\input|ls", r"\write18{touch gebrochen}", r"\immediate\write18{touch gebrochen}",
-    r"\directlua{os.execute('touch gebrochen')}", r"\openout3=gebrochen.tex",
-    r"\end{document}", r"\csname end\endcsname",
-    "% Kommentar", "^^5cinput", "^^^^005cinput", "$$x$$", "#1 ##2", "a & b", "~ _ ^", "{", "}", "}}{{", "\\", "\\\\",
-    "[x]", '"a "= "~', "``Zitat''", "-- ---", "<< >>", "]]--[[", "\\IHKparagraph{x}", "\\begin{verbatim}", "@ | ;",
-    "vor\u200bnach", "weich\u00adtrennen", "fest\u00a0und\u202fschmal", "nicht\u2011trennen", "\u200dVerbinder\u200c",
-    "um\u0308", "محمد علي", "שלום", "\u202egestürzt\u202c", "\u2066isoliert\u2069", "fi fl ffi", "1/2 10 %",
-]  # fmt: skip
+#: Markup of TeX and of others, one text a line.
+MARKUP = r"""
+\input{/etc/passwd}
+\input|ls
+\write18{touch gebrochen}
+\immediate\write18{touch gebrochen}
+\directlua{os.execute('touch gebrochen')}
+\openout3=gebrochen.tex
+\end{document}
+\csname end\endcsname
+% Kommentar
+^^5cinput
+^^^^005cinput
+$$x$$
+#1 ##2
+a & b
+~ _ ^
+{
+}
+}}{{
+\
+\\
+[x]
+"a "= "~
+``Zitat''
+-- ---
+<< >>
+]]--[[
+\IHKparagraph{x}
+\begin{verbatim}
+@ | ;
+fi fl ffi
+1/2 10 %
+""".strip().splitlines()
+SPACES = ["vor\u200bnach", "weich\u00adtrennen", "fest\u00a0und\u202fschmal", "nicht\u2011trennen", "um\u0308"]
+DIRECTIONS = ["\u200dVerbinder\u200c", "محمد علي", "שלום", "\u202egestürzt\u202c", "\u2066isoliert\u2069"]
+KNOWN = [*MARKUP, *SPACES, *DIRECTIONS]
 ALPHABET = "\\{}%#$&_^~\"'`[]()<>|@/*-+=:;,.!? aäßXyz019€§"
 DIRECTIVE = '''
 import json, pathlib

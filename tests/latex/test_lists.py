@@ -11,9 +11,18 @@ from ihk_ext.latex.translator.lists import enumerator
 
 @pytest.mark.parametrize(
     ("kind", "number", "label"),
-    [("arabic", 12, "12"), ("loweralpha", 1, "a"), ("loweralpha", 27, "aa"), ("upperalpha", 26, "Z"),
-     ("lowerroman", 4, "iv"), ("upperroman", 2009, "MMIX")],
-)  # fmt: skip
+    [
+        ("arabic", 12, "12"),
+        ("loweralpha", 1, "a"),
+        ("loweralpha", 27, "aa"),
+        ("upperalpha", 26, "Z"),
+        ("lowerroman", 4, "iv"),
+        ("upperroman", 2009, "MMIX"),
+        ("upperroman", 4000, "4000"),
+        ("lowerroman", 0, "0"),
+        ("loweralpha", 0, "0"),
+    ],
+)
 def test_enumerator(kind: str, number: int, label: str) -> None:
     assert enumerator(kind, number) == label
 
@@ -27,6 +36,9 @@ def test_enumerator(kind: str, number: int, label: str) -> None:
         ("100", "75.00bp"),
         ("", "0pt"),
         ("weit", "0pt"),
+        (".5cm", "14.17bp"),
+        ("5..5px", "0pt"),
+        (".", "0pt"),
     ],
 )
 def test_widths_of_images(given: str, dimension: str) -> None:

@@ -43,7 +43,8 @@ def test_the_visitor_of_the_handbook(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("picture", "message"),
     [
-        ("fehlt.png", "Das Bild »fehlt.png« lässt sich nicht lesen"),
+        ("fehlt.png", "Das Bild »fehlt.png« gibt es nicht."),
+        (".", "Das Bild ».« ist ein Ordner."),
         ("https://www.example.org/x.png", "liegt im Netz"),
         ("conf.py", "kann das PDF nicht zeigen"),
     ],

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.logging import get_node_location
 
 from ihk_ext.latex.context import WritingContext
-from ihk_ext.latex.errors import CharacterError, Complaint
+from ihk_ext.latex.errors import CharacterError, Complaint, PdfError
 from ihk_ext.latex.escaping import destination, pdf_hex, tex
 from ihk_ext.latex.widths import PORTRAIT
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -56,11 +59,11 @@ class Heading:
 
 # Their anchors are written by their own visitors, or where text next begins.
 _OWN_ANCHORS = (nodes.section, nodes.footnote, nodes.document, addnodes.start_of_file)
-_NO_PLACE = (
-    nodes.tgroup, nodes.thead, nodes.tbody, nodes.row, nodes.entry, nodes.colspec, nodes.list_item,
-    nodes.definition_list_item, nodes.term, nodes.definition, nodes.field, nodes.field_name, nodes.field_body,
-    nodes.title, nodes.caption, nodes.legend, nodes.line, nodes.table, nodes.paragraph,
-)  # fmt: skip
+_TABLE_PARTS = (nodes.tgroup, nodes.thead, nodes.tbody, nodes.row, nodes.entry, nodes.colspec)
+_ITEMS = (nodes.list_item, nodes.definition_list_item, nodes.term, nodes.definition)
+_FIELDS = (nodes.field, nodes.field_name, nodes.field_body)
+_LINES = (nodes.title, nodes.caption, nodes.legend, nodes.line, nodes.paragraph)
+_NO_PLACE = (nodes.table, *_TABLE_PARTS, *_ITEMS, *_FIELDS, *_LINES)
 
 
 class BaseTranslator(SphinxTranslator):
@@ -181,7 +184,31 @@ class BaseTranslator(SphinxTranslator):
             self.waiting_anchors += self.anchors(node)
             if not isinstance(node, _NO_PLACE):
                 self.flush_anchors()
-        super().dispatch_visit(node)
+        if not self._guarded(super().dispatch_visit, node):
+            raise nodes.SkipNode
+
+    def dispatch_departure(self, node: nodes.Node) -> None:
+        """As docutils does."""
+        self._guarded(super().dispatch_departure, node)
+
+    def _guarded(self, visitor: Callable[[nodes.Node], None], node: nodes.Node) -> bool:
+        """Whether the visitor came through; what it met in the node becomes a problem with its place.
+
+        Nodes come from any extension: a subclass of a node that we know may lack what we read of it.
+        """
+        try:
+            visitor(node)
+        except nodes.TreePruningException:  # how a visitor tells docutils to go on
+            raise
+        except PdfError as error:
+            self.problem(str(error), node)
+        except Exception as error:
+            logger.debug("<%s>", type(node).__name__, exc_info=True)
+            reason = f"{type(error).__name__}: {error}"
+            self.problem(f"<{type(node).__name__}> lässt sich im PDF nicht darstellen ({reason}).", node)
+        else:
+            return True
+        return False
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Never drop a node that nobody knows."""

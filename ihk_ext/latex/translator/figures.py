@@ -10,7 +10,7 @@ from ihk_ext.latex.errors import PdfError
 from ihk_ext.latex.needflow import describe
 from ihk_ext.latex.translator.base import BaseTranslator
 
-_LENGTH = re.compile(r"([\d.]+)\s*(%|px|pt|mm|cm|in|em|pc|)$")
+_LENGTH = re.compile(r"(\d+(?:\.\d*)?|\.\d+)\s*(%|px|pt|mm|cm|in|em|pc|)$")
 _POINTS = {"px": 0.75, "pt": 1.0, "mm": 2.8346, "cm": 28.346, "in": 72.0, "em": 10.5, "pc": 12.0, "": 0.75}
 
 

@@ -18,16 +18,23 @@ _NUMBERING = {
 }
 
 
+#: Beyond it there is no numeral of capital letters.
+_LAST_ROMAN = 3999
+
+
 def enumerator(kind: str, number: int) -> str:
-    """The *number*-th label of an enumerated list of docutils' *kind*, without punctuation."""
+    """The *number*-th label of an enumerated list of docutils' *kind*, without punctuation.
+
+    What cannot be counted on in letters is counted in figures.
+    """
     match kind:
-        case "loweralpha" | "upperalpha":
+        case "loweralpha" | "upperalpha" if number > 0:
             letters = ""
             while number > 0:
                 number, rest = divmod(number - 1, 26)
                 letters = chr(97 + rest) + letters
             return letters if kind == "loweralpha" else letters.upper()
-        case "lowerroman" | "upperroman":
+        case "lowerroman" | "upperroman" if 0 < number <= _LAST_ROMAN:
             digits = RomanNumeral(number).to_uppercase()
             return digits.lower() if kind == "lowerroman" else digits
         case _:

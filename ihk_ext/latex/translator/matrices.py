@@ -38,11 +38,14 @@ def layout(matrix: Matrix) -> MatrixLayout:
     widest = max((text_width(h.label, bold=True) for h in matrix.columns), default=1.0) * _LABEL_SIZE + _PADDING
     upright = widest > _HORIZONTAL
     column = max(_UPRIGHT, _UPRIGHT if upright else widest, *_amounts(matrix))
-    for line in (PORTRAIT, LANDSCAPE):
-        room = int((line - _COUNT - _ROW_HEAD[line]) // column)
-        if len(matrix.columns) <= room or line == LANDSCAPE:
-            return MatrixLayout(line, column, max(room, 1), upright)
-    raise AssertionError
+    fits = len(matrix.columns) <= _room(PORTRAIT, column)
+    line = PORTRAIT if fits else LANDSCAPE
+    return MatrixLayout(line, column, max(_room(line, column), 1), upright)
+
+
+def _room(line: float, column: float) -> int:
+    """How many columns of a width a line has room for."""
+    return int((line - _COUNT - _ROW_HEAD[line]) // column)
 
 
 def _amounts(matrix: Matrix) -> Iterable[float]:
