@@ -250,9 +250,11 @@ def _signatures(report: Report) -> Iterator[Block]:
     line = paragraph("\N{NO-BREAK SPACE}")
     blank = Cell((line, line))  # room for a hand
     yield Table(
-        "Wer geprüft hat", columns, tuple(Row((text_cell(s, header=True), blank, blank, blank)) for s in _SIGNERS),
+        "Wer geprüft hat",
+        columns,
+        tuple(Row((text_cell(s, header=True), blank, blank, blank)) for s in _SIGNERS),
         ("ihk-unterschriften",),
-    )  # fmt: skip
+    )
     digits = _spaced(report.result.fingerprint)
     if digits:
         yield paragraph(f"Die Unterschriften gelten für die Daten mit dem Fingerabdruck (SHA-256) {digits}.")

@@ -44,9 +44,7 @@ def _seen(record: Record, audience: Publicity) -> Record:
 
 def _bare(record: Record) -> Record:
     values = {name: bare for name, value in record.values.items() if (bare := _bare_value(value)) is not None}
-    return Record(
-        record.type, record.id, "", record.concept, values, _bare_members(record.links), _NOWHERE, {}
-    )  # fmt: skip
+    return Record(record.type, record.id, "", record.concept, values, _bare_members(record.links), _NOWHERE, {})
 
 
 def _bare_value(value: Value) -> Value | None:

@@ -82,6 +82,11 @@ def _unmatched(
                 continue  # a record that does not exist has a finding of its own
             about = f" zu {record}" if record else ""
             yield Finding(
-                UNMATCHED.code, severity, f"Die Annahme von »{acceptance.rule}«{about} betrifft keine Meldung mehr.",
-                acceptance.place, "Löschen Sie sie.", record, UNMATCHED.title,
-            )  # fmt: skip
+                UNMATCHED.code,
+                severity,
+                f"Die Annahme von »{acceptance.rule}«{about} betrifft keine Meldung mehr.",
+                acceptance.place,
+                "Löschen Sie sie.",
+                record,
+                UNMATCHED.title,
+            )

@@ -16,12 +16,20 @@ def _invalid(context: Context) -> Iterator[Hit]:
     codes = {rule.code for rule in (*RULES, *REVIEW_RULES)}
     for acceptance in acceptances_of(context.concept):
         if acceptance.rule not in codes:
-            yield Hit(None, f"Eine Annahme nennt die Regel »{acceptance.rule}«, die es nicht gibt.",
-                      place=acceptance.place, hint=did_you_mean(acceptance.rule, codes) or _CODES)  # fmt: skip
+            yield Hit(
+                None,
+                f"Eine Annahme nennt die Regel »{acceptance.rule}«, die es nicht gibt.",
+                place=acceptance.place,
+                hint=did_you_mean(acceptance.rule, codes) or _CODES,
+            )
         for record in acceptance.records:
             if record not in context.concept.records:
-                yield Hit(None, f"Eine Annahme nennt den Datensatz »{record}«, den es in diesem Konzept nicht gibt.",
-                          place=acceptance.place, hint="Berichtigen Sie die Kennung oder löschen Sie sie.")  # fmt: skip
+                yield Hit(
+                    None,
+                    f"Eine Annahme nennt den Datensatz »{record}«, den es in diesem Konzept nicht gibt.",
+                    place=acceptance.place,
+                    hint="Berichtigen Sie die Kennung oder löschen Sie sie.",
+                )
 
 
 _CODES = "Der Code steht bei jeder Meldung in eckigen Klammern; Fehler beim Laden lassen sich nicht annehmen."
@@ -31,8 +39,12 @@ def _expired(context: Context) -> Iterator[Hit]:
     for acceptance in acceptances_of(context.concept):
         if not acceptance.holds(context.stichtag):
             until = f"{acceptance.until:%d.%m.%Y}"
-            yield Hit(None, f"Die Annahme zu »{acceptance.rule}« ({acceptance.who}) galt bis {until}.",
-                      place=acceptance.place, hint="Schließen Sie die Lücke, oder begründen Sie sie neu.")  # fmt: skip
+            yield Hit(
+                None,
+                f"Die Annahme zu »{acceptance.rule}« ({acceptance.who}) galt bis {until}.",
+                place=acceptance.place,
+                hint="Schließen Sie die Lücke, oder begründen Sie sie neu.",
+            )
 
 
 def _changed(context: Context) -> Iterator[Hit]:
@@ -55,17 +67,25 @@ def _suspect(context: Context) -> Iterator[Hit]:
     for node, record in context.records():
         for use in state.suspect_links(record):
             target = context.project.records[use.value.target]
-            yield Hit(node, f"Der Verweis »{use.link.name}« auf {target.name} ist zu prüfen: "
-                      f"»{target.caption}« hat sich seit einer Abzeichnung geändert.", place=use.value.place,
-                      hint=f"Passt er noch, bestätigen Sie mit »ihk abzeichnen {record.id}«.")  # fmt: skip
+            yield Hit(
+                node,
+                f"Der Verweis »{use.link.name}« auf {target.name} ist zu prüfen: "
+                f"»{target.caption}« hat sich seit einer Abzeichnung geändert.",
+                place=use.value.place,
+                hint=f"Passt er noch, bestätigen Sie mit »ihk abzeichnen {record.id}«.",
+            )
 
 
 def _gone(context: Context) -> Iterator[Hit]:
     reviews = (review for entry in context.concept.reviews if (review := Review.of(entry)) is not None)
     for review in reviews:
         if review.record not in context.project.records:
-            yield Hit(None, f"Abgezeichnet ist der Datensatz »{review.record}«, den es nicht mehr gibt.",
-                      place=review.place, hint="Löschen Sie den Eintrag.")  # fmt: skip
+            yield Hit(
+                None,
+                f"Abgezeichnet ist der Datensatz »{review.record}«, den es nicht mehr gibt.",
+                place=review.place,
+                hint="Löschen Sie den Eintrag.",
+            )
 
 
 def _when(review: Review) -> str:

@@ -148,9 +148,14 @@ def _facts(found: Mapping[str, Any]) -> Facts:
 
 def _hand_written(need: Mapping[str, Any]) -> HandWritten:
     return HandWritten(
-        str(need["id"]), str(need["typ"]), str(need["titel"]), str(need["nummer"]), str(need["datei"]),
-        int(need["zeile"]), tuple((str(k), str(v)) for k, v in need["verweise"]),
-    )  # fmt: skip
+        str(need["id"]),
+        str(need["typ"]),
+        str(need["titel"]),
+        str(need["nummer"]),
+        str(need["datei"]),
+        int(need["zeile"]),
+        tuple((str(k), str(v)) for k, v in need["verweise"]),
+    )
 
 
 def write_facts(path: Path, facts: Iterable[tuple[Concept, Facts]], seen: Mapping[str, Concept] | None = None) -> None:
@@ -187,21 +192,31 @@ def write_facts(path: Path, facts: Iterable[tuple[Concept, Facts]], seen: Mappin
 
 def _stored(need: HandWritten) -> dict[str, Any]:
     return {
-        "id": need.id, "typ": need.type, "titel": need.titel, "nummer": need.number,
-        "datei": need.file, "zeile": need.line, "verweise": need.links,
-    }  # fmt: skip
+        "id": need.id,
+        "typ": need.type,
+        "titel": need.titel,
+        "nummer": need.number,
+        "datei": need.file,
+        "zeile": need.line,
+        "verweise": need.links,
+    }
 
 
 def hand_written_of(nodes: Iterable[Node], edges: Mapping[str, Iterable[Edge]]) -> tuple[HandWritten, ...]:
     """The hand-written needs among *nodes*, to be stored; *edges* are their links by ID."""
     return tuple(
         HandWritten(
-            n.id, n.type.name, n.titel, n.number, n.place.file, n.place.line,
+            n.id,
+            n.type.name,
+            n.titel,
+            n.number,
+            n.place.file,
+            n.place.line,
             tuple((e.link.name, e.target) for e in edges.get(n.id, ())),
         )
         for n in nodes
         if n.record is None
-    )  # fmt: skip
+    )
 
 
 def joined(facts: Facts | None, concept: Concept) -> tuple[list[Node], list[Edge]]:

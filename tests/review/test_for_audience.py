@@ -266,9 +266,7 @@ def test_records_findings_and_fingerprint_are_those_of_visible_data(tmp_path: Pa
         ("[Z-1, Z-8]", "Z-8 gab es einmal", 0),
     ],
 )
-def test_an_acceptance_is_as_public_as_what_it_names(
-    tmp_path: Path, record: str, reason: str, accepted: int
-) -> None:  # fmt: skip
+def test_an_acceptance_is_as_public_as_what_it_names(tmp_path: Path, record: str, reason: str, accepted: int) -> None:
     project = loaded(tmp_path, GOALS % INTERN, annahmen=ACCEPTED % (record, reason))
     result = of(project, PUBLIC)
     assert len(result.accepted) == accepted
@@ -337,7 +335,7 @@ def signed(folder: Path, after: tuple[str, str, str], *ids: str) -> Project:
 )
 def test_a_review_is_judged_by_what_is_visible(
     tmp_path: Path, after: tuple[str, str, str], seen: set[tuple[str, str]]
-) -> None:  # fmt: skip
+) -> None:
     project = signed(tmp_path, after, "A-1", "M-1", "Z-9")
     rules = ("abzeichnung-veraltet", "verweis-zu-pruefen", "abzeichnung-ohne-datensatz")
     assert keys(of(project, PUBLIC, *rules)) == seen
