@@ -154,7 +154,8 @@ def _plain(value: object, places: Mapping[str, str]) -> object:
         text = str(value)
         for path, name in places.items():
             text = text.replace(path, name)
-        return text
+        # a package's own folder, which extensions add while they start: known by its version
+        return Path(text).name if Path(text).is_absolute() else text
     if isinstance(value, Mapping):
         return sorted((str(key), repr(_plain(inner, places))) for key, inner in value.items())
     if isinstance(value, (set, frozenset)):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ihk_ext.ext.showing import _plain
 from tests.sphinx_project import DOCS, Project
 
 PIXEL = base64.b64decode(
@@ -124,6 +125,14 @@ def test_the_folder_equals_a_clean_build(rich: Project, tmp_path: Path, name: st
     now, expected = result.bytes_of(), clean(rich, tmp_path)
     assert sorted(now) == sorted(expected)
     assert [file for file in now if now[file] != expected[file]] == []
+
+
+def test_the_key_of_all_pages_names_no_folder_of_this_machine() -> None:
+    places = {"/hier/docs": "<srcdir>"}
+    values = {"a": ["/hier/docs/x", "/opt/paket/static"], "b": {"z", "y"}, "c": test_foreign_files_stay_and_are_named}
+    same = {"c": test_foreign_files_stay_and_are_named, "b": {"y", "z"}, "a": ["/hier/docs/x", "/usr/paket/static"]}
+    assert _plain(values, places) == _plain(same, places)
+    assert "/" not in repr(_plain(values, places)).replace("<srcdir>/x", "")
 
 
 @pytest.mark.slow
