@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import cast
+
+from sphinx.errors import ExtensionError
 
 from ihk_ext.documents.blocks import Block, Inline
 from ihk_ext.documents.figures import FigureError
@@ -50,7 +53,8 @@ def _attempt(session: Session, spec: ViewSpec) -> tuple[Block | Inline, ...] | V
 def files_of(session: Session, specs: Iterable[ViewSpec]) -> dict[str, bytes]:
     """The files of some views: relative path → content; none of a view that cannot be built.
 
-    What is wrong with such a view is reported where it stands.
+    What is wrong with such a view is reported where it stands.  Raises
+    :class:`sphinx.errors.ExtensionError` where a view wants to write outside of the output.
     """
     found: dict[str, bytes] = {}
     for spec in sorted(set(specs), key=repr):
@@ -58,7 +62,17 @@ def files_of(session: Session, specs: Iterable[ViewSpec]) -> dict[str, bytes]:
             view = view_of(session.app.config, spec.view)
             if view.files is not None:
                 shown(session, spec)
-                found.update(view.files(session, spec))
+                found.update((_inside(view.name, name), data) for name, data in view.files(session, spec))
         except ViewError:
             continue
     return found
+
+
+def _inside(view: str, name: str) -> str:
+    """The path as given, when it leads below the output folder."""
+    path = PurePosixPath(name)
+    if not path.parts or path.is_absolute() or ".." in path.parts or "\\" in name:
+        raise ExtensionError(
+            f"ihk_ext: Die Ansicht »{view}« will »{name}« schreiben; der Pfad muss in der Ausgabe liegen."
+        )
+    return name

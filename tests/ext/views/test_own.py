@@ -68,3 +68,11 @@ def test_a_name_can_be_taken_once(project: Project) -> None:
     project.conf = CONF + OWN.replace('name="gruss"', 'name="matrix"')
     with pytest.raises(ExtensionError, match="Die Ansicht »matrix« gibt es schon"):
         project.build()
+
+
+@pytest.mark.parametrize("path", ["../fremd.txt", "/fremd.txt", "a/../../fremd.txt", "..\\\\fremd.txt", ""])
+def test_it_writes_into_the_output_only(project: Project, path: str) -> None:
+    project.conf = CONF + OWN.replace("eigene/{spec.get('typ')}.txt", path)
+    with pytest.raises(ExtensionError, match="Die Ansicht »gruss« will »"):
+        project.build()
+    assert list(project.folder.rglob("fremd.txt")) == []
