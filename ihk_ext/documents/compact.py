@@ -13,7 +13,7 @@ from ihk_ext.documents.blocks import Block, Inline, Paragraph, Reference, Text
 from ihk_ext.documents.sheet import back_link_groups, link_inlines, member_blocks, prose
 from ihk_ext.graph import Graph
 from ihk_ext.model import LinkValue, Missing, Record
-from ihk_ext.schema.declare import NOT_RECORDED, Field, Kind, Link, Member
+from ihk_ext.schema.declare import Field, Kind, Link, Member
 
 _SEPARATOR = " · "
 #: So many references are shown by caption; more by number, where all have one.
@@ -53,7 +53,7 @@ def _facts(record: Record, members: list[Member], graph: Graph) -> Paragraph:
 def _member_inlines(record: Record, member: Member, graph: Graph) -> Iterator[Inline]:
     value = record.get(member.name)
     if isinstance(value, Missing):
-        yield Text(NOT_RECORDED, quiet=True)
+        yield Text(str(value), quiet=True)
     elif isinstance(member, Link):
         yield from _links(record.links.get(member.name, ()), graph)
     elif value is not None:

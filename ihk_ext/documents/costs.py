@@ -22,7 +22,6 @@ from ihk_ext.finance.overview import GroupOverview, Overview, build_overview, bu
 from ihk_ext.finance.overview import Row as CostRow
 from ihk_ext.graph import Graph
 from ihk_ext.model import Missing, Record
-from ihk_ext.schema.declare import NOT_RECORDED
 
 _COLUMNS = (
     Column("Nr.", 7),
@@ -36,6 +35,7 @@ _COLUMNS = (
     Column("Maßnahmen", 20),
 )
 _BEFORE_AMOUNTS = 5
+_INCOMPLETE = "Eine Summe, die »unvollständig« heißt, umfasst auch Zeilen, die nicht zu diesem Dokument gehören."
 
 
 def cost_overview(graph: Graph, overview_id: str) -> tuple[Block, ...]:
@@ -81,7 +81,7 @@ def _given(record: Record, name: str) -> str:
     if value is None:
         return ""
     if isinstance(value, Missing):
-        return NOT_RECORDED
+        return str(value)
     return german.value_text(value, record.type.by_name[name])
 
 
@@ -92,13 +92,14 @@ def _sum_row(label: str, amounts: Amounts) -> Row:
 
 def _amount_cells(amounts: Amounts) -> tuple[Cell, Cell, Cell]:
     cost, grant, own = (
-        text_cell("–" if cents is None else german.money(cents)) for cents in (amounts.cost, amounts.grant, amounts.own)
+        text_cell(german.sum_text(cents, incomplete=amounts.incomplete))
+        for cents in (amounts.cost, amounts.grant, amounts.own)
     )
     return cost, grant, own
 
 
 def _remarks(overview: Overview) -> tuple[Block, ...]:
-    items = [*_printed_total_remarks(overview)]
+    items = [_INCOMPLETE] if overview.total.incomplete else [*_printed_total_remarks(overview)]
     for group in overview.groups:
         if group.differs:
             items.append(f"Gruppe {group.record.number}: Die gedruckte Summe weicht von der errechneten ab.")

@@ -188,6 +188,8 @@ def _finances(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
 def _amount(item: Struct, graph: Graph, overviews: tuple[str, ...]) -> str:
     precision = item.values.get("genauigkeit")
     words = [] if precision in {None, "genau"} else [str(precision)]
+    if item.values.get("betrag") is Missing.INCOMPLETE:
+        return str(Missing.INCOMPLETE)
     cents = financial_value(item, graph, overviews)
     words.append(german.money(cents) if cents is not None else _EMPTY_RESULT)
     if item.values.get("je_jahr") is True:

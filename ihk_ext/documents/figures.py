@@ -78,6 +78,8 @@ def _sum(graph: Graph, target: str) -> str:
         if node is None or node.type.name != "kostenuebersicht":
             raise FigureError(f"»{identifier}« ist keine Kostenübersicht.")
     total = build_total([build_overview(graph, i) for i in ids])
+    if total.incomplete:
+        return str(Missing.INCOMPLETE)
     cents = getattr(total, attribute)
     return NOT_RECORDED if cents is None else german.money(cents)
 
@@ -100,5 +102,5 @@ def _value(graph: Graph, target: str) -> tuple[Inline, ...]:
     if value is None:
         raise FigureError(f"Bei »{identifier}« ist »{member.name}« nicht angegeben.")
     if isinstance(value, Missing):
-        return (Text(NOT_RECORDED),)
+        return (Text(str(value)),)
     return (Text(german.value_text(value, member, caption=lambda linked: reference(linked, graph).text)),)

@@ -71,6 +71,20 @@ def share(value: Fraction) -> str:
     return number(Decimal(per_mille.numerator).scaleb(-2), "%")
 
 
+def amount_text(amount: int | Missing | None) -> str:
+    """An amount of a matrix: nothing where there is none."""
+    if amount is None:
+        return ""
+    return str(amount) if isinstance(amount, Missing) else money(amount)
+
+
+def sum_text(cents: int | None, *, incomplete: bool = False) -> str:
+    """A sum as tables show it: »–« where it is open, »unvollständig« where amounts that belong to it are hidden."""
+    if incomplete:
+        return str(Missing.INCOMPLETE)
+    return "–" if cents is None else money(cents)
+
+
 def percent(value: Fraction) -> str:
     """A part of a whole (between 0 and 1) as ``97,9 %``, rounded to one decimal.
 

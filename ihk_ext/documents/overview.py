@@ -9,7 +9,7 @@ from ihk_ext.documents.blocks import Bullets, Cell, Column, Paragraph, Row, Tabl
 from ihk_ext.documents.sheet import member_blocks, number_inlines, reference
 from ihk_ext.graph import Graph, Node
 from ihk_ext.model import Missing, Value
-from ihk_ext.schema.declare import NOT_RECORDED, Field, Kind, Link, Member, RecordType
+from ihk_ext.schema.declare import Field, Kind, Link, Member, RecordType
 
 _WIDTHS = {Kind.PROSE: 40, Kind.TEXT: 16, Kind.DATE: 10, Kind.TIME: 10, Kind.MONEY: 14, Kind.WORD: 12}
 #: Columns that every type has beyond its members: a reference to the record itself, and its back-links by type.
@@ -68,7 +68,7 @@ def _cell(graph: Graph, node: Node, name: str, *, header: bool) -> Cell:
     record = node.record
     value = record.get(name) if record else None
     if isinstance(value, Missing):
-        return Cell((Paragraph((Text(NOT_RECORDED, quiet=True),)),))
+        return Cell((Paragraph((Text(str(value), quiet=True),)),))
     member = node.type.by_name[name]
     if record is None or isinstance(member, Link):
         return _references(graph, [e.target for e in graph.out(node.id, name)])

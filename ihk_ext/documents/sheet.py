@@ -25,7 +25,7 @@ from ihk_ext.findings import Place
 from ihk_ext.graph import Graph
 from ihk_ext.model import LinkValue, Missing, Record, Struct, Value
 from ihk_ext.model.prose import ProseBlock, ProseParagraph, ProseText, Words, record_links
-from ihk_ext.schema.declare import NOT_RECORDED, Field, Kind, Link, Member
+from ihk_ext.schema.declare import Field, Kind, Link, Member
 
 #: From so many members of a structured field on, a table is easier to read than lines …
 _TABLE_FROM = 2
@@ -57,12 +57,13 @@ def member_blocks(record: Record, member: Member, graph: Graph) -> tuple[Block, 
         links = record.links.get(member.name, ())
         if links:
             return link_blocks(links, graph)
-        return _missing() if isinstance(record.get(member.name), Missing) else ()
+        value = record.get(member.name)
+        return _missing(value) if isinstance(value, Missing) else ()
     value = record.get(member.name)
     if value is None:
         return ()
     if isinstance(value, Missing):
-        return _missing()
+        return _missing(value)
     if member.kind is Kind.PROSE:
         return (prose(record, member.name, graph),)
     if member.kind is Kind.STRUCT:
@@ -70,8 +71,8 @@ def member_blocks(record: Record, member: Member, graph: Graph) -> tuple[Block, 
     return (Paragraph((Text(german.value_text(value, member)),)),)
 
 
-def _missing() -> tuple[Block, ...]:
-    return (Paragraph((Text(NOT_RECORDED, quiet=True),)),)
+def _missing(value: Missing) -> tuple[Block, ...]:
+    return (Paragraph((Text(str(value), quiet=True),)),)
 
 
 def prose(record: Record, name: str, graph: Graph) -> Prose:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ihk_ext.matrices import Cell, Heading, Matrix
+from ihk_ext.model import Missing
 
 #: Excel takes a file for UTF-8 only with it.
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -95,8 +96,10 @@ def _group(matrix: Matrix, heading: Heading) -> str:
     return matrix.groups.get(heading.group, "")
 
 
-def _euros(cents: int | None) -> Decimal | None:
-    return None if cents is None else Decimal(cents).scaleb(-2).quantize(Decimal("0.01"))
+def _euros(amount: int | Missing | None) -> Decimal | str | None:
+    if isinstance(amount, Missing):
+        return str(amount)
+    return None if amount is None else Decimal(amount).scaleb(-2).quantize(Decimal("0.01"))
 
 
 def _written(value: CsvValue) -> str:

@@ -126,7 +126,7 @@ def _plain(value: Value, member: Member) -> Any:  # noqa: ANN401 - what JSON can
             links = {name: [link.target for link in found] for name, found in value.links.items()}
             return _members(parts, value.values.items()) | links
         case Missing():
-            return None
+            return str(value) if value is Missing.INCOMPLETE else None
         case ProseText():
             return plain_text(value.blocks)
         case bool() | str():

@@ -123,7 +123,7 @@ def _members(
             continue
         if isinstance(member, Link) and links.get(name):
             yield name, [_link(link, member) for link in links[name]]
-        elif name in values:
+        elif name in values and values[name] is not Missing.INCOMPLETE:
             yield name, _value(values[name], member)
 
 

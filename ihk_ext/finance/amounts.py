@@ -11,14 +11,23 @@ from ihk_ext.finance.errors import FinanceError
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Cost, grant and the municipality's own share, in cents; None where left open."""
+    """Cost, grant and the municipality's own share, in cents; None where left open.
+
+    ``incomplete``: they are no amounts, since some that belong to them are hidden from this audience.
+    """
 
     cost: int | None = None
     grant: int | None = None
     own: int | None = None
+    incomplete: bool = False
 
     def __add__(self, other: Amounts) -> Amounts:
-        """The sum; what is open on one side adds nothing, what is open on both stays open."""
+        """The sum; what is open on one side adds nothing, what is open on both stays open.
+
+        With what is incomplete a sum is incomplete, too.
+        """
+        if self.incomplete or other.incomplete:
+            return Amounts(incomplete=True)
         return Amounts(_add(self.cost, other.cost), _add(self.grant, other.grant), _add(self.own, other.own))
 
     @property

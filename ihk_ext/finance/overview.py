@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ihk_ext.finance.amounts import Amounts, add, round_money
 from ihk_ext.finance.errors import FinanceError
 from ihk_ext.graph import Graph
-from ihk_ext.model import Record, Struct
+from ihk_ext.model import Missing, Record, Struct
 
 #: Without a step a value is rounded to whole euros.
 _EURO = 100
@@ -108,6 +108,8 @@ class Overview:
 def build_overview(graph: Graph, kostenuebersicht_id: str) -> Overview:
     """The overview with this ID; groups and rows by ``reihenfolge``, then as in the data.
 
+    Sums over groups or rows that are hidden from the graph's audience are incomplete: none is computed.
+
     Raises :class:`OverviewError` when there is none.
     """
     node = graph.nodes.get(kostenuebersicht_id)
@@ -116,10 +118,11 @@ def build_overview(graph: Graph, kostenuebersicht_id: str) -> Overview:
     record = node.record
     groups = tuple(_group(graph, found) for found in _sources(graph, record.id, "uebersicht", "kostengruppe"))
     printed = record.get("gedruckte_summe")
+    hides = (record.id, "kostengruppe") in graph.veiled
     return Overview(
         record,
         groups,
-        add(group.total for group in groups),
+        Amounts(incomplete=True) if hides else add(group.total for group in groups),
         *_printed(printed),
         printed_covers=_targets(printed, "umfasst"),
         printed_total=_printed_total(record),
@@ -136,12 +139,14 @@ def financial_value(value: Struct, graph: Graph, overview_ids: Sequence[str]) ->
 
     A given ``betrag`` stands as it is.  Else ``berechnet_aus`` sums over the overviews,
     rounded by ``rundung`` (»kaufmännisch« if only the step is given) to ``rundung_auf``
-    (whole euros if only the mode is given).  None where nothing is given or everything
-    is open.  Raises :class:`OverviewError` for an unknown overview or word and for a step of 0.
+    (whole euros if only the mode is given).  None where nothing is given, everything is
+    open or the sum is incomplete.  Raises :class:`OverviewError` for an unknown overview or word and for a step of 0.
     """
     given = value.values.get("betrag")
     if isinstance(given, int) and not isinstance(given, bool):
         return given
+    if given is Missing.INCOMPLETE:
+        return None
     word = value.values.get("berechnet_aus")
     if not isinstance(word, str):
         return None
@@ -164,7 +169,8 @@ def _rounded(cents: int, value: Struct) -> int:
 
 def _group(graph: Graph, record: Record) -> GroupOverview:
     rows = tuple(_row(found) for found in _sources(graph, record.id, "kostengruppe", "kostenposition"))
-    total = add(row.amounts for row in rows if row.counts)
+    hides = (record.id, "kostenposition") in graph.veiled
+    total = Amounts(incomplete=True) if hides else add(row.amounts for row in rows if row.counts)
     return GroupOverview(record, rows, total, *_printed(record.get("gedruckte_summe")))
 
 
@@ -222,7 +228,7 @@ def _struct_amounts(value: Struct) -> Amounts:
 
 def _differs(printed: Amounts | None, total: Amounts) -> bool:
     """Whether a printed amount contradicts the computed one; what is not printed does not."""
-    if printed is None:
+    if printed is None or total.incomplete:
         return False
     pairs = ((printed.cost, total.cost), (printed.grant, total.grant), (printed.own, total.own))
     return any(one is not None and one != other for one, other in pairs)

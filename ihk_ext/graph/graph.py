@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -70,7 +71,9 @@ class Edge:
 class Graph:
     """Nodes by ID and edges in both directions, in the order of the data."""
 
-    def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
+    def __init__(
+        self, nodes: Iterable[Node], edges: Iterable[Edge], veiled: AbstractSet[tuple[str, str]] = frozenset()
+    ) -> None:
         """Of nodes with the same ID the first counts; edges whose ends are not among the nodes are left out."""
         self.nodes: dict[str, Node] = {}
         self._out: dict[str, list[Edge]] = {}
@@ -78,6 +81,8 @@ class Graph:
         self._by_type: dict[str, list[Node]] = {}
         self._of_concept: dict[tuple[str, str], list[Node]] = {}
         self._loose: list[Edge] = []
+        #: (record ID, type): what :class:`ihk_ext.model.Project` says of links to hidden records.
+        self.veiled: AbstractSet[tuple[str, str]] = veiled
         self._add(nodes, edges)
 
     def _add(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
@@ -99,7 +104,7 @@ class Graph:
         """
         if not nodes and not edges:
             return self
-        other = Graph((), ())
+        other = Graph((), (), self.veiled)
         other.nodes = dict(self.nodes)
         other._out, other._into = _copy(self._out), _copy(self._into)
         other._by_type, other._of_concept = _copy(self._by_type), _copy(self._of_concept)
@@ -148,4 +153,4 @@ def build_graph(project: Project, extra_nodes: Iterable[Node] = (), extra_edges:
         for r in project
         for u in link_uses(r)
     ]
-    return Graph([*nodes, *extra_nodes], [*edges, *extra_edges])
+    return Graph([*nodes, *extra_nodes], [*edges, *extra_edges], project.veiled)

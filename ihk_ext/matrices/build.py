@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from ihk_ext.findings import did_you_mean
@@ -12,6 +13,8 @@ from ihk_ext.matrices.errors import MatrixError
 from ihk_ext.matrices.filters import Filter, parse_filter
 from ihk_ext.matrices.headings import build_headings, ordered
 from ihk_ext.matrices.model import Carrier, Cell, Heading, Matrix, carriers_of, sum_known
+from ihk_ext.matrices.veiled import hiding as hidden_ends
+from ihk_ext.model import Missing
 from ihk_ext.schema.declare import Field, Kind, RecordType
 
 __all__ = ["MatrixError", "build_matrix", "parse_filter"]
@@ -51,7 +54,9 @@ def build_matrix(
     reached = _reach(hops, shown_rows, shown_columns)
     row_headings, row_groups = build_headings(graph, shown_rows.nodes, chain[0], group_rows_by)
     column_headings, column_groups = build_headings(graph, shown_columns.nodes, chain[-1], group_columns_by)
-    cells = _cells(reached, row_headings, column_headings, money)
+    summed = money.carrier is not Carrier.NONE
+    hiding = hidden_ends(graph, row_headings, column_headings, [t.name for t in chain]) if summed else frozenset()
+    cells = _cells(reached, row_headings, column_headings, money, hiding)
     linked_columns = {column for _, column in cells}
     return Matrix(
         row_type=chain[0],
@@ -65,6 +70,7 @@ def build_matrix(
         column_gaps=tuple(h for h in column_headings if h.id not in linked_columns),
         amounts=money.amounts,
         carrier=money.carrier,
+        hiding=hiding,
     )
 
 
@@ -141,7 +147,7 @@ class _Money:
     """The amounts that a matrix sums, and where on a path they stand."""
 
     carrier: Carrier = Carrier.NONE
-    amounts: dict[str, int] = field(default_factory=dict)
+    amounts: dict[str, int | Missing] = field(default_factory=dict)
 
 
 def _amounts(graph: Graph, chain: Sequence[RecordType], name: str | None) -> _Money:
@@ -160,19 +166,25 @@ def _amounts(graph: Graph, chain: Sequence[RecordType], name: str | None) -> _Mo
     raise MatrixError(f"Kein Typ der Matrix hat ein Geldfeld »{name}«.", hint)
 
 
-def _read_amounts(graph: Graph, record_type: RecordType, field_name: str) -> dict[str, int]:
-    amounts: dict[str, int] = {}
+def _read_amounts(graph: Graph, record_type: RecordType, field_name: str) -> dict[str, int | Missing]:
+    amounts: dict[str, int | Missing] = {}
     for node in graph.of_type(record_type.name):
         if node.record is None or node.record.get("nachrichtlich") is True:
             continue
         amount = node.record.money(field_name)
         if amount is not None:
             amounts[node.id] = amount
+        elif node.record.get(field_name) is Missing.INCOMPLETE:
+            amounts[node.id] = Missing.INCOMPLETE
     return amounts
 
 
 def _cells(
-    reached: dict[str, dict[str, _Reach]], rows: Sequence[Heading], columns: Sequence[Heading], money: _Money
+    reached: dict[str, dict[str, _Reach]],
+    rows: Sequence[Heading],
+    columns: Sequence[Heading],
+    money: _Money,
+    hiding: AbstractSet[str],
 ) -> dict[tuple[str, str], Cell]:
     """Cells row by row, within a row in the order of the columns."""
     position = {heading.id: index for index, heading in enumerate(columns)}
@@ -183,5 +195,7 @@ def _cells(
             reach, pair = found[column], (row.id, column)
             via = tuple(reach.via)
             amount = sum_known(money.amounts.get(n) for n in carriers_of(money.carrier, pair, via))
+            if money.carrier is Carrier.VIA and all(end in hiding for end in pair):
+                amount = Missing.INCOMPLETE  # what lies between may be hidden, too
             cells[pair] = Cell(reach.stated, reach.count, amount, via)
     return cells

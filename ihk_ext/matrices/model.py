@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from ihk_ext.model import Missing
 from ihk_ext.schema.declare import RecordType
 
 
@@ -35,13 +37,14 @@ class Cell:
 
     ``stated``: at least one path consists of stated links only.  ``count``: how many
     paths there are, told apart by the nodes between; 1 where the link is direct.
-    ``amount``: cents, None where the matrix sums no money or no record has an amount.
+    ``amount``: cents, None where the matrix sums no money or no record has an amount;
+    :attr:`~ihk_ext.model.Missing.INCOMPLETE` where amounts that belong to it are hidden.
     ``via``: IDs of the nodes between, each once.
     """
 
     stated: bool
     count: int = 1
-    amount: int | None = None
+    amount: int | Missing | None = None
     via: tuple[str, ...] = ()
 
 
@@ -77,7 +80,9 @@ class Matrix:
     and coverage are those of the whole matrix; counts and amounts are the block's own.
 
     ``amounts`` are the amounts of the records that can stand in a sum, ``carrier`` tells
-    where on a path they stand; ``row_total``/``column_total`` are the numbers of
+    where on a path they stand; ``hiding`` are the headings from which the chain leads to
+    records that the audience may not see, so that sums over it are incomplete;
+    ``row_total``/``column_total`` are the numbers of
     headings of the whole matrix.
     """
 
@@ -90,10 +95,11 @@ class Matrix:
     groups: dict[str, str] = field(default_factory=dict)
     row_gaps: tuple[Heading, ...] = ()
     column_gaps: tuple[Heading, ...] = ()
-    amounts: Mapping[str, int] = field(default_factory=dict)
+    amounts: Mapping[str, int | Missing] = field(default_factory=dict)
     carrier: Carrier = Carrier.NONE
     row_total: int = -1
     column_total: int = -1
+    hiding: AbstractSet[str] = frozenset()
     _by_row: dict[str, list[str]] = field(init=False, repr=False, compare=False)
     _by_column: dict[str, list[str]] = field(init=False, repr=False, compare=False)
 
@@ -145,18 +151,26 @@ class Matrix:
         """How many pairs are linked."""
         return len(self.cells)
 
-    def row_amount(self, row: str) -> int | None:
+    def row_amount(self, row: str) -> int | Missing | None:
         """Sum of a row in cents, each record counted once; None without any amount."""
+        if self.carrier is not Carrier.ROW and row in self.hiding:
+            return self._incomplete
         return self._sum((row, column) for column in self._by_row.get(row, ()))
 
-    def column_amount(self, column: str) -> int | None:
+    def column_amount(self, column: str) -> int | Missing | None:
         """Sum of a column in cents, each record counted once; None without any amount."""
+        if self.carrier is not Carrier.COLUMN and column in self.hiding:
+            return self._incomplete
         return self._sum((row, column) for row in self._by_column.get(column, ()))
 
     @property
-    def total_amount(self) -> int | None:
+    def total_amount(self) -> int | Missing | None:
         """Sum of all linked records in cents, each counted once; None without any amount."""
-        return self._sum(self.cells)
+        return self._incomplete if self.hiding else self._sum(self.cells)
+
+    @property
+    def _incomplete(self) -> Missing | None:
+        return Missing.INCOMPLETE if self.has_amounts else None
 
     @property
     def row_coverage(self) -> Coverage:
@@ -168,7 +182,7 @@ class Matrix:
         """How many columns (of the whole matrix) have a link."""
         return Coverage(self.column_total - len(self.column_gaps), self.column_total)
 
-    def _sum(self, pairs: Iterable[tuple[str, str]]) -> int | None:
+    def _sum(self, pairs: Iterable[tuple[str, str]]) -> int | Missing | None:
         carriers = {node for pair in pairs for node in carriers_of(self.carrier, pair, self.cells[pair].via)}
         return sum_known(self.amounts.get(node) for node in carriers)
 
@@ -186,7 +200,10 @@ def carriers_of(carrier: Carrier, pair: tuple[str, str], via: tuple[str, ...]) -
             return ()
 
 
-def sum_known(amounts: Iterable[int | None]) -> int | None:
-    """The sum of what is known; None where nothing is."""
+def sum_known(amounts: Iterable[int | Missing | None]) -> int | Missing | None:
+    """The sum of what is known, None where nothing is; incomplete where one of them is."""
     known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known else None
+    given = [amount for amount in known if not isinstance(amount, Missing)]
+    if len(given) < len(known):
+        return Missing.INCOMPLETE
+    return sum(given) if given else None

@@ -1,7 +1,8 @@
-"""Gaps that exist only because the audience may not see the other end."""
+"""What is hidden from the audience at the other end: gaps that are none, sums that are not whole."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -29,6 +30,16 @@ def without_veiled_gaps(matrix: Matrix, graph: Graph, veiled: Veiled) -> Matrix:
 
 def _true_gaps(gaps: tuple[Heading, ...], chain: tuple[str, ...], graph: Graph, veiled: Veiled) -> tuple[Heading, ...]:
     return tuple(h for h in gaps if not _leads_to_hidden(h.id, chain, graph, veiled))
+
+
+def hiding(graph: Graph, rows: Iterable[Heading], columns: Iterable[Heading], chain: Sequence[str]) -> frozenset[str]:
+    """The headings from which the chain (names of types, rows first) leads to hidden records."""
+    if not graph.veiled:
+        return frozenset()
+    there, back = tuple(chain[1:]), tuple(reversed(chain[:-1]))
+    found = [h.id for h in rows if _leads_to_hidden(h.id, there, graph, graph.veiled)]
+    found += [h.id for h in columns if _leads_to_hidden(h.id, back, graph, graph.veiled)]
+    return frozenset(found)
 
 
 def _leads_to_hidden(start: str, chain: tuple[str, ...], graph: Graph, veiled: Veiled) -> bool:

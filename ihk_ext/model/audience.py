@@ -16,6 +16,7 @@ from ihk_ext.model.beside import Names, visible_acceptances, visible_pruefung
 from ihk_ext.model.links import link_uses
 from ihk_ext.model.project import Concept, HiddenLink, Project
 from ihk_ext.model.record import LinkValue, Record, Struct, Value
+from ihk_ext.model.withheld import Withheld
 from ihk_ext.schema.declare import Field, Link, Member, Publicity, RecordType, Schema
 
 
@@ -29,8 +30,9 @@ def restrict(project: Project, audience: Publicity, concepts: Collection[str] = 
     visible = {r.id for c in chosen for r in c.records.values() if r.publicity.visible_to(audience)}
     names = Names(visible, frozenset(r.id for r in project if r.id not in visible))
     types = _Types(audience)
+    withheld = Withheld(project, visible)
     shown = tuple(
-        _restrict_concept(c, names, types)
+        _restrict_concept(c, names, types, withheld)
         for c in chosen
         if not c.records or any(record in visible for record in c.records)
     )
@@ -85,9 +87,9 @@ def _hidden_links(project: Project, visible: AbstractSet[str]) -> Iterator[Hidde
                 yield HiddenLink(target.id, use.link.meaning, outward=False, other=record.type.name)
 
 
-def _restrict_concept(concept: Concept, names: Names, types: _Types) -> Concept:
+def _restrict_concept(concept: Concept, names: Names, types: _Types, withheld: Withheld) -> Concept:
     records = {
-        record.id: _restrict_record(record, names.visible, types)
+        record.id: _restrict_record(withheld.applied(record), names.visible, types)
         for record in concept.records.values()
         if record.id in names.visible
     }

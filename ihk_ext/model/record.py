@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from ihk_ext.findings import Place
 from ihk_ext.model.values import Missing, PartialDate
-from ihk_ext.schema.declare import NOT_RECORDED, Field, Publicity, RecordType
+from ihk_ext.schema.declare import Field, Publicity, RecordType
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Record:
         """The value of a text or prose field; »nicht überliefert« as such, else ``""``."""
         value = self.values.get(name)
         if isinstance(value, Missing):
-            return NOT_RECORDED
+            return str(value)
         return value if isinstance(value, str) else ""
 
     def money(self, name: str) -> int | None:

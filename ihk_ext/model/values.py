@@ -10,12 +10,15 @@ from ihk_ext.schema.declare import NOT_RECORDED
 
 
 class Missing(enum.Enum):
-    """The source does not tell, and somebody looked (»nicht überliefert«)."""
+    """What stands for a value that is not there."""
 
     NOT_RECORDED = NOT_RECORDED
+    """The source does not tell, and somebody looked."""
+    INCOMPLETE = "unvollständig"
+    """An amount that is not shown: it covers some that this audience may not see (:mod:`ihk_ext.model.withheld`)."""
 
     def __str__(self) -> str:
-        return NOT_RECORDED
+        return self.value
 
 
 @dataclass(frozen=True, slots=True)

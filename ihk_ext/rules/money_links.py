@@ -114,7 +114,7 @@ def _hidden_parts(context: Context) -> Iterator[Hit]:
             if any(_less_public(part, record) for part in parts if part):
                 text = (
                     f"Die Summe ist für mehr Leser bestimmt ({record.publicity.value}) als manche ihrer {what}. "
-                    "Entweder fehlen diese Beträge in ihr, oder die Differenz verrät sie."
+                    "Wer diese nicht sieht, liest »unvollständig«: Die Differenz verriete ihre Beträge."
                 )
                 yield Hit(node, text, field="oeffentlichkeit", hint=_HIDDEN_REMEDY)
 
@@ -174,8 +174,8 @@ LINK_RULES: tuple[Rule, ...] = (
     money_rule(
         code="summe-verdeckt",
         title="Summe über Teile, die weniger öffentlich sind",
-        help="Eine Übersicht oder Gruppe ist höchstens so öffentlich wie jeder ihrer Teile. Sonst fehlen in der "
-        "veröffentlichten Summe Beträge, oder der Vergleich mit der gedruckten Summe verrät sie.",
+        help="Eine Übersicht oder Gruppe ist höchstens so öffentlich wie jeder ihrer Teile. Sonst steht "
+        "statt ihrer Summe »unvollständig«, denn aus ihr ließen sich die verdeckten Beträge ausrechnen.",
         find=_hidden_parts,
         severity=Severity.WARNING,
     ),

@@ -14,6 +14,7 @@ from typing import Any
 
 from ihk_ext.documents import german
 from ihk_ext.matrices.model import Cell, Heading, Matrix
+from ihk_ext.model import Missing
 from ihk_ext.nodes import matrix
 
 _STATED = ("●", "ja, ausdrücklich")
@@ -183,12 +184,12 @@ def _cell(cell: Cell | None) -> str:
     sign, word = _STATED if cell.stated else _READ
     if cell.count > 1:
         sign, word = f"{sign}<small>{cell.count}</small>", f"{word}, {cell.count} Wege"
-    amount = f" {german.money(cell.amount)}" if cell.amount is not None else ""
+    amount = f" {german.amount_text(cell.amount)}" if cell.amount is not None else ""
     return (
         f'<td class="ihk-ja"><span aria-hidden="true">{sign}</span>'
         f'<span class="ihk-nur-vorlesen">{word}</span>{amount}</td>'
     )
 
 
-def _amount(cents: int | None) -> str:
-    return f'<td class="ihk-betrag">{german.money(cents)}</td>' if cents is not None else '<td class="ihk-betrag"></td>'
+def _amount(amount: int | Missing | None) -> str:
+    return f'<td class="ihk-betrag">{german.amount_text(amount)}</td>'

@@ -146,8 +146,8 @@ def shown(members: str, group: str) -> str:
 
 
 SUM = (
-    "Die Summe ist für mehr Leser bestimmt (öffentlich) als manche ihrer {}. Entweder fehlen diese Beträge in ihr, "
-    "oder die Differenz verrät sie."
+    "Die Summe ist für mehr Leser bestimmt (öffentlich) als manche ihrer {}. "
+    "Wer diese nicht sieht, liest »unvollständig«: Die Differenz verriete ihre Beträge."
 )
 
 

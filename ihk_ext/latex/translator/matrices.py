@@ -52,7 +52,7 @@ def _amounts(matrix: Matrix) -> Iterable[float]:
     yield 0.0
     for cell in matrix.cells.values():
         if cell.amount is not None:
-            yield text_width(german.money(cell.amount)) * _LABEL_SIZE + _PADDING
+            yield text_width(german.amount_text(cell.amount)) * _LABEL_SIZE + _PADDING
 
 
 class MatrixVisitors(SectionVisitors):
@@ -120,7 +120,7 @@ class MatrixVisitors(SectionVisitors):
     def _mark(self, at: int, cell: Cell | None) -> str:
         if cell is None:
             return rf"\IHKmark{{{at}}}{{n}}{{}}"
-        amount = german.money(cell.amount).replace("\u00a0", r"\IHKnbsp{}") if cell.amount is not None else ""
+        amount = german.amount_text(cell.amount).replace("\u00a0", r"\IHKnbsp{}")
         return rf"\IHKmark{{{at}}}{{{'s' if cell.stated else 'r'}}}{{{amount}}}"
 
     def _totals(self, block: Matrix) -> None:
