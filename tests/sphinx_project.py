@@ -12,7 +12,7 @@ from typing import Any
 from sphinx.testing.util import SphinxTestApp
 
 CONF = 'project = "Test"\nlanguage = "de"\nextensions = ["ihk_ext"]\nhtml_theme = "basic"\n'
-HEAD = "ihk_format: 1\nvorgaben: {oeffentlichkeit: öffentlich}\n"
+HEAD = "ihk_format: 2\nvorgaben: {oeffentlichkeit: öffentlich}\n"
 
 DATA = {
     "handlungsfelder.yaml": """\

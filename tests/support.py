@@ -12,7 +12,7 @@ from ihk_ext.loading import LoadResult, load_concept
 from ihk_ext.loading.source import Source, parse_yaml
 from ihk_ext.model import Record
 
-FORMAT = "ihk_format: 1\n"
+FORMAT = "ihk_format: 2\n"
 
 
 class Said(NamedTuple):

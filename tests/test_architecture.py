@@ -153,7 +153,7 @@ def test_commands_start_without_sphinx(tmp_path: Path, command: str) -> None:
     folder = tmp_path / "data" / "k"
     folder.mkdir(parents=True)
     (folder / "a.yaml").write_text(
-        "ihk_format: 1\nziele: [{id: Z-1, titel: Ziel, ebene: Leitziel}]\n", encoding="utf-8"
+        "ihk_format: 2\nziele: [{id: Z-1, titel: Ziel, ebene: Leitziel}]\n", encoding="utf-8"
     )
     script = (
         "import sys\n"

@@ -81,7 +81,7 @@ def hidden(folder: Path) -> Project:
 def gaps(project: Project, audience: Publicity = Publicity.INTERNAL) -> set[tuple[str, str]]:
     """Rules on gaps, and of which record they speak, in the report for an audience."""
     subject = Subject(view=View(project, audience), concept="k", day=DAY)
-    result = check_for(subject, profile="beschlussreif", only=GAPS)
+    result = check_for(subject, check_profile="beschlussreif", only=GAPS)
     return {(f.code, f.record) for f in result.findings}
 
 

@@ -1,8 +1,9 @@
-"""The data that commands on single records work on."""
+"""The data that commands work on."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,26 @@ def add_data_option(parser: argparse.ArgumentParser) -> None:
         "--daten", type=Path, default=Path("data"), metavar="ORDNER",
         help="Ordner mit einem Unterordner je Konzept, oder der Ordner eines Konzepts (Vorgabe: data)",
     )  # fmt: skip
+
+
+def concept_folders(folder: Path) -> Iterator[Path]:
+    """The concept's folder, or those of the concepts below.
+
+    Raises :class:`UsageError` where there are none.
+    """
+    from ihk_ext.loading import is_concept
+
+    if folder.is_file():
+        raise UsageError(f"»{folder}« ist eine Datei. Nennen Sie den Ordner des Konzepts: {folder.parent}")
+    if not folder.is_dir():
+        raise UsageError(f"Den Ordner »{folder}« gibt es nicht.")
+    if any(folder.glob("*.yaml")):
+        yield folder
+        return
+    below = sorted(path for path in folder.iterdir() if is_concept(path))
+    if not below:
+        raise UsageError(f"Im Ordner »{folder}« liegen keine Daten (.yaml-Dateien).")
+    yield from below
 
 
 def load_data(folder: Path) -> Project:

@@ -47,7 +47,7 @@ def _list() -> Iterator[str]:
 def _rule(code: str) -> Iterator[str]:
     from ihk_ext.review import ALL_RULES
     from ihk_ext.rules.explain import basis_text, limit_text, needs_text
-    from ihk_ext.rules.settings import profile_names, profile_word
+    from ihk_ext.rules.settings import check_profile_names, check_profile_word
 
     rule = next(r for r in ALL_RULES if r.code == code)
     yield f"{rule.title} [{rule.code}]"
@@ -56,10 +56,10 @@ def _rule(code: str) -> Iterator[str]:
     yield ""
     yield f"Thema:     {rule.theme.value}"
     yield f"Schwere:   {rule.severity.value}"
-    for name in profile_names():
-        word = profile_word(name, rule)
+    for name in check_profile_names():
+        word = check_profile_word(name, rule)
         if word:
-            yield f"           im Profil »{name}«: {word}"
+            yield f"           im Prüfprofil »{name}«: {word}"
     yield f"Grundlage: {basis_text(rule)}"
     yield f"Prüft:     {needs_text(rule)}"
     if rule.limit:

@@ -6,11 +6,11 @@ import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ihk_ext.cli.daten import concept_folders
 from ihk_ext.cli.exits import FINE, USAGE, UsageError
 from ihk_ext.schema.declare import Publicity
 
@@ -31,7 +31,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("ordner", type=Path, nargs="*", metavar="ORDNER",
         help="Ordner eines Konzepts, z. B. data/rintheim, oder der Ordner über mehreren Konzepten")  # fmt: skip
     add("--alle", action="store_true", help="jede Meldung einzeln zeigen, auch gleichartige")
-    add("--profil", metavar="NAME", help="Prüfprofil statt dessen in pruefung.yaml: entwurf, beschlussreif …")
+    add("--pruefprofil", metavar="NAME", help="Prüfprofil statt dessen in pruefung.yaml: entwurf, beschlussreif …")
+    add("--profil", dest="pruefprofil", metavar="NAME", help=argparse.SUPPRESS)  # its name until format 2
     add("--regel", action="append", default=[], metavar="CODE", help="nur diese Regel anwenden; mehrfach möglich")
     add("--nur", action="append", default=[], metavar="WORT",
         help="nur Meldungen dieser Schwere (fehler, warnung, hinweis), dieses Themas (geld, zeit …), dieses "
@@ -70,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     _check_words(arguments)
     if not arguments.ordner:
         raise UsageError("Nennen Sie den Ordner eines Konzepts, zum Beispiel: ihk pruefen data/altstadt")
-    folders = dict.fromkeys(concept for folder in arguments.ordner for concept in _concepts(folder))
+    folders = dict.fromkeys(concept for folder in arguments.ordner for concept in concept_folders(folder))
     checks = _Checks(arguments, several=len(folders) > 1)
     results = [checks.check(folder) for folder in folders]
     sys.stdout.write(_written(results, arguments))
@@ -79,36 +80,21 @@ def run(arguments: argparse.Namespace) -> int:
     return max(result.exit_code for result in results)
 
 
-def _concepts(folder: Path) -> Iterator[Path]:
-    """The concept's folder, or those of the concepts below."""
-    from ihk_ext.loading import is_concept
-
-    if folder.is_file():
-        raise UsageError(f"»{folder}« ist eine Datei. Nennen Sie den Ordner des Konzepts: {folder.parent}")
-    if not folder.is_dir():
-        raise UsageError(f"Den Ordner »{folder}« gibt es nicht.")
-    if any(folder.glob("*.yaml")):
-        yield folder
-        return
-    below = sorted(path for path in folder.iterdir() if is_concept(path))
-    if not below:
-        raise UsageError(f"Im Ordner »{folder}« liegen keine Daten (.yaml-Dateien).")
-    yield from below
-
-
 def _check_words(arguments: argparse.Namespace) -> None:
-    """Refuse rules and profiles that do not exist."""
+    """Refuse rules and check profiles that do not exist."""
     from ihk_ext.findings import did_you_mean
     from ihk_ext.review import ALL_RULES
-    from ihk_ext.rules.settings import profile_names
+    from ihk_ext.rules.settings import check_profile_names
 
     codes = [rule.code for rule in ALL_RULES]
     for code in arguments.regel:
         if code not in codes:
             hint = did_you_mean(code, codes) or "»ihk pruefen --erklaere alle« nennt die Regeln."
             raise UsageError(f"Die Regel »{code}« gibt es nicht. {hint}")
-    if arguments.profil is not None and arguments.profil not in profile_names():
-        raise UsageError(f"Das Prüfprofil »{arguments.profil}« gibt es nicht. Es gibt: {', '.join(profile_names())}.")
+    if arguments.pruefprofil is not None and arguments.pruefprofil not in check_profile_names():
+        raise UsageError(
+            f"Das Prüfprofil »{arguments.pruefprofil}« gibt es nicht. Es gibt: {', '.join(check_profile_names())}."
+        )
 
 
 class _Checks:
@@ -128,9 +114,11 @@ class _Checks:
 
         loaded = self._loader.load(folder)
         (concept,) = loaded.project.concepts
-        profile, only = self._arguments.profil, self._arguments.regel
+        check_profile, only = self._arguments.pruefprofil, self._arguments.regel
         try:
-            result = check_for(self._subject(loaded, concept), title=str(folder), profile=profile, only=only)
+            result = check_for(
+                self._subject(loaded, concept), title=str(folder), check_profile=check_profile, only=only
+            )
         except LoadingError as error:
             raise UsageError(f"{error} »ihk pruefen {folder}« nennt sie.") from None
         return _only(result, self._arguments.nur)

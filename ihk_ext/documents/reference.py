@@ -24,6 +24,7 @@ from ihk_ext.documents.blocks import (
     paragraph,
     text_cell,
 )
+from ihk_ext.loading.formats import STEPS, Step
 from ihk_ext.rules import Input, Rule, Theme
 from ihk_ext.schema.declare import Field, Kind, Link, Member, Publicity, RecordType, Schema, Vocabulary
 
@@ -284,3 +285,12 @@ def kind_blocks() -> tuple[Block, ...]:
         for kind, (example, remark) in KIND_EXAMPLES.items()
     )
     return (Table("Arten von Angaben", (Column("Art", 22), Column("Beispiel", 30), Column("Hinweis", 48)), rows),)
+
+
+def format_blocks(steps: Iterable[Step] = STEPS) -> tuple[Block, ...]:
+    """What each number of the data format changed, and where."""
+    rows = tuple(
+        Row((text_cell(str(step.number), header=True), text_cell(step.files), text_cell(step.line))) for step in steps
+    )
+    columns = (Column("Format", 10), Column("Wo", 25), Column("Was sich ändert", 65))
+    return (Table("Formate der Daten", columns, rows),)

@@ -79,7 +79,7 @@ def _summary(report: Report) -> Iterator[Block]:
     if result.stichtag is not None:
         items.append(("Stichtag", german.long_date(result.stichtag)))
     items += [
-        ("Prüfprofil", result.profile or "ohne"),
+        ("Prüfprofil", result.check_profile or "ohne"),
         ("Geprüfte Datensätze", german.number(result.records)),
         *((label, german.number(result.count(severity))) for severity, label in _SEVERITIES.items()),
         ("Begründete Lücken", german.number(len(result.accepted))),
@@ -205,7 +205,7 @@ def _not_checked(report: Report) -> Iterator[Block]:
         yield paragraph(f"{lacking.title} [{lacking.code}]: {lacking.reason}")
     off = [f"{rule.title} [{rule.code}]" for rule in ALL_RULES if rule.code not in report.applied]
     if off:
-        yield paragraph(f"Das Prüfprofil »{report.result.profile}« wendet nicht an: {german.joined(off)}.")
+        yield paragraph(f"Das Prüfprofil »{report.result.check_profile}« wendet nicht an: {german.joined(off)}.")
     if not off and not report.result.not_checked:
         yield paragraph("Alle Regeln sind angewandt.")
 

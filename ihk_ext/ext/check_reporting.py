@@ -60,7 +60,7 @@ def _summary(name: str, result: Result) -> str:
         )
     )
     day = f"{result.stichtag:%d.%m.%Y}" if result.stichtag else "ohne"
-    return f"ihk: Prüfung {name}: {counts} (Stichtag {day}, Prüfprofil »{result.profile}«)"
+    return f"ihk: Prüfung {name}: {counts} (Stichtag {day}, Prüfprofil »{result.check_profile}«)"
 
 
 def _store(app: Sphinx, exception: Exception | None) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from ihk_ext.findings.finding import Finding, Severity
 from ihk_ext.findings.result import Accepted, Result
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 def format_json(results: Iterable[Result]) -> str:
@@ -22,7 +22,7 @@ def _result(result: Result) -> dict[str, Any]:
     return {
         "konzept": result.title,
         "stichtag": result.stichtag.isoformat() if result.stichtag else None,
-        "profil": result.profile,
+        "pruefprofil": result.check_profile,
         "fingerabdruck": result.fingerprint,
         "datensaetze": result.records,
         "zaehlung": {

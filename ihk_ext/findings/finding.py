@@ -77,6 +77,10 @@ class FindingCollection:
         """Add a warning."""
         self._items[Finding(code, Severity.WARNING, text, place, hint, record)] = None
 
+    def hint(self, code: str, text: str, place: Place, *, hint: str = "", record: str = "") -> None:
+        """Add a hint."""
+        self._items[Finding(code, Severity.HINT, text, place, hint, record)] = None
+
     def extend(self, findings: Iterable[Finding]) -> None:
         """Add all of *findings*."""
         self._items.update(dict.fromkeys(findings))

@@ -37,7 +37,7 @@ class Result:
 
     ``title`` is how the concept is called; ``records`` how many records were read; ``findings`` those
     that nobody has accepted, sorted by place; ``not_checked`` the rules that lacked their input.
-    ``stichtag`` is the day to which it holds, ``profile`` the name of the rules' profile,
+    ``stichtag`` is the day to which it holds, ``check_profile`` the name of the check profile,
     ``fingerprint`` that of the data, empty where they could not be read again.  ``hidden`` counts the
     findings that somebody asked not to see.
     """
@@ -48,7 +48,7 @@ class Result:
     accepted: tuple[Accepted, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
     stichtag: dt.date | None = None
-    profile: str = ""
+    check_profile: str = ""
     fingerprint: str = ""
     hidden: int = 0
 

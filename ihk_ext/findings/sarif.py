@@ -51,7 +51,7 @@ class _Run:
         """The run as SARIF has it."""
         result = self._result
         driver = {"name": "ihk", "version": self._version, "language": "de-DE", "rules": self._rules}
-        properties: dict[str, Any] = {"profil": result.profile, "fingerabdruck": result.fingerprint}
+        properties: dict[str, Any] = {"pruefprofil": result.check_profile, "fingerabdruck": result.fingerprint}
         if result.stichtag:
             properties["stichtag"] = result.stichtag.isoformat()
         return {

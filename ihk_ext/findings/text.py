@@ -116,7 +116,7 @@ class _Style:
         """To which day and by which rules."""
         if result.stichtag is None:
             return ""
-        return f"Stichtag {result.stichtag:%d.%m.%Y}, Prüfprofil »{result.profile}«.\n"
+        return f"Stichtag {result.stichtag:%d.%m.%Y}, Prüfprofil »{result.check_profile}«.\n"
 
     def counts(self, result: Result) -> str:
         """What was read and found, in figures."""

@@ -6,14 +6,16 @@ import re
 from pathlib import Path
 
 from ihk_ext.findings import FindingCollection, Place, excerpt
-from ihk_ext.loading.dataformat import DEFAULTS_KEY, FORMAT, FORMAT_KEY, SIDE_KEYS, check_format
+from ihk_ext.loading.dataformat import DEFAULTS_KEY, FORMAT_KEY, SIDE_KEYS
+from ihk_ext.loading.documents import Documents
 from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
 from ihk_ext.loading.reader import Members, Reader, id_hint
-from ihk_ext.loading.source import Files, Source
-from ihk_ext.model import Missing, Record
+from ihk_ext.model import Missing, Record, Value
 from ihk_ext.model.record import Mention
 from ihk_ext.schema.declare import ID_PATTERN, RecordType, Schema
 
+_RECORD_HINT = "Ein Datensatz beginnt mit »- id: …«."
+_UNIQUE = "Kennungen sind im ganzen Projekt einmalig."
 #: Where a text names an ID, even if the text around it is no YAML.
 ID_MENTION = re.compile(rf"""\bid["']?[ \t]*:[ \t]*["']?({ID_PATTERN.pattern})""")
 
@@ -23,11 +25,11 @@ class ConceptReader:
 
     ``records`` are those that could be read.  ``claimed`` are IDs that stand in the data
     without a record: the file is no YAML, or the record has no title.  *owners* are the IDs
-    of the whole project and where they were given first; *files* reads what it is built from.
+    of the whole project and where they were given first; *documents* opens the files.
     """
 
     def __init__(
-        self, concept: str, schema: Schema, findings: FindingCollection, owners: dict[str, Place], files: Files
+        self, concept: str, schema: Schema, findings: FindingCollection, owners: dict[str, Place], documents: Documents
     ) -> None:
         self.records: dict[str, Record] = {}
         self.claimed: set[str] = set()
@@ -35,27 +37,19 @@ class ConceptReader:
         self._schema = schema
         self._findings = findings
         self._owners = owners
-        self._files = files
+        self._documents = documents
         self._patterns = {name: re.compile(p) for name, p in schema.number_patterns}
 
     def read(self, path: Path, name: str) -> None:
         """Read one file, which messages call *name*; its top-level keys name what it holds."""
-        source = self._files.read(path, name, self._findings)
-        if not self._read_root(source):
-            self.claimed.update(ID_MENTION.findall(source.text))
+        document = self._documents.open(path, name, "Die Datei muss Schlüssel wie »massnahmen:« enthalten.")
+        if document.root is None:
+            self.claimed.update(ID_MENTION.findall(document.reader.source.text))
+        else:
+            self._read_root(document.root, document.reader)
 
-    def _read_root(self, source: Source) -> bool:
-        """Read the records of a file; false where its root tells that there is nothing to read."""
-        root = source.root
-        reader = Reader(source, self._findings)
-        if root is None:
-            return False
-        if not isinstance(root, Mapping):
-            reader.error("datei-aufbau", "Die Datei muss Schlüssel wie »massnahmen:« enthalten.", root,
-                         f"Beginnen Sie die Datei mit »{FORMAT_KEY}: {FORMAT}«.")  # fmt: skip
-            return False
-        if not check_format(root, reader):
-            return False
+    def _read_root(self, root: Mapping, reader: Reader) -> None:
+        """Read the records of a file."""
         defaults = root.get(DEFAULTS_KEY)
         if defaults is not None:
             self._check_defaults(defaults, root, reader)
@@ -65,24 +59,24 @@ class ConceptReader:
             if record_type is not None:
                 self._read_type(record_type, node, defaults, reader)
             elif key.text in SIDE_KEYS:
-                reader.error("schluessel-unbekannt", f"Der Schlüssel »{key.text}« gehört nicht hierher.", key,
-                             SIDE_KEYS[key.text])  # fmt: skip
+                text = f"Der Schlüssel »{key.text}« gehört nicht hierher."
+                reader.error("schluessel-unbekannt", text, key, SIDE_KEYS[key.text])
             elif key.text not in {DEFAULTS_KEY, FORMAT_KEY}:
-                reader.error("schluessel-unbekannt", f"Den Schlüssel »{excerpt(key.text)}« gibt es nicht.", key,
-                             self._findings.suggest(key.text, known))  # fmt: skip
-        return True
+                text = f"Den Schlüssel »{excerpt(key.text)}« gibt es nicht."
+                reader.error("schluessel-unbekannt", text, key, self._findings.suggest(key.text, known))
 
     def _check_defaults(self, node: Node, root: Mapping, reader: Reader) -> None:
         if not isinstance(node, Mapping):
-            reader.error("wert-art", "»vorgaben« braucht Unterangaben.", node,
-                         "Zum Beispiel »oeffentlichkeit: intern«.")  # fmt: skip
+            reader.error(
+                "wert-art", "»vorgaben« braucht Unterangaben.", node, "Zum Beispiel »oeffentlichkeit: intern«."
+            )
             return
         types = [self._schema.by_key[k.text] for k, _ in root.entries if k.text in self._schema.by_key]
         known = {name for t in types for name in t.by_name if name not in {"id", "titel"}}
         for key, _ in node.entries:
             if key.text not in known:
-                reader.error("feld-unbekannt", f"Vorgaben: Das Feld »{excerpt(key.text)}« gibt es hier nicht.", key,
-                             self._findings.suggest(key.text, known))  # fmt: skip
+                text = f"Vorgaben: Das Feld »{excerpt(key.text)}« gibt es hier nicht."
+                reader.error("feld-unbekannt", text, key, self._findings.suggest(key.text, known))
 
     def _read_type(self, record_type: RecordType, node: Node, defaults: Node | None, reader: Reader) -> None:
         shared = _Shared(record_type, defaults, reader)
@@ -95,11 +89,11 @@ class ConceptReader:
                     self._read_record(record_type, item, shared, reader)
                     reader.about()
                 else:
-                    reader.error("datensatz-art", f"Unter »{record_type.key}« steht kein Datensatz.", item,
-                                 "Ein Datensatz beginnt mit »- id: …«.")  # fmt: skip
+                    text = f"Unter »{record_type.key}« steht kein Datensatz."
+                    reader.error("datensatz-art", text, item, _RECORD_HINT)
         elif not (isinstance(node, Scalar) and node.empty):
-            reader.error("datensatz-art", f"Unter »{record_type.key}« muss eine Liste von Datensätzen stehen.", node,
-                         "Ein Datensatz beginnt mit »- id: …«.")  # fmt: skip
+            text = f"Unter »{record_type.key}« muss eine Liste von Datensätzen stehen."
+            reader.error("datensatz-art", text, node, _RECORD_HINT)
         reader.about()
 
     def _read_record(self, record_type: RecordType, node: Mapping, shared: _Shared, reader: Reader) -> None:
@@ -113,7 +107,7 @@ class ConceptReader:
             return
         self._owners[identifier] = read.places["id"]
         self._check_number(record_type, read, reader)
-        self.records[identifier] = shared.record(identifier, self._concept, read, reader.place(node), reader.mentions)
+        self.records[identifier] = shared.record(identifier, self._concept, read, reader, node)
 
     def _is_record(
         self, record_type: RecordType, identifier: str, read: Members, node: Mapping, reader: Reader
@@ -121,21 +115,24 @@ class ConceptReader:
         """Whether ID and title are given and the ID is nobody else's."""
         missing = [f for f in record_type.fields if f.required and f.name not in read.places]
         for member in missing:
-            reader.error("pflichtfeld", f"Das Feld »{member.name}« ({member.label}) fehlt.", node,
-                         f"Ergänzen Sie »{member.name}: …«.")  # fmt: skip
+            text = f"Das Feld »{member.name}« ({member.label}) fehlt."
+            reader.error("pflichtfeld", text, node, f"Ergänzen Sie »{member.name}: …«.")
         if missing or "id" not in read.values or "titel" not in read.values:
             return False
         if not ID_PATTERN.fullmatch(identifier):
-            reader.error_at("kennung", f"»{excerpt(identifier)}« ist keine gültige Kennung.", read.places["id"],
-                            id_hint(identifier))  # fmt: skip
+            text = f"»{excerpt(identifier)}« ist keine gültige Kennung."
+            reader.error_at("kennung", text, read.places["id"], id_hint(identifier))
             return False
         if identifier in self._owners:
-            reader.error_at("kennung-doppelt", f"Die Kennung ist schon vergeben ({self._owners[identifier]}).",
-                            read.places["id"], "Kennungen sind im ganzen Projekt einmalig.")  # fmt: skip
+            text, hint = f"Die Kennung ist schon vergeben ({self._owners[identifier]}).", _UNIQUE
+            reader.error_at("kennung-doppelt", text, read.places["id"], hint)
             return False
         if isinstance(read.values["titel"], Missing):
-            reader.error_at("pflichtfeld", f"»titel« kann nicht »{Missing.NOT_RECORDED}« sein.", read.places["titel"],
-                            "Geben Sie dem Datensatz einen eigenen Titel.")  # fmt: skip
+            text, hint = (
+                f"»titel« kann nicht »{Missing.NOT_RECORDED}« sein.",
+                "Geben Sie dem Datensatz einen eigenen Titel.",
+            )
+            reader.error_at("pflichtfeld", text, read.places["titel"], hint)
             return False
         return True
 
@@ -143,10 +140,9 @@ class ConceptReader:
         pattern = self._patterns.get(record_type.name)
         number = read.values.get(record_type.number_field)
         if pattern and isinstance(number, str) and not pattern.fullmatch(number):
-            reader.error_at(
-                "nummer-muster", f"Die Nummer »{excerpt(number)}« passt nicht zum Muster »{pattern.pattern}«.",
-                read.places[record_type.number_field], "Das Muster steht im Profil unter »nummernmuster«.",
-            )  # fmt: skip
+            text = f"Die Nummer »{excerpt(number)}« passt nicht zum Muster »{pattern.pattern}«."
+            place, hint = read.places[record_type.number_field], "Das Muster steht im Profil unter »nummernmuster«."
+            reader.error_at("nummer-muster", text, place, hint)
 
 
 class _Shared:
@@ -156,21 +152,22 @@ class _Shared:
         self._type = record_type
         self._read = Members()
         self._mentions: list[Mention] = []
+        self._retired: dict[str, Value] = {}
         if isinstance(defaults, Mapping):
             known = {name: m for name, m in record_type.by_name.items() if name not in {"id", "titel"}}
             fitting = [(k, v) for k, v in defaults.entries if k.text in known]
             reader.about("Vorgaben")
             self._read = reader.members(Mapping(fitting, defaults.line, defaults.column), known)
             self._mentions = reader.mentions
+            self._retired = reader.retired(defaults)
 
-    def record(self, identifier: str, concept: str, read: Members, place: Place, mentions: list[Mention]) -> Record:
+    def record(self, identifier: str, concept: str, read: Members, reader: Reader, node: Mapping) -> Record:
         """The record with what it says itself, and else what is shared."""
         own = read.places
         values = {k: v for k, v in self._read.values.items() if k not in own} | read.values
         values.pop("id")
         links = {k: v for k, v in self._read.links.items() if k not in own} | read.links
-        shared_mentions = [m for m in self._mentions if m.member.name not in own]
-        return Record(
-            self._type, identifier, str(values.pop("titel")), concept, values, links, place,
-            {**self._read.places, **own}, (*mentions, *shared_mentions),
-        )  # fmt: skip
+        mentions = (*reader.mentions, *(m for m in self._mentions if m.member.name not in own))
+        titel, place, places = str(values.pop("titel")), reader.place(node), {**self._read.places, **own}
+        retired = {**self._retired, **reader.retired(node)}
+        return Record(self._type, identifier, titel, concept, values, links, place, places, mentions, retired)

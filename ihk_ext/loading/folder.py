@@ -11,18 +11,15 @@ from ihk_ext.loading.concept import ConceptReader
 from ihk_ext.loading.dataformat import (
     ACCEPTANCES_FILE,
     CHECKS_FILE,
-    FORMAT,
     FORMAT_KEY,
     PROFILE_FILE,
     PROFILE_KEY,
     REVIEWS_FILE,
     SIDE_FILES,
-    check_format,
 )
-from ihk_ext.loading.nodes import Mapping
+from ihk_ext.loading.documents import Documents
 from ihk_ext.loading.profile import apply_profile
 from ihk_ext.loading.pruefung import read_pruefung
-from ihk_ext.loading.reader import Reader
 from ihk_ext.loading.sidefiles import read_side_file
 from ihk_ext.loading.source import Files
 from ihk_ext.model import Concept, Struct
@@ -81,19 +78,21 @@ def read_folder(folder: Path, files: Files, findings: FindingCollection, owners:
     if not paths:
         findings.error("ordner-leer", f"In diesem Ordner liegt keine {_SUFFIX}-Datei.", Place(shown(folder)))
     _warn_of_unread(folder, findings)
-    schema, forms = read_schema(folder, findings, files)
+    documents = Documents(findings, files)
+    schema, forms = read_schema(folder, documents)
     home = folder.resolve()
-    reader = ConceptReader(home.name, schema, findings, owners, files)
+    reader = ConceptReader(home.name, schema, findings, owners, documents)
     for path in paths:
         if path.name not in SIDE_FILES:
             reader.read(path, shown(path))
 
     def beside(file: str, declared: Field) -> tuple[Struct, ...]:
-        return read_side_file(folder / file, shown(folder / file), declared, findings, files)
+        return read_side_file(folder / file, shown(folder / file), declared, findings, documents)
 
     acceptances, reviews = beside(ACCEPTANCES_FILE, ACCEPTANCES), beside(REVIEWS_FILE, REVIEWS)
     checks = folder / CHECKS_FILE
-    pruefung = read_pruefung(checks, shown(checks), findings, files)
+    pruefung = read_pruefung(checks, shown(checks), findings, documents)
+    documents.tell_of_old(shown(folder))
     concept = Concept(home.name, folder, schema, reader.records, paths, forms, acceptances, reviews, pruefung)
     return Reading(home, concept, findings, frozenset(reader.claimed))
 
@@ -112,24 +111,16 @@ def _warn_of_unread(folder: Path, findings: FindingCollection) -> None:
             findings.warning("datei-ort", text, place, hint="Legen Sie die Dateien in den Ordner des Konzepts.")
 
 
-def read_schema(folder: Path, findings: FindingCollection, files: Files) -> tuple[Schema, tuple[Struct, ...]]:
+def read_schema(folder: Path, documents: Documents) -> tuple[Schema, tuple[Struct, ...]]:
     """The core schema with the concept's profile, and the forms of its Vorlagen."""
     path = folder / PROFILE_FILE
     if not path.exists():
         return CORE_SCHEMA, ()
-    source = files.read(path, shown(path), findings)
-    reader = Reader(source, findings)
+    document = documents.open(path, shown(path), f"Das Profil muss den Schlüssel »{PROFILE_KEY}:« enthalten.")
+    reader = document.reader
     schema = CORE_SCHEMA
     forms: tuple[Struct, ...] = ()
-    if source.root is None:
-        return schema, forms
-    if not isinstance(source.root, Mapping):
-        text, hint = f"Das Profil muss den Schlüssel »{PROFILE_KEY}:« enthalten.", f"{FORMAT_KEY}: {FORMAT}"
-        reader.error("datei-aufbau", text, source.root, f"Beginnen Sie die Datei mit »{hint}«.")
-        return schema, forms
-    if not check_format(source.root, reader):
-        return schema, forms
-    for key, node in source.root.entries:
+    for key, node in document.root.entries if document.root else ():
         if key.text == PROFILE_KEY:
             schema, forms = apply_profile(node, CORE_SCHEMA, reader)
         elif key.text != FORMAT_KEY:

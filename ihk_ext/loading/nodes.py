@@ -40,11 +40,15 @@ class Sequence:
 
 @dataclass(slots=True)
 class Mapping:
-    """A YAML mapping; keys are scalars and occur once."""
+    """A YAML mapping; keys are scalars and occur once.
+
+    ``retired`` are entries that the current format no longer has.
+    """
 
     entries: list[tuple[Scalar, Node]]
     line: int
     column: int
+    retired: tuple[tuple[Scalar, Node], ...] = ()
 
     def get(self, name: str) -> Node | None:
         """The value of a key, None where the key is not given."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ihk_ext.findings import FindingCollection, Place
+from ihk_ext.loading.documents import Documents
 from ihk_ext.loading.folder import Reading, concepts_in, data_files, read_folder, read_schema, shown
 from ihk_ext.loading.linkcheck import check_links
 from ihk_ext.loading.neighbours import Neighbours, without
@@ -60,7 +61,7 @@ def load_concept(folder: Path) -> LoadResult:
 def load_schema(folder: Path) -> tuple[Schema, FindingCollection]:
     """The record types of one concept, its profile applied, and what is wrong with the profile."""
     findings = FindingCollection()
-    schema, _ = read_schema(folder, findings, Files())
+    schema, _ = read_schema(folder, Documents(findings))
     return schema, findings
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 
 from ihk_ext.findings import FindingCollection, Place, excerpt
+from ihk_ext.loading.formats import RETIRED
 from ihk_ext.loading.position import position
 from ihk_ext.loading.prose import need_references, read_prose
 from ihk_ext.loading.scalars import PARSERS, ScalarError
@@ -86,6 +87,10 @@ class Reader:
                 if read is not None:
                     result.values[key.text] = read
         return result
+
+    def retired(self, node: Mapping) -> dict[str, Value]:
+        """What a mapping says in fields that the format no longer has."""
+        return self.members(Mapping(list(node.retired), node.line, node.column), RETIRED).values if node.retired else {}
 
     def _field(self, node: Node, member: Field, within: str) -> Value | None:
         if not member.many:

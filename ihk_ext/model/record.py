@@ -59,7 +59,7 @@ class Record:
     ``values`` hold the fields that are given, ``links`` the links that are given;
     ``places`` tell for each given member where its value begins.  ``concept`` is the
     short name of the concept that it belongs to.  ``mentions`` are the records that its
-    prose names.
+    prose names; ``retired`` are values of fields that only an older format of the data had.
     """
 
     type: RecordType
@@ -71,6 +71,7 @@ class Record:
     place: Place
     places: Mapping[str, Place]
     mentions: tuple[Mention, ...] = ()
+    retired: Mapping[str, Value] = field(default_factory=dict)
 
     def get(self, name: str) -> Value | None:
         """The value of field *name*; None where it is not given."""

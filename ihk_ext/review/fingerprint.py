@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from ihk_ext.loading.formats import RETIRED
 from ihk_ext.model import LinkValue, Missing, PartialDate, Record, Struct, Value
 from ihk_ext.schema.declare import Field, Member
 
@@ -33,13 +34,26 @@ def member_fingerprints(record: Record) -> dict[str, str]:
 
 def fingerprint(record: Record) -> str:
     """The fingerprint of all of *record* that a review covers."""
-    parts = [f"{record.type.name} {record.id}", f"titel={_text(record.titel)}"]
-    parts += [
-        f"{member.name}={_member(member, record.values, record.links)}"
-        for member in sorted(record.type.members, key=lambda m: m.name)
+    return _of_parts(record, _parts(record))
+
+
+def fingerprint_before(record: Record) -> str:
+    """The fingerprint that *record* had in the format it is written in, when more fields belonged to it."""
+    retired = {name: _value(value, RETIRED[name]) for name, value in record.retired.items()}
+    return _of_parts(record, {**_parts(record), **retired})
+
+
+def _parts(record: Record) -> dict[str, str]:
+    return {
+        member.name: _member(member, record.values, record.links)
+        for member in record.type.members
         if member.reviewed and member.name not in {"id", "titel"} and record.gives(member.name)
-    ]
-    return _digest("\n".join(parts), RECORD_DIGITS)
+    }
+
+
+def _of_parts(record: Record, parts: Mapping[str, str]) -> str:
+    head = [f"{record.type.name} {record.id}", f"titel={_text(record.titel)}"]
+    return _digest("\n".join([*head, *(f"{name}={parts[name]}" for name in sorted(parts))]), RECORD_DIGITS)
 
 
 def _digest(text: str, digits: int) -> str:

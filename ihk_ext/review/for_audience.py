@@ -94,17 +94,19 @@ class Subject:
     day: dt.date | None = None
 
 
-def check_for(subject: Subject, *, title: str = "", profile: str | None = None, only: Collection[str] = ()) -> Result:
+def check_for(
+    subject: Subject, *, title: str = "", check_profile: str | None = None, only: Collection[str] = ()
+) -> Result:
     """What checking finds, as the audience may see it.
 
-    *profile* and *only* are those of :func:`ihk_ext.rules.settings.settings_of` and
+    *check_profile* and *only* are those of :func:`ihk_ext.rules.settings.settings_of` and
     :func:`ihk_ext.rules.engine.check_concept`.  Raises :class:`KeyError` where there is no such concept
     or profile, and :class:`LoadingError` where the data have errors and the audience may not see everything.
     """
     view, title = subject.view, title or subject.concept
     if view.audience is Publicity.INTERNAL:
         context = _context(subject, view.whole, view.graph)
-        settings = settings_of(context.concept, ALL_RULES, profile)
+        settings = settings_of(context.concept, ALL_RULES, check_profile)
         return check_with_review(context, settings, subject.loading, title=title, only=only)
     if any(f.severity is Severity.ERROR for f in subject.loading):
         raise LoadingError("Die Daten haben Fehler; ein Bericht für weniger als alle entsteht erst ohne sie.")
@@ -112,11 +114,11 @@ def check_for(subject: Subject, *, title: str = "", profile: str | None = None, 
     if view.concept(subject.concept) is None:
         return Result(title, 0)
     context = _context(subject, view.project, view.graph)
-    settings = settings_of(context.concept, ALL_RULES, profile)
+    settings = settings_of(context.concept, ALL_RULES, check_profile)
     found = check_with_review(context, settings, title=title, only=only)
     if view.hides:
         bare = _context(replace(subject, day=context.stichtag), view.bare, view.bare_graph)
-        found = _unsettled(found, _keys(bare, profile, only), _Reach(bare, context))
+        found = _unsettled(found, _keys(bare, check_profile, only), _Reach(bare, context))
     return _without_lines(found, visible_fingerprint(context.concept))
 
 
@@ -139,10 +141,10 @@ def _key(finding: Finding) -> _Key:
     return finding.code, finding.record, finding.group
 
 
-def _keys(bare: Context, profile: str | None, only: Collection[str]) -> set[_Key]:
+def _keys(bare: Context, check_profile: str | None, only: Collection[str]) -> set[_Key]:
     """What the rules on data and documents find on the skeleton."""
     # of the settings only which proofs they name: whether these can be seen is no matter here
-    settings = replace(settings_of(bare.concept, ALL_RULES, profile), findings=())
+    settings = replace(settings_of(bare.concept, ALL_RULES, check_profile), findings=())
     return {_key(f) for f in check_concept(bare, settings, RULES, only=only).findings}
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ihk_ext.findings import Place
+from ihk_ext.loading.formats import RETIRED
 from ihk_ext.model import Project, Record, Struct, Value
 from ihk_ext.model.links import LinkUse, link_uses
-from ihk_ext.review.fingerprint import fingerprint, member_fingerprints
+from ihk_ext.review.fingerprint import fingerprint, fingerprint_before, member_fingerprints
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,11 @@ class ReviewState:
 
     def is_current(self, review: Review) -> bool:
         """Whether the reviewed record still is what it was; a record that is gone is not."""
-        return review.record in self.project.records and self.fingerprint(review.record) == review.fingerprint
+        return review.record in self.project.records and self._is_now(review.record, review.fingerprint)
+
+    def _is_now(self, record_id: str, stated: str) -> bool:
+        """Whether a stated fingerprint is the record's, be it the one that its older format gave it."""
+        return stated == self.fingerprint(record_id) or stated == fingerprint_before(self.project.records[record_id])
 
     def status(self, record_id: str) -> str:
         """»abgezeichnet«, »zu prüfen« (changed since a review) or »nicht abgezeichnet«."""
@@ -100,7 +105,8 @@ class ReviewState:
         """German labels of the fields and links that have changed since a review."""
         record = self.project.records[review.record]
         now = member_fingerprints(record)
-        names = [n for n in (*record.type.by_name, *review.members) if now.get(n) != review.members.get(n)]
+        then = {name: digits for name, digits in review.members.items() if name in now or name not in RETIRED}
+        names = [n for n in (*record.type.by_name, *then) if now.get(n) != then.get(n)]
         return [record.type.by_name[n].label if n in record.type.by_name else n for n in dict.fromkeys(names)]
 
     def suspect_links(self, record: Record) -> Iterator[LinkUse]:
@@ -115,7 +121,7 @@ class ReviewState:
             if not use.link.reviewed or target not in self.project.records:
                 continue
             seen = [review.targets[target] for review in own if target in review.targets]
-            if seen[-1] != self.fingerprint(target) if seen else self.status(target) == TO_REVIEW:
+            if not self._is_now(target, seen[-1]) if seen else self.status(target) == TO_REVIEW:
                 yield use
 
 

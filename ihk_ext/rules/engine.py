@@ -56,7 +56,7 @@ def check_concept(
         findings=in_order(findings),
         not_checked=tuple(not_checked),
         stichtag=context.stichtag,
-        profile=settings.profile,
+        check_profile=settings.check_profile,
         fingerprint=_fingerprint(context),
     )
 

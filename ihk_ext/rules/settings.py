@@ -1,7 +1,7 @@
 """Which rules apply to a concept, how grave they are, and their thresholds.
 
-Three layers, the later before the earlier: the rule's own declaration, a profile that we ship
-(``rules/profile/*.yaml``), and the concept's ``pruefung.yaml``.
+Three layers, the later before the earlier: the rule's own declaration, a check profile that we ship
+(``rules/pruefprofile/*.yaml``), and the concept's ``pruefung.yaml``.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from ihk_ext.loading.scalars import PARSERS, ScalarError
 from ihk_ext.model import Concept, Struct, Value
 from ihk_ext.rules.declare import Rule
 
-DEFAULT_PROFILE = "entwurf"
-_FOLDER = Path(__file__).parent / "profile"
+DEFAULT_CHECK_PROFILE = "entwurf"
+_FOLDER = Path(__file__).parent / "pruefprofile"
 _CODE = "pruefung"
 _OFF = "aus"
 _SEVERITIES = {"Fehler": Severity.ERROR, "Warnung": Severity.WARNING, "Hinweis": Severity.HINT}
@@ -37,12 +37,12 @@ class Setting:
 class Settings:
     """How one concept is checked.
 
-    ``profile`` is the profile's name, ``rules`` the setting of each rule by its code; ``contents``
+    ``check_profile`` is the name of the check profile, ``rules`` the setting of each rule by its code; ``contents``
     where the concept says that mandatory contents stand, ``waived`` those that it says do not apply, with
     the reason; ``findings`` what is wrong with its ``pruefung.yaml``.
     """
 
-    profile: str
+    check_profile: str
     rules: Mapping[str, Setting]
     contents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     waived: Mapping[str, str] = field(default_factory=dict)
@@ -54,33 +54,33 @@ class Settings:
         return frozenset(code for code, setting in self.rules.items() if setting.severity is not None)
 
 
-def profile_names() -> tuple[str, ...]:
-    """The profiles that we ship."""
+def check_profile_names() -> tuple[str, ...]:
+    """The check profiles that we ship."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
 
 
-def read_profile(name: str) -> tuple[Struct | None, FindingCollection]:
-    """What a shipped profile says, and what is wrong with it (nothing: a test holds that)."""
+def read_check_profile(name: str) -> tuple[Struct | None, FindingCollection]:
+    """What a shipped check profile says, and what is wrong with it (nothing: a test holds that)."""
     findings = FindingCollection()
     return read_pruefung(_FOLDER / f"{name}.yaml", f"{name}.yaml", findings), findings
 
 
 @cache
 def _shipped(name: str) -> Struct | None:
-    """What a shipped profile says; the files of the package do not change."""
-    return read_profile(name)[0]
+    """What a shipped check profile says; the files of the package do not change."""
+    return read_check_profile(name)[0]
 
 
-def settings_of(concept: Concept, rules: Iterable[Rule], profile: str | None = None) -> Settings:
-    """The settings of a concept for *rules*; *profile* takes the place of the one that it names.
+def settings_of(concept: Concept, rules: Iterable[Rule], check_profile: str | None = None) -> Settings:
+    """The settings of a concept for *rules*; *check_profile* takes the place of the one that it names.
 
-    Raises :class:`KeyError` where *profile* is none that we ship.
+    Raises :class:`KeyError` where *check_profile* is none that we ship.
     """
-    if profile is not None and profile not in profile_names():
-        raise KeyError(profile)
+    if check_profile is not None and check_profile not in check_profile_names():
+        raise KeyError(check_profile)
     builder = _Builder(rules)
     own = concept.pruefung
-    name = profile or builder.profile_of(own)
+    name = check_profile or builder.check_profile_of(own)
     shipped = _shipped(name)
     for layer in (shipped, own):
         if layer is not None:
@@ -99,15 +99,15 @@ class _Builder:
         self.waived: dict[str, str] = {}
         self.findings = FindingCollection()
 
-    def profile_of(self, own: Struct | None) -> str:
-        """The profile that the concept names; the default where it names none that exists."""
-        named = own.values.get("profil") if own else None
+    def check_profile_of(self, own: Struct | None) -> str:
+        """The check profile that the concept names; the default where it names none that exists."""
+        named = own.values.get("pruefprofil") if own else None
         if own is None or not isinstance(named, str):
-            return DEFAULT_PROFILE
-        if named not in profile_names():
-            hint = did_you_mean(named, profile_names()) or f"Es gibt: {', '.join(profile_names())}."
+            return DEFAULT_CHECK_PROFILE
+        if named not in check_profile_names():
+            hint = did_you_mean(named, check_profile_names()) or f"Es gibt: {', '.join(check_profile_names())}."
             self._error(f"Das Prüfprofil »{named}« gibt es nicht.", own.place, hint)
-            return DEFAULT_PROFILE
+            return DEFAULT_CHECK_PROFILE
         return named
 
     def add(self, layer: Struct) -> None:
@@ -173,8 +173,8 @@ def _structs(value: Value | None) -> Iterator[Struct]:
     return (v for v in value if isinstance(v, Struct)) if isinstance(value, tuple) else iter(())
 
 
-def profile_word(name: str, rule: Rule) -> str:
-    """What a shipped profile makes of a rule: »Fehler«, »aus« …; empty where it leaves the rule as it is."""
+def check_profile_word(name: str, rule: Rule) -> str:
+    """What a shipped check profile makes of a rule: »Fehler«, »aus« …; empty where it leaves the rule as it is."""
     shipped = _shipped(name)
     for entry in _structs(shipped.values.get("regeln")) if shipped else ():
         if entry.values.get("regel") == rule.code:

@@ -37,6 +37,7 @@ _EXAMPLES: dict[Kind, list[str | int]] = {
     Kind.DATE: ["2009-10-20"],
     Kind.TIME: [2009, "2009-10", "2009-10-20"],
 }
+_FORMAT_HELP = "Nummer des Datenformats. 1 wird noch gelesen; »ihk migrieren« stellt um"
 _FLAG: list[str | bool] = ["ja", "nein", True, False]
 
 
@@ -46,7 +47,7 @@ def json_schema(schema: Schema) -> JsonSchema:
     *schema* is the core's, or a concept's with its profile.
     """
     properties: JsonSchema = {
-        "ihk_format": {"const": 1, "default": 1, "description": "Nummer des Datenformats"},
+        "ihk_format": {"enum": [2, 1], "default": 2, "description": _FORMAT_HELP},
         "vorgaben": _defaults(schema),
         "profil": {**_object(PROFILE_MEMBERS.values()), "description": "Profil der Kommune (nur in profil.yaml)"},
         "pruefung": {

@@ -1,6 +1,6 @@
 """What a concept may say on how it is checked.
 
-``data/<konzept>/pruefung.yaml`` chooses a profile of rules and departs from it; the profiles
+``data/<konzept>/pruefung.yaml`` chooses a check profile and departs from it; the check profiles
 that are shipped are written in the same way.
 """
 
@@ -15,11 +15,11 @@ SEVERITIES = Vocabulary(name="schwere", label="Schwere", words=("Fehler", "Warnu
 PRUEFUNG_MEMBERS: dict[str, Member] = {
     m.name: m
     for m in (
-        Field("profil", "Prüfprofil", help="entwurf, beschlussreif, foerderantrag oder bestand"),
+        Field("pruefprofil", "Prüfprofil", help="entwurf, beschlussreif, foerderantrag oder bestand"),
         Field("beschreibung", "Beschreibung"),
         struct(
             "regeln",
-            "Abweichungen vom Profil",
+            "Abweichungen vom Prüfprofil",
             Field("regel", "Kennwort der Regel", required=True),
             Field("schwere", "Schwere", Kind.WORD, vocabulary=SEVERITIES),
             Field("grenze", "Grenzwert", help="in der Einheit, die die Regel nennt: 95 %, 3 oder 1 €"),

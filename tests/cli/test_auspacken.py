@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ihk_ext.cli import main
 from ihk_ext.cli.exits import ERRORS_FOUND, FINE, USAGE
 
-GOOD = {"rintheim.yaml": b"ihk_format: 1\n", "needs.json": b"{}"}
+GOOD = {"rintheim.yaml": b"ihk_format: 2\n", "needs.json": b"{}"}
 
 
 @pytest.fixture(autouse=True)

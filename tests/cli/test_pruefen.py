@@ -185,7 +185,7 @@ def test_a_rule_explained(capsys: Output) -> None:
     assert main(["pruefen", "--erklaere", "abdeckung-ziele"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("Zu viele Ziele ohne Maßnahme [abdeckung-ziele]\n")
-    assert "im Profil »foerderantrag«: Fehler" in out
+    assert "im Prüfprofil »foerderantrag«: Fehler" in out
     assert "Grenzwert: Mindestanteil: 95 %" in out
 
 

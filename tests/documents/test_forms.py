@@ -13,7 +13,7 @@ from tests.documents.plain import plain
 from tests.documents.test_council import DATA
 
 PROFILE = """
-ihk_format: 1
+ihk_format: 2
 profil:
   formulare:
     - name: alt
@@ -30,7 +30,7 @@ profil:
 def test_a_form_holds_for_its_period(tmp_path: Path) -> None:
     (tmp_path / "k").mkdir()
     (tmp_path / "k/profil.yaml").write_text(PROFILE, encoding="utf-8")
-    head = "ihk_format: 1\nvorgaben: {oeffentlichkeit: öffentlich}\n"
+    head = "ihk_format: 2\nvorgaben: {oeffentlichkeit: öffentlich}\n"
     (tmp_path / "k/daten.yaml").write_text(head + DATA, encoding="utf-8")
     result = load_project(tmp_path)
     assert [str(f) for f in result.findings] == []
@@ -50,7 +50,7 @@ def test_a_form_holds_for_its_period(tmp_path: Path) -> None:
 def test_an_unknown_part_is_named_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "k").mkdir()
     (tmp_path / "k/profil.yaml").write_text(PROFILE.replace("teil: antrag", "teil: antrg"), encoding="utf-8")
-    (tmp_path / "k/daten.yaml").write_text("ihk_format: 1\n", encoding="utf-8")
+    (tmp_path / "k/daten.yaml").write_text("ihk_format: 2\n", encoding="utf-8")
     (finding,) = load_project(tmp_path).findings
     assert "antrg" in finding.text
     assert finding.hint == "Meinten Sie »antrag«?"

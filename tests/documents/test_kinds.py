@@ -17,7 +17,7 @@ from ihk_ext.schema import vocabularies
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 
 DATA = """\
-ihk_format: 1
+ihk_format: 2
 konzept: {id: K-1, titel: Quartier, art: IHK, fassung: 1. Fassung}
 handlungsfelder: [{id: HF-1, titel: Wohnen, kuerzel: W, typ: inhaltlich}]
 gremien: [{id: GR-1, titel: Gemeinderat}]
@@ -65,7 +65,7 @@ def test_a_report_says_nothing_of_decisions(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", [CONCEPT, REPORT], ids=lambda kind: kind.name)
 def test_a_concept_without_head_says_nothing(tmp_path: Path, kind: DocumentKind) -> None:
-    found = kind.details(subject(tmp_path, data="ihk_format: 1\ngremien: [{id: GR-1, titel: Rat}]\n"))
+    found = kind.details(subject(tmp_path, data="ihk_format: 2\ngremien: [{id: GR-1, titel: Rat}]\n"))
     assert (found.version, found.decision) == ("", "")
 
 
@@ -81,7 +81,7 @@ def test_headings_are_those_of_the_form(tmp_path: Path) -> None:
 
 
 def test_the_form_is_that_of_the_municipality(tmp_path: Path) -> None:
-    profile = "ihk_format: 1\nprofil:\n  formulare: [{name: F, teile: [{teil: antrag, ueberschrift: Antrag}]}]\n"
+    profile = "ihk_format: 2\nprofil:\n  formulare: [{name: F, teile: [{teil: antrag, ueberschrift: Antrag}]}]\n"
     assert PAPER.headings(subject(tmp_path, "V-1", profile=profile)) == (("antrag", "Antrag"),)
 
 

@@ -46,7 +46,7 @@ def again(folder: Path, concept: Concept, audience: Publicity) -> Concept:
 
 
 def _body(text: str) -> str:
-    return text.removeprefix("ihk_format: 1\n")
+    return text.removeprefix("ihk_format: 2\n")
 
 
 def test_it_makes_the_same_schema_and_forms(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_any_text_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, title: str, address: str, prose: list[str]
 ) -> None:
     source = {
-        "ihk_format": "1",
+        "ihk_format": "2",
         "auftraege": [{"id": "A-1", "titel": title, "adressat": address, "text": "\n\n".join(prose) + "\n"}],
     }
     folder = tmp_path_factory.mktemp("k")

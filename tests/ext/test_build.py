@@ -158,11 +158,11 @@ def test_each_concept_has_its_own_profile(project: Project) -> None:
     other = project.folder / "data/altstadt"
     other.mkdir(parents=True)
     (other / "profil.yaml").write_text(
-        "ihk_format: 1\nprofil:\n  felder:\n    - {typ: massnahme, name: korridor, bezeichnung: Korridorthema}\n",
+        "ihk_format: 2\nprofil:\n  felder:\n    - {typ: massnahme, name: korridor, bezeichnung: Korridorthema}\n",
         encoding="utf-8",
     )
     (other / "massnahmen.yaml").write_text(
-        "ihk_format: 1\nmassnahmen:\n"
+        "ihk_format: 2\nmassnahmen:\n"
         "  - {id: AL-1, titel: Tor, nummer: A1, korridor: Grün, oeffentlichkeit: öffentlich}\n",
         encoding="utf-8",
     )

@@ -36,7 +36,7 @@ ziele: [{id: Z-1, titel: offen, ebene: Leitziel}, {id: Z-2, titel: angenommen, e
 massnahmen: [{id: M-1, titel: Haus, nummer: M1, ende: "2020", beginn: "2021"}]
 """
 ACCEPTED = """\
-ihk_format: 1
+ihk_format: 2
 annahmen:
   - {regel: ziel-ohne-massnahme, datensatz: Z-2, grund: so, rolle: Amt, kuerzel: ab, bis: 2099-12-31}
 """

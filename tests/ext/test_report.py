@@ -12,7 +12,7 @@ from tests.sphinx_project import Project
 
 REPORT = "Prüfprotokoll\n=============\n\n.. ihk:pruefprotokoll::\n"
 ACCEPTED = """\
-ihk_format: 1
+ihk_format: 2
 annahmen:
   - regel: ziel-ohne-massnahme
     datensatz: Z-2

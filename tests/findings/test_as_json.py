@@ -10,7 +10,7 @@ from tests.findings.test_text import ERROR, FULL
 def test_everything_of_a_result() -> None:
     (found,) = json.loads(format_json([FULL]))["konzepte"]
     assert found["konzept"] == "data/k"
-    assert (found["stichtag"], found["profil"], found["rueckgabe"]) == ("2026-06-01", "bestand", 0)
+    assert (found["stichtag"], found["pruefprofil"], found["rueckgabe"]) == ("2026-06-01", "bestand", 0)
     assert found["zaehlung"] == {
         "Fehler": 0,
         "Warnung": 1,

@@ -266,7 +266,7 @@ def _sides(source: Source, own: list[Slot], *, secret: bool) -> dict[str, dict[s
     lenient = [{"regel": code, "schwere": "Warnung", "grund": "Die Daten sind gewürfelt."} for code in grave]
     shown = next(slot.id for slot in own if slot.type.name == "massnahme")
     checks = {
-        "profil": "entwurf",
+        "pruefprofil": "entwurf",
         "beschreibung": source.text(f"{own[0].concept}/pruefung", secret=secret),
         "regeln": lenient,
         "pflichtinhalte": [{"inhalt": "monitoring", "erfuellt_durch": [shown]}],

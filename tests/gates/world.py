@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-HEAD = "ihk_format: 1\n"
+HEAD = "ihk_format: 2\n"
 PUBLIC = "öffentlich"
 #: Words of a record's publicity, the widest audience first; ``""`` states none, which means the last.
 PUBLICITIES = (PUBLIC, "nichtöffentlich", "intern", "")

@@ -19,7 +19,7 @@ from ihk_ext.cli.neu import create_project
 from ihk_ext.ext.directives.reference import REFERENCE_DIRECTIVES
 from ihk_ext.ext.views.catalogue import VIEWS
 from ihk_ext.ext.views.register import REGISTER
-from ihk_ext.rules.settings import profile_names
+from ihk_ext.rules.settings import check_profile_names
 from tests.handbuch.codes import loading_codes, rule_codes
 
 ROOT = Path(__file__).parents[2]
@@ -168,7 +168,7 @@ def test_the_example_of_own_views_builds(tmp_path: Path) -> None:
 
 def test_every_profile_of_rules_is_named() -> None:
     page = (HANDBOOK / "pruefen.rst").read_text(encoding="utf-8")
-    assert {name for name in profile_names() if f"\n``{name}``\n" not in page} == set()
+    assert {name for name in check_profile_names() if f"\n``{name}``\n" not in page} == set()
 
 
 def test_every_command_is_described() -> None:

@@ -128,7 +128,7 @@ def test_prose_names_nothing_that_its_readers_may_not_see(
     home = tmp_path / "data" / "k"
     home.mkdir(parents=True)
     (home / "profil.yaml").write_text(
-        "ihk_format: 1\nprofil:\n  felder:\n    - {typ: massnahme, name: merkzettel, bezeichnung: Merkzettel,"
+        "ihk_format: 2\nprofil:\n  felder:\n    - {typ: massnahme, name: merkzettel, bezeichnung: Merkzettel,"
         " art: Fließtext, oeffentlichkeit: intern}\n",
         encoding="utf-8",
     )

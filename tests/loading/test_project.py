@@ -51,14 +51,14 @@ def test_the_singleton_needs_no_list(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "at", "hint"),
     [
-        ("ziele: []\n", "format-fehlt", "daten.yaml:1:1", "Schreiben Sie »ihk_format: 1« in die erste Zeile."),
-        ("", "format-fehlt", "daten.yaml:1:1", "Schreiben Sie »ihk_format: 1« in die erste Zeile."),
-        ("ihk_format: eins\n", "format-ungueltig", "daten.yaml:1:13", "Aktuell ist 1."),
-        ("ihk_format: [1]\n", "format-ungueltig", "daten.yaml:1:13", "Aktuell ist 1."),
-        ("ihk_format: 0\n", "format-ungueltig", "daten.yaml:1:13", "Aktuell ist 1."),
-        ("ihk_format: 2\n", "format-neuer", "daten.yaml:1:13", "Installieren Sie eine neuere Fassung von ihk_ext."),
-        ("- a\n", "datei-aufbau", "daten.yaml:1:1", "Beginnen Sie die Datei mit »ihk_format: 1«."),
-        ("Text\n", "datei-aufbau", "daten.yaml:1:1", "Beginnen Sie die Datei mit »ihk_format: 1«."),
+        ("ziele: []\n", "format-fehlt", "daten.yaml:1:1", "Schreiben Sie »ihk_format: 2« in die erste Zeile."),
+        ("", "format-fehlt", "daten.yaml:1:1", "Schreiben Sie »ihk_format: 2« in die erste Zeile."),
+        ("ihk_format: eins\n", "format-ungueltig", "daten.yaml:1:13", "Aktuell ist 2."),
+        ("ihk_format: [1]\n", "format-ungueltig", "daten.yaml:1:13", "Aktuell ist 2."),
+        ("ihk_format: 0\n", "format-ungueltig", "daten.yaml:1:13", "Aktuell ist 2."),
+        ("ihk_format: 3\n", "format-neuer", "daten.yaml:1:13", "Installieren Sie eine neuere Fassung von ihk_ext."),
+        ("- a\n", "datei-aufbau", "daten.yaml:1:1", "Beginnen Sie die Datei mit »ihk_format: 2«."),
+        ("Text\n", "datei-aufbau", "daten.yaml:1:1", "Beginnen Sie die Datei mit »ihk_format: 2«."),
     ],
 )
 def test_format(tmp_path: Path, text: str, code: str, at: str, hint: str) -> None:
@@ -262,7 +262,7 @@ def test_any_tree_gives_records_or_findings(tmp_path_factory: pytest.TempPathFac
     import json  # noqa: PLC0415 - JSON is YAML
 
     folder = write(tmp_path_factory.mktemp("d") / "k")
-    (folder / "daten.yaml").write_text(json.dumps({"ihk_format": "1", **tree}), encoding="utf-8")
+    (folder / "daten.yaml").write_text(json.dumps({"ihk_format": "2", **tree}), encoding="utf-8")
     result = load_concept(folder)
     for finding in result.findings:
         assert finding.place.line > 0

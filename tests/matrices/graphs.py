@@ -54,7 +54,7 @@ def graph_of(folder: Path, **concepts: str) -> Graph:
     """The graph of concepts given as YAML text; every record is public and must load."""
     for name, text in concepts.items():
         (folder / name).mkdir(parents=True)
-        head = "ihk_format: 1\nvorgaben: {oeffentlichkeit: öffentlich}\n"
+        head = "ihk_format: 2\nvorgaben: {oeffentlichkeit: öffentlich}\n"
         (folder / name / "daten.yaml").write_text(head + text, encoding="utf-8")
     result = load_project(folder)
     assert [str(f) for f in result.findings] == []

@@ -56,11 +56,11 @@ def test_lists_match_if_one_item_does(tmp_path: Path) -> None:
 
 
 def test_a_local_word_fulfils_its_core_word(tmp_path: Path) -> None:
-    profile = "ihk_format: 1\nprofil: {woerter: [{liste: status, wort: läuft, entspricht: in Umsetzung}]}\n"
+    profile = "ihk_format: 2\nprofil: {woerter: [{liste: status, wort: läuft, entspricht: in Umsetzung}]}\n"
     (tmp_path / "k").mkdir()
     (tmp_path / "k" / "profil.yaml").write_text(profile, encoding="utf-8")
     (tmp_path / "k" / "m.yaml").write_text(
-        "ihk_format: 1\nmassnahmen: [{id: M-1, titel: A, status: läuft}]\n", encoding="utf-8"
+        "ihk_format: 2\nmassnahmen: [{id: M-1, titel: A, status: läuft}]\n", encoding="utf-8"
     )
     graph = build_graph(load_project(tmp_path).project)
     measure = graph.nodes["M-1"]

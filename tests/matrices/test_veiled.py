@@ -14,7 +14,7 @@ from ihk_ext.model.audience import restrict
 from ihk_ext.schema.declare import Publicity
 
 DATA = """
-ihk_format: 1
+ihk_format: 2
 vorgaben: {oeffentlichkeit: öffentlich}
 bedarfe:
   - {id: B-1, titel: Treffpunkt}

@@ -26,8 +26,10 @@ HEAD = "vorgaben: {oeffentlichkeit: öffentlich}\n"
 INTERN = "oeffentlichkeit: intern"
 
 
-def of(project: Project, audience: Publicity, *only: str, profile: str = "foerderantrag") -> Result:
-    return check_for(Subject(view=View(project, audience), concept="k", day=STICHTAG), profile=profile, only=only)
+def of(project: Project, audience: Publicity, *only: str, check_profile: str = "foerderantrag") -> Result:
+    return check_for(
+        Subject(view=View(project, audience), concept="k", day=STICHTAG), check_profile=check_profile, only=only
+    )
 
 
 def loaded(folder: Path, text: str, **side: str) -> Project:
@@ -295,7 +297,7 @@ def test_data_with_errors_give_no_report_for_fewer(tmp_path: Path) -> None:
 
 def test_of_a_concept_that_is_hidden_there_is_nothing_to_say(tmp_path: Path) -> None:
     project = concept(tmp_path, f"ziele: [{{id: Z-1, titel: eins, {INTERN}}}]\n").project
-    assert replace(of(project, PUBLIC), stichtag=None, profile="") == Result("k", 0)
+    assert replace(of(project, PUBLIC), stichtag=None, check_profile="") == Result("k", 0)
 
 
 def test_what_pruefung_names_and_is_hidden_is_no_lack(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def result_of(
     facts: Facts | None = None,
     limit: str = "",
     pruefung: str = "",
-    profile: str = "beschlussreif",
+    check_profile: str = "beschlussreif",
 ) -> Result:
     """Check a file that is fine for loading with some rules, or with all; *limit* is for those rules."""
     if limit:
@@ -39,11 +39,11 @@ def result_of(
     if pruefung:
         path = folder / "data" / "k" / "pruefung.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"ihk_format: 1\n{pruefung}", encoding="utf-8")
+        path.write_text(f"ihk_format: 2\n{pruefung}", encoding="utf-8")
     loaded = load(folder, text)
     assert said(loaded.findings) == []
     context = context_of(loaded, day=day, facts=facts)
-    settings = settings_of(context.concept, RULES, profile)
+    settings = settings_of(context.concept, RULES, check_profile)
     return replace(check_concept(context, settings, RULES, only=only), title="k")
 
 

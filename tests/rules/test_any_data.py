@@ -69,12 +69,14 @@ def _all_types(scalars: dict[Kind, str] | None, word: int = 0) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("scalars", "word"), [(None, 0), (_LOW, 0), (_HIGH, -1)], ids=["unknown", "low", "high"])
-@pytest.mark.parametrize("profile", ["entwurf", "foerderantrag"])
-def test_every_rule_takes_every_value(tmp_path: Path, scalars: dict[Kind, str] | None, word: int, profile: str) -> None:
+@pytest.mark.parametrize("check_profile", ["entwurf", "foerderantrag"])
+def test_every_rule_takes_every_value(
+    tmp_path: Path, scalars: dict[Kind, str] | None, word: int, check_profile: str
+) -> None:
     loaded = load(tmp_path, "\n".join(_all_types(scalars, word)) + "\n")
     assert said(loaded.findings) == []
     context = context_of(loaded, facts=Facts(pages={}))
-    settings = settings_of(context.concept, ALL_RULES, profile)
+    settings = settings_of(context.concept, ALL_RULES, check_profile)
     result = check_with_review(context, settings, loaded.findings, only=[rule.code for rule in ALL_RULES])
     assert result.records == 2 * len(CORE_SCHEMA.types)
     assert all(finding.text.endswith((".", "?")) for finding in result.findings), result.findings

@@ -4,7 +4,7 @@ from ihk_ext.review import ALL_RULES
 from ihk_ext.rules import RULES
 from ihk_ext.rules.declare import Basis, Theme
 from ihk_ext.rules.explain import basis_text, limit_text, needs_text
-from ihk_ext.rules.settings import profile_names, profile_word, read_profile
+from ihk_ext.rules.settings import check_profile_names, check_profile_word, read_check_profile
 
 
 def test_codes_are_unique() -> None:
@@ -28,10 +28,10 @@ def test_every_theme_has_rules() -> None:
 
 
 def test_shipped_profiles_are_sound() -> None:
-    assert profile_names() == ("beschlussreif", "bestand", "entwurf", "foerderantrag")
+    assert check_profile_names() == ("beschlussreif", "bestand", "entwurf", "foerderantrag")
     known = {rule.code for rule in ALL_RULES}
-    for name in profile_names():
-        profile, findings = read_profile(name)
+    for name in check_profile_names():
+        profile, findings = read_check_profile(name)
         assert list(findings) == []
         assert profile is not None
         entries = profile.values["regeln"]
@@ -43,6 +43,6 @@ def test_shipped_profiles_are_sound() -> None:
 
 def test_what_a_profile_makes_of_a_rule() -> None:
     rules = {rule.code: rule for rule in RULES}
-    assert profile_word("foerderantrag", rules["pflichtinhalt"]) == "Fehler"
-    assert profile_word("entwurf", rules["pflichtinhalt"]) == "aus"
-    assert profile_word("entwurf", rules["unvollstaendig"]) == ""
+    assert check_profile_word("foerderantrag", rules["pflichtinhalt"]) == "Fehler"
+    assert check_profile_word("entwurf", rules["pflichtinhalt"]) == "aus"
+    assert check_profile_word("entwurf", rules["unvollstaendig"]) == ""

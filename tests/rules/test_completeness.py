@@ -34,7 +34,7 @@ def test_findings_are_grouped_by_type_and_member(tmp_path: Path) -> None:
 
 
 def test_a_gap_with_a_rule_of_its_own_is_told_once(tmp_path: Path) -> None:
-    result = result_of(tmp_path, "massnahmen: [{id: M-1, titel: Park}]", profile="foerderantrag")
+    result = result_of(tmp_path, "massnahmen: [{id: M-1, titel: Park}]", check_profile="foerderantrag")
     for name, what in (("ziele", "ziel"), ("handlungsfeld_haupt", "handlungsfeld"), ("traeger", "traeger")):
         assert not any(f"»{name}«" in f.text for f in result.findings)
         assert sum(f.code == f"massnahme-ohne-{what}" for f in result.findings) == 1

@@ -29,7 +29,7 @@ def whole(tmp_path: Path) -> str:
     """The text of a concept that has all; its predecessor stands beside it."""
     (tmp_path / "data" / "alt").mkdir(parents=True, exist_ok=True)
     (tmp_path / "data" / "alt" / "k.yaml").write_text(
-        "ihk_format: 1\nkonzept: {id: K-2, titel: Gesamtstadt}\n", encoding="utf-8"
+        "ihk_format: 2\nkonzept: {id: K-2, titel: Gesamtstadt}\n", encoding="utf-8"
     )
     return CONCEPT
 
@@ -53,7 +53,7 @@ def test_a_concept_that_has_all(tmp_path: Path) -> None:
 
 def test_a_content_that_is_missing(tmp_path: Path) -> None:
     text = whole(tmp_path).replace("klimabezug: ja, ", "klimabezug: nein, ")
-    result = result_of(tmp_path, text, "pflichtinhalt", profile="foerderantrag")
+    result = result_of(tmp_path, text, "pflichtinhalt", check_profile="foerderantrag")
     (finding,) = result.findings
     assert finding.text == f"Konzept K-1: Der Pflichtinhalt »{CLIMATE}« ist nicht nachgewiesen (VV Städtebauförderung)."
     assert (finding.severity, finding.place.line) == (Severity.ERROR, 2)

@@ -15,21 +15,21 @@ GOALS = "ziele: [{id: Z-1, titel: TODO, ebene: Leitziel}]\n"
 
 
 def test_the_result_says_what_it_refers_to(tmp_path: Path) -> None:
-    result = result_of(tmp_path, GOALS, profile="beschlussreif")
-    assert (result.records, result.stichtag, result.profile) == (1, DAY, "beschlussreif")
+    result = result_of(tmp_path, GOALS, check_profile="beschlussreif")
+    assert (result.records, result.stichtag, result.check_profile) == (1, DAY, "beschlussreif")
     assert result.fingerprint == fingerprint([tmp_path / "data" / "k" / "daten.yaml"])
 
 
 def test_the_profile_decides_on_severity_and_exit_code(tmp_path: Path) -> None:
-    assert result_of(tmp_path, GOALS, profile="entwurf").exit_code == 0
-    strict = result_of(tmp_path, GOALS, profile="beschlussreif")
+    assert result_of(tmp_path, GOALS, check_profile="entwurf").exit_code == 0
+    strict = result_of(tmp_path, GOALS, check_profile="beschlussreif")
     assert [f.code for f in strict.findings if f.severity is Severity.ERROR] == ["platzhalter"]
     assert strict.exit_code == 1
 
 
 def test_a_rule_that_is_off_applies_when_asked_for(tmp_path: Path) -> None:
-    assert "ziel-ohne-indikator" not in {f.code for f in result_of(tmp_path, GOALS, profile="entwurf").findings}
-    result = result_of(tmp_path, GOALS, "ziel-ohne-indikator", profile="entwurf")
+    assert "ziel-ohne-indikator" not in {f.code for f in result_of(tmp_path, GOALS, check_profile="entwurf").findings}
+    result = result_of(tmp_path, GOALS, "ziel-ohne-indikator", check_profile="entwurf")
     assert [(f.code, f.severity) for f in result.findings] == [("ziel-ohne-indikator", Severity.WARNING)]
 
 

@@ -21,22 +21,22 @@ def concept(tmp_path: Path, pruefung: str = "") -> Concept:
     return loaded.project.concepts[0]
 
 
-def settings(tmp_path: Path, pruefung: str = "", profile: str | None = None) -> Settings:
-    return settings_of(concept(tmp_path, pruefung), RULES, profile)
+def settings(tmp_path: Path, pruefung: str = "", check_profile: str | None = None) -> Settings:
+    return settings_of(concept(tmp_path, pruefung), RULES, check_profile)
 
 
 def test_without_a_file_it_is_a_draft(tmp_path: Path) -> None:
     found = settings(tmp_path)
-    assert found.profile == "entwurf"
+    assert found.check_profile == "entwurf"
     assert found.findings == ()
     assert "pflichtinhalt" not in found.active
     assert found.rules["ziel-ohne-massnahme"].severity is Severity.WARNING
 
 
-def test_a_concept_departs_from_its_profile(tmp_path: Path) -> None:
+def test_a_concept_departs_from_its_check_profile(tmp_path: Path) -> None:
     text = """
 pruefung:
-  profil: foerderantrag
+  pruefprofil: foerderantrag
   regeln:
     - {regel: abdeckung-ziele, grenze: 80 %}
     - {regel: pflichtinhalt, schwere: Hinweis}
@@ -44,32 +44,32 @@ pruefung:
     - {regel: kleine-zahl, schwere: Fehler, grenze: 10}
 """
     found = settings(tmp_path, text)
-    assert found.profile == "foerderantrag"
+    assert found.check_profile == "foerderantrag"
     assert found.findings == ()
     assert found.rules["abdeckung-ziele"].limit == Fraction(4, 5)
-    assert found.rules["abdeckung-ziele"].severity is Severity.ERROR  # the profile's
+    assert found.rules["abdeckung-ziele"].severity is Severity.ERROR  # the check profile's
     assert found.rules["pflichtinhalt"].severity is Severity.HINT
     assert "stand-veraltet" not in found.active
     assert found.rules["kleine-zahl"].severity is Severity.ERROR
     assert found.rules["kleine-zahl"].limit == Fraction(10)
 
 
-def test_another_profile_for_once_keeps_the_departures(tmp_path: Path) -> None:
-    text = "pruefung: {profil: bestand, regeln: [{regel: platzhalter, schwere: aus}]}\n"
+def test_another_check_profile_for_once_keeps_the_departures(tmp_path: Path) -> None:
+    text = "pruefung: {pruefprofil: bestand, regeln: [{regel: platzhalter, schwere: aus}]}\n"
     found = settings(tmp_path, text, "beschlussreif")
-    assert found.profile == "beschlussreif"
+    assert found.check_profile == "beschlussreif"
     assert "platzhalter" not in found.active
     assert "frist-verstrichen" in found.active
 
 
-def test_a_profile_that_does_not_exist(tmp_path: Path) -> None:
+def test_a_check_profile_that_does_not_exist(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        settings(tmp_path, profile="geheim")
-    found = settings(tmp_path, "pruefung: {profil: entwrf}\n")
+        settings(tmp_path, check_profile="geheim")
+    found = settings(tmp_path, "pruefung: {pruefprofil: entwrf}\n")
     assert said(found.findings) == [
         ("pruefung", "pruefung.yaml:2:11", "Prüfung: Das Prüfprofil »entwrf« gibt es nicht.", "Meinten Sie »entwurf«?")
     ]
-    assert found.profile == "entwurf"
+    assert found.check_profile == "entwurf"
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,11 @@ def test_what_no_rule_can_be_told(tmp_path: Path, entry: str, text: str, hint: s
 def test_a_malformed_file(tmp_path: Path, text: str, code: str, at: str) -> None:
     folder = tmp_path / "data" / "k"
     folder.mkdir(parents=True)
-    head = "" if text.startswith("-") else "ihk_format: 1"
+    head = "" if text.startswith("-") else "ihk_format: 2"
     (folder / "pruefung.yaml").write_text(f"{head}\n{text}", encoding="utf-8")
     assert codes(load(tmp_path, GOAL).findings) == [(code, at)]
 
 
 def test_the_key_belongs_into_its_file(tmp_path: Path) -> None:
-    (finding,) = said(load(tmp_path, "pruefung: {profil: entwurf}\n").findings)
+    (finding,) = said(load(tmp_path, "pruefung: {pruefprofil: entwurf}\n").findings)
     assert finding.hint == "Wie geprüft wird, steht in pruefung.yaml."

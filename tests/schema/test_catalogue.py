@@ -114,7 +114,7 @@ def test_kinds_have_what_they_need() -> None:
 
 
 def test_every_record_has_the_common_members() -> None:
-    common = {"id", "titel", "stand", "quelle", "oeffentlichkeit", "version_seit", "version_bis"}
+    common = {"id", "titel", "stand", "quelle", "oeffentlichkeit"}
     for record_type in TYPES.values():
         assert common <= set(record_type.by_name)
         assert [f.name for f in record_type.fields if f.required] == ["id", "titel"]

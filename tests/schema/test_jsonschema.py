@@ -32,7 +32,7 @@ def _dates_as_text(value: Any) -> Any:  # noqa: ANN401
 
 def errors(text: str) -> list[str]:
     """Where a file of format 1 does not fit, as paths."""
-    data = as_an_editor(f"ihk_format: 1\n{text}")
+    data = as_an_editor(f"ihk_format: 2\n{text}")
     return ["/".join(map(str, error.absolute_path)) for error in VALIDATOR.iter_errors(data)]
 
 
@@ -103,7 +103,8 @@ def test_files() -> None:
     assert errors("konzept: [{id: K, titel: Konzept}]") == []
     assert errors("massnahme: []") == [""]
     assert [e.message for e in VALIDATOR.iter_errors({})] == ["'ihk_format' is a required property"]
-    assert len(list(VALIDATOR.iter_errors({"ihk_format": 2}))) == 1
+    assert len(list(VALIDATOR.iter_errors({"ihk_format": 3}))) == 1
+    assert list(VALIDATOR.iter_errors({"ihk_format": 1})) == []
 
 
 def test_defaults() -> None:

@@ -16,7 +16,7 @@ language = "de"
 extensions = ["ihk_ext"]
 html_theme = "furo"
 """
-_HEAD = "ihk_format: 1\nvorgaben: {oeffentlichkeit: öffentlich, stand: 2009-09-02}\n"
+_HEAD = "ihk_format: 2\nvorgaben: {oeffentlichkeit: öffentlich, stand: 2009-09-02}\n"
 _MATRICES = """\
 Matrizen
 ========

@@ -30,7 +30,7 @@ def write_portfolio(folder: Path, count: int) -> None:
         data = folder / "data" / f"k{k}"
         data.mkdir(parents=True)
         lines = [
-            "ihk_format: 1",
+            "ihk_format: 2",
             "vorgaben: {oeffentlichkeit: öffentlich}",
             f"ziele: [{{id: K{k}-Z, titel: Ziel, ebene: Leitziel}}]",
             "massnahmen:",

@@ -8,11 +8,12 @@ from docutils import nodes
 
 import ihk_ext.documents
 import ihk_ext.ext.views
+import ihk_ext.loading
 import ihk_ext.review
 import ihk_ext.rules
 import ihk_ext.schema
 from ihk_ext.documents.blocks import Block, Prose
-from ihk_ext.documents.reference import SchemaReference, kind_blocks, rule_blocks
+from ihk_ext.documents.reference import SchemaReference, format_blocks, kind_blocks, rule_blocks
 from ihk_ext.ext.directives.views import ViewDirective
 from ihk_ext.ext.render import Renderer
 from ihk_ext.ext.views.declare import Option, View
@@ -29,7 +30,14 @@ class ReferenceDirective(ViewDirective):
     """Common part: what is shown follows from our code, so the page is read again with it."""
 
     def _render(self, *blocks: Block) -> list[nodes.Node]:
-        for package in (ihk_ext.schema, ihk_ext.rules, ihk_ext.review, ihk_ext.ext.views, ihk_ext.documents):
+        for package in (
+            ihk_ext.schema,
+            ihk_ext.loading,
+            ihk_ext.rules,
+            ihk_ext.review,
+            ihk_ext.ext.views,
+            ihk_ext.documents,
+        ):
             for path in sorted(Path(package.__path__[0]).rglob("*.py")):
                 self.env.note_dependency(str(path))
         result = Renderer(_anchor, _no_csv, _no_prose).blocks(blocks)
@@ -103,6 +111,16 @@ class KindsDirective(ReferenceDirective):
         return self._render(*kind_blocks())
 
 
+class FormatsDirective(ReferenceDirective):
+    """``.. ihk:formate::``: what each number of the data format changed."""
+
+    view = _declared("formate", "Formate der Daten", "Was sich mit jedem Format der Daten änderte.")
+
+    def show(self, spec: ViewSpec) -> list[nodes.Node]:
+        """Create the table."""
+        return self._render(*format_blocks())
+
+
 class RulesDirective(ReferenceDirective):
     """``.. ihk:regeln::``: what checking looks for once the data are loaded, a section a theme."""
 
@@ -149,4 +167,11 @@ class ViewsDirective(ReferenceDirective):
         ]
 
 
-REFERENCE_DIRECTIVES = (TypesDirective, VocabulariesDirective, KindsDirective, RulesDirective, ViewsDirective)
+REFERENCE_DIRECTIVES = (
+    TypesDirective,
+    VocabulariesDirective,
+    KindsDirective,
+    FormatsDirective,
+    RulesDirective,
+    ViewsDirective,
+)

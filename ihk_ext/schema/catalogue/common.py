@@ -150,8 +150,6 @@ def _back(name: str, *, dated: bool) -> tuple[Member, ...]:
             shown=False,
             help="ohne Angabe: intern",
         ),
-        Field("version_seit", "enthalten seit Fassung", shown=False),
-        Field("version_bis", "enthalten bis Fassung", shown=False),
         Field(
             "notiz",
             "Redaktionelle Notiz",
