@@ -8,7 +8,18 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from ihk_ext.ext import check_reporting, csv_files, incremental, needs_pages, own_outputs, pdf_data, reading, session
+from ihk_ext import failures
+from ihk_ext.ext import (
+    check_reporting,
+    csv_files,
+    incremental,
+    needs_pages,
+    own_outputs,
+    pdf_data,
+    reading,
+    session,
+    sources,
+)
 from ihk_ext.ext.api import add_view
 from ihk_ext.ext.collector import Collector
 from ihk_ext.ext.config import add_config_values
@@ -24,16 +35,19 @@ from ihk_ext.ext.views import registered
 from ihk_ext.ext.views.catalogue import VIEWS
 from ihk_ext.ext.views.register import REGISTER
 from ihk_ext.latex import setup_latex
-from ihk_ext.needs_bridge import setup_needs
+from ihk_ext.needs_bridge import check_needs_config, setup_needs
 from ihk_ext.nodes import checkbox, drawing, matrix
 from ihk_ext.web import setup_web, visitors
 
 #: Before sphinx-needs reads its configuration (500), after it resolved its types (12).
 _CONFIG_PRIORITY = 400
+#: After sphinx-needs registered the directives of its types.
+_TYPES_KNOWN = 600
 
 
 def setup_extension(app: Sphinx) -> ExtensionMetadata:
     """Register everything; returns what Sphinx wants to know, but for the version."""
+    failures.connect(app)
     setup_needs(app)
     add_config_values(app)
     app.add_domain(IhkDomain)
@@ -49,7 +63,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(drawing, **visitors("drawing"))
     app.add_node(checkbox, **visitors("checkbox"))
     app.add_post_transform(ResolveViews)
-    app.connect("config-inited", session.start, priority=_CONFIG_PRIORITY)
+    app.connect("config-inited", failures.presenting(check_needs_config), priority=0)
+    app.connect("config-inited", failures.presenting(session.start), priority=_CONFIG_PRIORITY)
+    app.connect("config-inited", session.keep_ids, priority=_TYPES_KNOWN)
     reading.connect(app)
     needs_pages.connect(app)
     app.connect("doctree-read", note_fixed)
@@ -58,6 +74,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", csv_files.write_csv_files)
     check_reporting.connect(app)
     app.add_env_collector(QuoteCollector)
+    sources.connect(app)
     Collector().connect(app)
     Navigation().connect(app)
     setup_web(app)

@@ -21,7 +21,7 @@ PACKAGE = Path(ihk_ext.__file__).parent
 #: beside the Sphinx side.  Of the design's order only finance is moved, whose sums the rules check.
 CORE = ["schema", "findings", "model", "loading", "graph", "finance", "rules", "review"]
 VIEWS = ["matrices", "documents", "exchange", "outputs"]
-SPHINX_SIDE = ["needs_bridge", "nodes", "latex", "web", "ext", "registry"]
+SPHINX_SIDE = ["failures", "needs_bridge", "nodes", "latex", "web", "ext", "registry"]
 ROOMS = [*CORE, *VIEWS, *SPHINX_SIDE, "cli"]
 #: Rooms that know nothing of Sphinx: the core, and what works on it alone.
 PURE = [*CORE, *VIEWS, "cli"]

@@ -17,7 +17,7 @@ _ALLOCATIONS = 10_000
 
 
 class Collector:
-    """Slows the collector from the first to the last event of a build."""
+    """Slows the collector from the first event of a build until it is finished."""
 
     def __init__(self) -> None:
         self._before: tuple[int, int, int] | None = None
@@ -25,7 +25,8 @@ class Collector:
     def connect(self, app: Sphinx) -> None:
         """Listen to the events of *app*."""
         app.connect("builder-inited", self._slow)
-        app.connect("build-finished", self._restore, priority=999)
+        # before anything that may end the event
+        app.connect("build-finished", self._restore, priority=-2)
 
     def _slow(self, app: Sphinx) -> None:
         before = gc.get_threshold()

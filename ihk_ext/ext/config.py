@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.errors import ConfigError
 
 from ihk_ext.ext.editions import edition_of
+from ihk_ext.failures import ConfigurationError
+from ihk_ext.findings import excerpt
 from ihk_ext.model.edition import Edition
 from ihk_ext.outputs.inputs import code_digest
 from ihk_ext.schema.declare import Publicity
+
+_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,44 @@ def add_config_values(app: Sphinx) -> None:
 
 
 def read_settings(config: Config, base: Path) -> Settings:
-    """Validate the values; raises :class:`sphinx.errors.ConfigError` in German."""
+    """Validate the values; raises :class:`ihk_ext.failures.ConfigurationError` in German."""
+    _check_shapes(config)
+    _check_epoch(os.environ.get(_EPOCH, ""))
     edition = edition_of(config)
     folder = (base / config.ihk_daten).resolve()
     if not folder.is_dir():
-        raise ConfigError(f"ihk_daten: Den Ordner »{config.ihk_daten}« (von {base.name}/ aus) gibt es nicht.")
+        raise ConfigurationError(f"ihk_daten: Den Ordner »{config.ihk_daten}« (von {base.name}/ aus) gibt es nicht.")
     return Settings(folder, edition)
+
+
+def _check_shapes(config: Config) -> None:
+    """Values of the right kind; Sphinx only warns of others."""
+    for name in ("ihk_daten", "ihk_fakten"):
+        value = getattr(config, name, "")
+        if not isinstance(value, str) or "\0" in value:
+            raise ConfigurationError(f'{name}: {_shown(value)} ist kein Pfad. Schreiben Sie ihn als Text: "../data".')
+    if getattr(config, "ihk_fakten", "") and not Path(config.ihk_fakten).name:
+        raise ConfigurationError(f"ihk_fakten: »{config.ihk_fakten}« nennt keine Datei.")
+    cells = config.ihk_matrix_felder
+    if not isinstance(cells, int) or isinstance(cells, bool) or cells < 1:
+        raise ConfigurationError(f"ihk_matrix_felder: {_shown(cells)} ist keine ganze Zahl ab 1.")
+    if not isinstance(getattr(config, "ihk_documents", []), (list, tuple)):
+        raise ConfigurationError("ihk_documents: Es muss eine Liste sein, je PDF ein dict mit »start« und »ziel«.")
+
+
+def _shown(value: object) -> str:
+    """A value in a message; of an object its kind."""
+    return f"»{excerpt(repr(value))}«" if isinstance(value, (str, bytes, int, float)) else f"»{type(value).__name__}«"
+
+
+def _check_epoch(text: str) -> None:
+    """Whether a day can be made of it; otherwise every date in the documents would silently be today's."""
+    if not text:
+        return
+    try:
+        dt.datetime.fromtimestamp(int(text), tz=dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise ConfigurationError(
+            f"Umgebungsvariable {_EPOCH}: »{text}« ist keine Zahl von Sekunden seit 1970. "
+            f"Setzen Sie zum Beispiel {_EPOCH}=1700000000, oder löschen Sie die Variable."
+        ) from None

@@ -16,6 +16,7 @@ from ihk_ext.ext.session import session_of
 from ihk_ext.ext.views.matrix import CSV_FOLDER
 from ihk_ext.ext.views.shown import shown_blocks, shown_inlines
 from ihk_ext.ext.views.spec import ViewError
+from ihk_ext.failures import working_on
 
 logger = logging.getLogger(__name__)
 
@@ -37,10 +38,11 @@ class ResolveViews(SphinxPostTransform):
         session = session_of(self.config)
         for place in places:
             try:
-                if isinstance(place, view):
-                    found = renderer.blocks(shown_blocks(session, place["spec"]))
-                else:
-                    found = renderer.inlines(shown_inlines(session, place["spec"]))
+                with working_on(f"{place.source}:{place.line}"):
+                    if isinstance(place, view):
+                        found = renderer.blocks(shown_blocks(session, place["spec"]))
+                    else:
+                        found = renderer.inlines(shown_inlines(session, place["spec"]))
             except ViewError as error:
                 logger.warning("%s", error, location=place, type="ihk", subtype="ansicht")
                 found = []

@@ -8,18 +8,19 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError, SphinxError
+from sphinx.errors import ExtensionError
 
 from ihk_ext.ext.config import Settings, read_settings
 from ihk_ext.ext.depth import Depth
 from ihk_ext.ext.editions import check_concepts, leave_out
 from ihk_ext.ext.keep import Kept
+from ihk_ext.failures import DataError
 from ihk_ext.findings import Finding, Severity
 from ihk_ext.findings.result import Result
 from ihk_ext.graph import Graph, build_graph
 from ihk_ext.loading import load_project
 from ihk_ext.model import Concept, Project, Record
-from ihk_ext.needs_bridge import hand_written, register_types
+from ihk_ext.needs_bridge import hand_written, refuse_taken_ids, register_types
 from ihk_ext.outputs import Manifest
 from ihk_ext.review.for_audience import View
 from ihk_ext.review.visible import visible_project
@@ -28,12 +29,6 @@ from ihk_ext.schema.declare import Publicity, Schema
 
 #: Sphinx pickles no attribute of the configuration that begins with an underscore.
 _ATTRIBUTE = "_ihk_session"
-
-
-class DataError(SphinxError):
-    """The data cannot be loaded; the message lists every error."""
-
-    category = "Die Daten sind fehlerhaft"
 
 
 @dataclass(slots=True)
@@ -122,6 +117,11 @@ def start(app: Sphinx, config: Config) -> None:
     )
     setattr(config, _ATTRIBUTE, session)
     register_types(config, [*(c.schema for c in project.concepts), CORE_SCHEMA])
+
+
+def keep_ids(app: Sphinx, config: Config) -> None:
+    """Refuse hand-written needs with a record's ID, once sphinx-needs knows the types (``config-inited``)."""
+    refuse_taken_ids(app, config, session_of(config).record)
 
 
 def session_of(config: Config) -> Session:

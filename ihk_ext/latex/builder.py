@@ -13,6 +13,7 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
+from ihk_ext.failures import working_on
 from ihk_ext.latex.assembly import assemble, places, title_of, titles_of_pages
 from ihk_ext.latex.attachments import collect
 from ihk_ext.latex.context import WritingContext
@@ -74,7 +75,8 @@ class IhkPdfBuilder(Builder):
         problems: list[Complaint] = []
         prepared: list[PreparedPdf] = []
         for document in self.documents:
-            with progress_message(f"{document.target}.tex"):
+            about = f"PDF »{document.target}« (Seite {document.start})"
+            with progress_message(f"{document.target}.tex"), working_on(about):
                 pdf = self._translate(document, problems)
             if pdf is not None:
                 prepared.append(pdf)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from ihk_ext.needs_bridge.collect import hand_written, needs_digest, pages_with_need_views
-from ihk_ext.needs_bridge.config import register_types
+from ihk_ext.needs_bridge.config import check_needs_config, register_types
 from ihk_ext.needs_bridge.create import create_need, prepare_page
 from ihk_ext.needs_bridge.export import needs_json
 from ihk_ext.needs_bridge.reference import need_reference
 from ihk_ext.needs_bridge.setup import setup_needs
+from ihk_ext.needs_bridge.taken import refuse_taken_ids
 
 __all__ = [
+    "check_needs_config",
     "create_need",
     "hand_written",
     "need_reference",
@@ -17,6 +19,7 @@ __all__ = [
     "needs_json",
     "pages_with_need_views",
     "prepare_page",
+    "refuse_taken_ids",
     "register_types",
     "setup_needs",
 ]

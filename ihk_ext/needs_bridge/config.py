@@ -7,11 +7,14 @@ values are set before sphinx-needs reads them (its ``load_config`` runs at prior
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from ihk_ext.failures import ConfigurationError
 from ihk_ext.schema.declare import ID_PATTERN, Field, Link, RecordType, Schema
 
 #: Fields that sphinx-needs has itself.
@@ -32,10 +35,40 @@ _DEFAULTS = {
 _TEXT = {"schema": {"type": "string"}, "nullable": True}
 
 
+def check_needs_config(app: Sphinx, config: Config) -> None:
+    """Look at the shape of ``needs_*`` values before anybody reads them (``config-inited``).
+
+    Raises :class:`ihk_ext.failures.ConfigurationError`; sphinx-needs would end in a traceback.
+    """
+    if not isinstance(config.needs_types, (list, tuple, Mapping)):
+        raise ConfigurationError("needs_types: Es muss eine Liste sein, je Typ ein dict mit »directive« und »title«.")
+    for name in ("needs_fields", "needs_links"):
+        if not isinstance(getattr(config, name), Mapping):
+            raise ConfigurationError(f"{name}: Es muss ein dict sein: Name → dict mit den Angaben dazu.")
+    try:
+        re.compile(config.needs_id_regex)
+    except (re.error, TypeError) as error:
+        raise ConfigurationError(
+            f"needs_id_regex: »{config.needs_id_regex}« ist kein regulärer Ausdruck ({error})."
+        ) from None
+
+
+def _check_names(config: Config, fields: Mapping[str, Any], links: Mapping[str, Any]) -> None:
+    for name in sorted(set(config.needs_links) & set(fields)):
+        raise ConfigurationError(
+            f"needs_links: »{name}« ist schon ein Feld der Datensätze. Geben Sie der Verknüpfung einen anderen Namen."
+        )
+    for name in sorted(set(config.needs_fields) & set(links)):
+        raise ConfigurationError(
+            f"needs_fields: »{name}« ist schon eine Verknüpfung der Datensätze. Geben Sie dem Feld einen anderen Namen."
+        )
+
+
 def register_types(config: Config, schemas: Iterable[Schema]) -> None:
     """Add types, fields and links of all *schemas* to the needs_* config values.
 
-    What a project configures itself stays and wins.
+    What a project configures itself stays and wins; raises
+    :class:`ihk_ext.failures.ConfigurationError` where it gives a name another meaning.
     """
     types: dict[str, RecordType] = {}
     fields: dict[str, dict[str, Any]] = {}
@@ -45,6 +78,7 @@ def register_types(config: Config, schemas: Iterable[Schema]) -> None:
             if record_type.chain:
                 types.setdefault(record_type.name, record_type)
                 _add_members(record_type, schema, fields, links)
+    _check_names(config, fields, links)
     own_types = list(config.needs_types) if "needs_types" in config._raw_config else []  # noqa: SLF001 - the default types must go, configured ones stay
     taken = {t["directive"] for t in own_types}
     config["needs_types"] = [*own_types, *(_need_type(t) for t in types.values() if t.name not in taken)]

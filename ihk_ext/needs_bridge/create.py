@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError
 from sphinx_needs.api.need import ingest_need_record
+from sphinx_needs.data import SphinxNeedsData
 from sphinx_needs.exceptions import InvalidNeedException
 from sphinx_needs.need_item import NeedItemSourceUnknown
 from sphinx_needs.utils import add_doc
 
+from ihk_ext.failures import DataError
 from ihk_ext.model import LinkValue, Record, Struct, Value
 from ihk_ext.needs_bridge.config import need_field_name, need_link_name, need_link_names
 from ihk_ext.schema.declare import Kind, Link, Schema
@@ -41,8 +42,8 @@ def create_need(
 ) -> list[nodes.Node]:
     """Create the hidden need of a record; returns the nodes that carry its place.
 
-    Raises :class:`sphinx.errors.ExtensionError` where sphinx-needs refuses it, such as
-    for an ID that a hand-written need already has.
+    Raises :class:`ihk_ext.failures.DataError` where sphinx-needs refuses it, such as for an
+    ID that a need from elsewhere (``needimport``) already has.
     """
     source = NeedItemSourceUnknown(docname=docname, lineno=line)
     try:
@@ -51,10 +52,29 @@ def create_need(
             app, state, need_record(record, schema), need_source=source, allow_type_coercion=False
         )
     except InvalidNeedException as error:
-        raise ExtensionError(f"{record.place}: {record.name}: sphinx-needs lehnt den Datensatz ab: {error}") from error
+        raise DataError(f"{record.place}: {record.name}: {_refusal(app, record, docname, error)}") from error
     if unknown:
-        raise ExtensionError(f"{record.name}: sphinx-needs kennt nicht: {', '.join(sorted(unknown))}")
+        names = ", ".join(f"»{name}«" for name in sorted(unknown))
+        raise DataError(
+            f"{record.place}: {record.name}: sphinx-needs kennt {names} nicht. "
+            "Nehmen Sie »needs_fields« und »needs_links« mit diesen Namen aus conf.py."
+        )
     return created
+
+
+def _refusal(app: Sphinx, record: Record, docname: str, error: InvalidNeedException) -> str:
+    """Why sphinx-needs does not take a record, and what to do; its own words are English."""
+    taken = SphinxNeedsData(app.env).get_needs_mutable().get(record.id)
+    if taken is not None:
+        page = app.env.doc2path(str(taken["docname"] or docname), base=False)
+        return (
+            f"Die Kennung hat schon ein Need in {page}, Zeile {taken['lineno']}. "
+            "Kennungen sind im ganzen Projekt einmalig: Geben Sie dem Need eine andere."
+        )
+    return (
+        "sphinx-needs lehnt den Datensatz ab. Prüfen Sie in conf.py »needs_id_regex«, »needs_fields« und "
+        f"»needs_links«. (sphinx-needs: {error})"
+    )
 
 
 def need_record(record: Record, schema: Schema) -> dict[str, Any]:

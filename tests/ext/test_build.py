@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ihk_ext.ext.session import DataError
+from ihk_ext.failures import DataError
 from tests.sphinx_project import Project
 
 

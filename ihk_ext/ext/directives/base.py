@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+from typing import Any
+
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
@@ -10,10 +14,33 @@ from ihk_ext.ext.places import view
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.ext.views.declare import CONCEPT
 from ihk_ext.ext.views.spec import ViewError, ViewSpec
+from ihk_ext.failures import working_on
+
+
+def _at_directive(run: Callable[[Any], list[nodes.Node]]) -> Callable[[Any], list[nodes.Node]]:
+    @functools.wraps(run)
+    def noted(directive: IhkDirective) -> list[nodes.Node]:
+        with working_on(f"{directive.get_location()} (.. {directive.name}::)"):
+            try:
+                return run(directive)
+            except ViewError as error:
+                return directive.fail(error)
+
+    return noted
 
 
 class IhkDirective(SphinxDirective):
-    """A directive that shows data."""
+    """A directive that shows data.
+
+    Whatever ``run`` of a subclass raises names the directive; what is asked for in vain
+    (:class:`ViewError`) is reported at it.
+    """
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        run = vars(cls).get("run")
+        if run is not None:
+            setattr(cls, "run", _at_directive(run))  # noqa: B010 - docutils calls it by this name
 
     @property
     def session(self) -> Session:
@@ -36,6 +63,8 @@ class IhkDirective(SphinxDirective):
         Raises :class:`ViewError` where neither tells.
         """
         names = [c.name for c in self.session.project.concepts]
+        if not names:
+            raise ViewError("Im Datenordner (ihk_daten) liegt kein Konzept, also kein Unterordner mit YAML-Dateien.")
         wanted = self.options.get(CONCEPT.name)
         if wanted:
             if wanted not in names:

@@ -13,6 +13,7 @@ from ihk_ext.documents.figures import FigureError
 from ihk_ext.ext.session import Session
 from ihk_ext.ext.views.registered import view_of
 from ihk_ext.ext.views.spec import ViewError, ViewSpec
+from ihk_ext.failures import working_on
 from ihk_ext.finance.errors import FinanceError
 from ihk_ext.matrices.errors import MatrixError
 
@@ -43,7 +44,8 @@ def _attempt(session: Session, spec: ViewSpec) -> tuple[Block | Inline, ...] | V
     try:
         view = view_of(session.app.config, spec.view)
         make = view.inlines or view.blocks
-        return tuple(make(session, spec)) if make is not None else ()
+        with working_on(f"Ansicht »{spec.view}« {' '.join(value for _, value in spec.options)}"):
+            return tuple(make(session, spec)) if make is not None else ()
     except ViewError as error:
         return error
     except (MatrixError, FinanceError, FigureError) as error:
