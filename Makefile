@@ -105,6 +105,11 @@ test-schnell: $(VENV)/.test
 	@$(call say,Schnelle Tests)
 	@$(BIN)/python -m pytest -m 'not latex and not browser and not slow' $(PYTESTOPTS)
 
+.PHONY: test-grenzen
+test-grenzen:  ## die schnellen Tests mit den ältesten erlaubten Paketen und mit einem neueren Python
+	@$(call say,Schnelle Tests an den Grenzen)
+	@tools/limits.sh "$(PYTHON)" build/cache/grenzen $(PYTESTOPTS)
+
 .PHONY: stil
 stil: $(VENV)/.test  ## ruff: Regeln und Format des Quelltextes
 	@$(call say,ruff)

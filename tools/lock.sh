@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Writes requirements.lock and requirements-test.lock anew from pyproject.toml, with the newest
 # versions that it allows: one version of each package for all of Python 3.11 to 3.14, with hashes.
+# requirements-min.lock has the oldest versions of what pyproject.toml itself names, for tools/limits.sh.
 #
 #   tools/lock.sh PYTHON FOLDER      FOLDER holds the environment with uv, and may be lost
 set -euo pipefail
@@ -21,3 +22,4 @@ compile() {
 compile --output-file requirements.lock
 # The tests run with what the documents are built with.
 compile --extra test --constraint requirements.lock --output-file requirements-test.lock
+compile --extra test --resolution lowest-direct --output-file requirements-min.lock
