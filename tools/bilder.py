@@ -24,9 +24,14 @@ PDF = ROOT / "build" / "pdf" / "rintheim-ihk.pdf"
 #: A word that stands only on the page that is shown: the sheet of a measure.
 PAGE_WORD = "RI-M-S1-01"
 _HEADLESS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-    "--hide-scrollbars", "--disable-background-networking",
-)  # fmt: skip
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--disable-background-networking",
+)
 _WIDTH = 1000
 _COLOURS = 48
 

@@ -33,8 +33,11 @@ def test_the_probe_runs_what_stands_behind_it_and_keeps_its_exit_code(tmp_path: 
         (folder / "satz").chmod(0o755)
     done = subprocess.run(
         [sys.executable, probe.__file__, str(stand_in), "satz", "a b"],
-        env={"PATH": f"{stand_in}:{real}:/usr/bin:/bin"}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        env={"PATH": f"{stand_in}:{real}:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, done.stdout) == (3, "a b\n")
     (line,) = (stand_in / probe.LOG).read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["kib"] > 0

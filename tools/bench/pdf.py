@@ -28,9 +28,16 @@ ihk_documents = [{{"start": "pdf", "ziel": "{_NAME}", "art": "konzept", "titel":
 #: Stands for lualatex; a shell script, so that only one Python starts.
 _STAND_IN = '#!/bin/sh\nexec "{python}" "{probe}" "{folder}" lualatex "$@"\n'
 _HEADINGS = (
-    "Maßnahmen", "Strukturelemente", "Läufe", "getaggt", "ungetaggt", "Verhältnis", "je 1000 Elemente", "Speicher",
+    "Maßnahmen",
+    "Strukturelemente",
+    "Läufe",
+    "getaggt",
+    "ungetaggt",
+    "Verhältnis",
+    "je 1000 Elemente",
+    "Speicher",
     "Speicher ungetaggt",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +138,16 @@ def write_pdf_report(folder: Path, measurements: Sequence[PdfMeasurement]) -> st
 def _row(m: PdfMeasurement) -> tuple[str, ...]:
     tagged, untagged = m.tagged[0], m.untagged[0]
     return (
-        f"{m.measures}", f"{m.elements}", f"{len(m.tagged)}", f"{_number(tagged.user)} s",
-        f"{_number(untagged.user)} s", _number(m.ratio), f"{_number(m.growth)} s",
-        _memory(m.tagged), _memory(m.untagged),
-    )  # fmt: skip
+        f"{m.measures}",
+        f"{m.elements}",
+        f"{len(m.tagged)}",
+        f"{_number(tagged.user)} s",
+        f"{_number(untagged.user)} s",
+        _number(m.ratio),
+        f"{_number(m.growth)} s",
+        _memory(m.tagged),
+        _memory(m.untagged),
+    )
 
 
 def _memory(passes: Sequence[Pass]) -> str:

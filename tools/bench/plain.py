@@ -83,8 +83,13 @@ def _conf(items: list[Item]) -> str:
 
 def _need_type(name: str) -> dict[str, str]:
     record_type = CORE_SCHEMA.types[name]
-    return {"directive": name, "title": record_type.label, "prefix": f"{record_type.prefix}-",
-            "color": record_type.colour, "style": "node"}  # fmt: skip
+    return {
+        "directive": name,
+        "title": record_type.label,
+        "prefix": f"{record_type.prefix}-",
+        "color": record_type.colour,
+        "style": "node",
+    }
 
 
 def _pages(items: list[Item]) -> Iterator[tuple[str, str]]:

@@ -12,10 +12,12 @@ from tools.bench.timing import Time
 #: What is measured: key, heading.
 STEPS = (("full", "HTML ganz"), ("noop", "HTML, nichts geändert"), ("changed", "HTML, eine Maßnahme geändert"))
 _HEADINGS = (
-    "Datensätze", "Verweise", "``ihk pruefen``",
+    "Datensätze",
+    "Verweise",
+    "``ihk pruefen``",
     *(f"{heading}: {kind}" for _, heading in STEPS for kind in ("ihk_ext", "sphinx-needs", "Verhältnis")),
     "HTML ganz, je 1000 Datensätze und Verweise",
-)  # fmt: skip
+)
 
 
 @dataclass(slots=True)
@@ -78,7 +80,10 @@ def _plain(m: Measurement) -> dict[str, object]:
         return {step: {"wall": round(t.wall, 3), "user": round(t.user, 3)} for step, t in found.items()}
 
     return {
-        "records": m.records, "links": m.links, **times({"check": m.check} if m.check else {}),
-        "ours": times(m.ours), "plain": times(m.plain),
+        "records": m.records,
+        "links": m.links,
+        **times({"check": m.check} if m.check else {}),
+        "ours": times(m.ours),
+        "plain": times(m.plain),
         "ratio": {step: round(m.ratio(step), 3) for step in m.ours},
-    }  # fmt: skip
+    }

@@ -12,20 +12,26 @@ from dataclasses import dataclass, field
 
 #: Share of each type among all records; what is missing to the whole are action fields, goal areas and the like.
 _SHARES = {
-    "akteur": 0.17, "indikator": 0.04, "befund": 0.36, "bedarf": 0.06, "ziel": 0.06, "massnahme": 0.11,
-    "kostenposition": 0.06, "auftrag": 0.04,
-}  # fmt: skip
+    "akteur": 0.17,
+    "indikator": 0.04,
+    "befund": 0.36,
+    "bedarf": 0.06,
+    "ziel": 0.06,
+    "massnahme": 0.11,
+    "kostenposition": 0.06,
+    "auftrag": 0.04,
+}
 _RECORDS_PER_ACTION_FIELD = 55
 _GOALS_PER_AREA = 4
 _ROWS_PER_COST_GROUP = 4
 _RECORDS_PER_EVENT = 50
 _STATED = 0.1
-_WORDS = (
-    "Platz", "Weg", "Hof", "Schule", "Treff", "Garten", "Markt", "Bach", "Straße", "Haus", "Verein", "Kind", "Familie",
-    "Angebot", "Beratung", "Bäume", "Schatten", "Mitte", "Nachbarschaft", "Laden", "Halle", "Spiel", "Sport", "Licht",
-    "Rampe", "Querung", "Haltestelle", "Fassade", "Wohnung", "Miete", "Fest", "Raum", "Grün", "Wasser", "umgestalten",
-    "erneuern", "öffnen", "verbinden", "stärken", "prüfen", "ausbauen", "fördern", "begleiten", "sichern", "ordnen",
-)  # fmt: skip
+_TEXT = """
+Platz Weg Hof Schule Treff Garten Markt Bach Straße Haus Verein Kind Familie Angebot Beratung Bäume Schatten
+Mitte Nachbarschaft Laden Halle Spiel Sport Licht Rampe Querung Haltestelle Fassade Wohnung Miete Fest Raum Grün
+Wasser umgestalten erneuern öffnen verbinden stärken prüfen ausbauen fördern begleiten sichern ordnen
+"""
+_WORDS = tuple(_TEXT.split())
 
 
 @dataclass(slots=True)
@@ -92,9 +98,14 @@ class Generator:
 
     def _makers(self) -> dict[str, Callable[[int], Item]]:
         return {
-            "akteur": self._actor, "indikator": self._indicator, "befund": self._finding, "bedarf": self._need,
-            "ziel": self._goal, "massnahme": self._measure, "auftrag": self._task,
-        }  # fmt: skip
+            "akteur": self._actor,
+            "indikator": self._indicator,
+            "befund": self._finding,
+            "bedarf": self._need,
+            "ziel": self._goal,
+            "massnahme": self._measure,
+            "auftrag": self._task,
+        }
 
     def _actor(self, number: int) -> Item:
         return self._item("akteur", number, art="Verein/Initiative", rolle=self._words(3))
@@ -128,8 +139,16 @@ class Generator:
         return found
 
     def _measure(self, number: int) -> Item:
-        found = self._item("massnahme", number, nummer=f"M{number}", art="investiv", verbindlichkeit="fest",
-                           status="geplant", beginn="2010", herkunft_typ="neu")  # fmt: skip
+        found = self._item(
+            "massnahme",
+            number,
+            nummer=f"M{number}",
+            art="investiv",
+            verbindlichkeit="fest",
+            status="geplant",
+            beginn="2010",
+            herkunft_typ="neu",
+        )
         found.prose["kurzbeschreibung"] = self._text(330)
         found.links["handlungsfeld_haupt"] = self._some("handlungsfeld", 1, near=True)
         # »ziele« and »bedarfe« have gaps, as they do in reality
@@ -157,9 +176,15 @@ class Generator:
             self._at = number / (rows + 1)
             cost = self._random.randrange(10, 900) * 1000
             row = self._item(
-                "kostenposition", number, nummer=f'"{number}"', reihenfolge=str(number), gesamtkosten_eur=str(cost),
-                zuschuss_eur=str(cost * 3 // 5), eigenanteil_eur=str(cost - cost * 3 // 5), status="geschätzt",
-            )  # fmt: skip
+                "kostenposition",
+                number,
+                nummer=f'"{number}"',
+                reihenfolge=str(number),
+                gesamtkosten_eur=str(cost),
+                zuschuss_eur=str(cost * 3 // 5),
+                eigenanteil_eur=str(cost - cost * 3 // 5),
+                status="geschätzt",
+            )
             group_id = self._of["kostengruppe"][(number - 1) // _ROWS_PER_COST_GROUP].id
             row.links["kostengruppe"] = [Reference(group_id)]
             row.links["massnahmen"] = self._some("massnahme", 0.9, near=True)

@@ -35,9 +35,13 @@ def run(arguments: Sequence[str], folder: Path) -> Time:
     with log.open("wb") as output:
         begin = time.perf_counter()
         process = subprocess.Popen(
-            [sys.executable, "-m", *arguments], cwd=folder, stdin=subprocess.DEVNULL, stdout=output,
-            stderr=subprocess.STDOUT, env={**environment, "PYTHONPATH": path},
-        )  # fmt: skip
+            [sys.executable, "-m", *arguments],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**environment, "PYTHONPATH": path},
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
