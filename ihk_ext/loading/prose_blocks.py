@@ -288,6 +288,8 @@ def _first_line_problems(block: Paragraph) -> Iterator[Problem]:
 
 
 def _continuation_problems(block: Paragraph, number: int, line: Line) -> Iterator[Problem]:
+    if line.text[0].isalpha():
+        return  # as nearly all lines do: a word goes on
     if line.indent:
         yield Problem(
             line.offset + line.indent,

@@ -71,13 +71,21 @@ class Reader:
         for key, value in node.entries:
             member = declared.get(key.text)
             if member is None:
-                self.error("feld-unbekannt", f"Das Feld »{within}{excerpt(key.text)}« gibt es nicht.", key,
-                           self.findings.suggest(key.text, declared))  # fmt: skip
+                self.error(
+                    "feld-unbekannt",
+                    f"Das Feld »{within}{excerpt(key.text)}« gibt es nicht.",
+                    key,
+                    self.findings.suggest(key.text, declared),
+                )
                 continue
             result.places[key.text] = self.place(value)
             if _is_empty(value):
-                self.error("feld-leer", f"Das Feld »{within}{key.text}« ist leer.", key,
-                           "Geben Sie einen Wert an oder löschen Sie die Zeile.")  # fmt: skip
+                self.error(
+                    "feld-leer",
+                    f"Das Feld »{within}{key.text}« ist leer.",
+                    key,
+                    "Geben Sie einen Wert an oder löschen Sie die Zeile.",
+                )
             elif isinstance(value, Scalar) and value.text.strip() == NOT_RECORDED:
                 result.values[key.text] = Missing.NOT_RECORDED
             elif isinstance(member, Link):
@@ -105,8 +113,12 @@ class Reader:
             return
         for item in node.items:
             if _is_empty(item):
-                self.error("feld-leer", f"In »{within}{member.name}« ist ein Listenpunkt leer.", item,
-                           "Geben Sie einen Wert an oder löschen Sie die Zeile.")  # fmt: skip
+                self.error(
+                    "feld-leer",
+                    f"In »{within}{member.name}« ist ein Listenpunkt leer.",
+                    item,
+                    "Geben Sie einen Wert an oder löschen Sie die Zeile.",
+                )
             else:
                 yield item
 
@@ -114,8 +126,12 @@ class Reader:
         if member.kind is Kind.STRUCT:
             return self._struct(node, member, within)
         if not isinstance(node, Scalar):
-            self.error("wert-art", f"»{within}{member.name}« ({member.label}) muss ein einfacher Wert sein "
-                       f"({member.kind.value}).", node, _one_value_hint(node))  # fmt: skip
+            self.error(
+                "wert-art",
+                f"»{within}{member.name}« ({member.label}) muss ein einfacher Wert sein ({member.kind.value}).",
+                node,
+                _one_value_hint(node),
+            )
             return None
         if node.text.strip() == NOT_RECORDED:
             return Missing.NOT_RECORDED
@@ -132,8 +148,12 @@ class Reader:
     def _unknown_word(self, word: str, member: Field, node: Node, within: str) -> None:
         words = member.vocabulary.all_words if member.vocabulary else ()
         hint = self.findings.suggest(word, words) or f"Erlaubt sind: {', '.join(words)}."
-        self.error("wort-unbekannt", f"Feld »{within}{member.name}«: Das Wort »{excerpt(word)}« gibt es hier nicht.",
-                   node, hint)  # fmt: skip
+        self.error(
+            "wort-unbekannt",
+            f"Feld »{within}{member.name}«: Das Wort »{excerpt(word)}« gibt es hier nicht.",
+            node,
+            hint,
+        )
 
     def _prose(self, value: str, member: Field, node: Scalar, within: str) -> ProseText:
         """The *value* with its meaning; adds what is wrong with it, and notes the records that it names."""
@@ -151,22 +171,31 @@ class Reader:
     def _struct(self, node: Node, member: Field, within: str) -> Struct | None:
         if not isinstance(node, Mapping):
             names = ", ".join(m.name for m in member.members)
-            self.error("wert-art", f"»{within}{member.name}« ({member.label}) braucht Unterangaben.", node,
-                       f"Möglich sind: {names}.")  # fmt: skip
+            self.error(
+                "wert-art",
+                f"»{within}{member.name}« ({member.label}) braucht Unterangaben.",
+                node,
+                f"Möglich sind: {names}.",
+            )
             return None
         inner = f"{within}{member.name}."
         read = self.members(node, {m.name: m for m in member.members}, inner)
         for part in member.members:
             if isinstance(part, Field) and part.required and part.name not in read.places:
-                self.error("pflichtfeld", f"Das Feld »{inner}{part.name}« fehlt.", node,
-                           f"Ergänzen Sie »{part.name}: …«.")  # fmt: skip
+                self.error(
+                    "pflichtfeld", f"Das Feld »{inner}{part.name}« fehlt.", node, f"Ergänzen Sie »{part.name}: …«."
+                )
         return Struct(read.values, read.links, self.place(node))
 
     def _links(self, node: Node, link: Link, within: str) -> tuple[LinkValue, ...]:
         items = list(self._items(node, link, within))
         if not link.many and len(items) > 1:
-            self.error("verweis-anzahl", f"»{within}{link.name}« ({link.label}) darf nur einen Verweis haben.", node,
-                       "Lassen Sie einen stehen.")  # fmt: skip
+            self.error(
+                "verweis-anzahl",
+                f"»{within}{link.name}« ({link.label}) darf nur einen Verweis haben.",
+                node,
+                "Lassen Sie einen stehen.",
+            )
         found: list[LinkValue] = []
         attributes: dict[str, list[MappingABC[str, Value]]] = {}
         for item in items:
@@ -176,8 +205,12 @@ class Reader:
             same = attributes.setdefault(value.target, [])
             # a source may be named at several of its pages
             if value.attributes in same if link.repeatable else same:
-                self.error("verweis-doppelt", f"»{within}{link.name}« nennt »{value.target}« zweimal.", item,
-                           "Lassen Sie einen der beiden Verweise stehen.")  # fmt: skip
+                self.error(
+                    "verweis-doppelt",
+                    f"»{within}{link.name}« nennt »{value.target}« zweimal.",
+                    item,
+                    "Lassen Sie einen der beiden Verweise stehen.",
+                )
             else:
                 same.append(value.attributes)
                 found.append(value)
@@ -199,8 +232,12 @@ class Reader:
             return None
         identifier = target.text.strip()
         if not ID_PATTERN.fullmatch(identifier):
-            self.error("kennung", f"»{within}{link.name}«: »{excerpt(identifier)}« ist keine Kennung.", target,
-                       id_hint(identifier))  # fmt: skip
+            self.error(
+                "kennung",
+                f"»{within}{link.name}«: »{excerpt(identifier)}« ist keine Kennung.",
+                target,
+                id_hint(identifier),
+            )
             return None
         return LinkValue(identifier, self.place(target), attributes)
 

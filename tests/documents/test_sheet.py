@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ihk_ext.documents.blocks import Fields, Table, digest
 from ihk_ext.documents.compact import compact_sheet
-from ihk_ext.documents.sheet import sheet
+from ihk_ext.documents.sheet import prose, sheet
 from ihk_ext.graph import Graph
 from ihk_ext.model import Record
 from tests.documents.plain import plain
@@ -107,3 +107,21 @@ bedarfe:
     assert plain(blocks[-1]) == (
         "Kennung: BF-1 · Art: Mangel/Missstand · Gebiet: Nord (sinngemäß) · begründet Bedarf: B1 Ruhe"
     )
+
+
+def test_prose_that_is_not_recorded_says_so(tmp_path: Path) -> None:
+    data = "massnahmen: [{id: M-1, titel: Park, kurzbeschreibung: nicht überliefert}]"
+    graph = graph_of(tmp_path, k=data)
+    assert plain(prose(record(graph, "M-1"), "kurzbeschreibung", graph)) == "nicht überliefert"
+
+
+def test_a_digest_tells_what_prose_says_not_where(tmp_path: Path) -> None:
+    def digested(text: str, *, before: str = "") -> str:
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        folder.mkdir()
+        data = f'{before}massnahmen:\n  - id: M-1\n    titel: Park\n    kurzbeschreibung: "{text}"\n'
+        graph = graph_of(folder, k=data)
+        return digest([prose(record(graph, "M-1"), "kurzbeschreibung", graph)])
+
+    assert digested("ein *Weg*") == digested("ein *Weg*", before="\n\n")
+    assert len({digested(text) for text in ("ein *Weg*", "ein **Weg**", "ein Weg", "ein\\\\* Weg")}) == 4
