@@ -222,5 +222,5 @@ def test_only_the_document_whose_data_changed_is_made_again(tmp_path: Path, monk
 def test_an_unknown_paper_is_an_error(tmp_path: Path) -> None:
     found = project(tmp_path)
     found.conf = found.conf.replace('"vorlage": "V-1"', '"vorlage": "V-9"')
-    with pytest.raises(Exception, match="Die Vorlage »V-9«"):
+    with pytest.raises(Exception, match="Einen Datensatz »V-9« vom Typ »Vorlage« gibt es nicht"):
         found.build("ihkpdf")
