@@ -219,8 +219,9 @@ def _impacts(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
 
 def _attachments(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
     found = [graph.nodes[e.source] for e in graph.into(paper.id, "vorlage", "anlage")]
+    hidden = (paper.id, "anlage") in graph.veiled
     if not found:
-        return (paragraph("Keine Anlagen."),)
+        return (paragraph("Die Anlagen sind nicht öffentlich." if hidden else "Keine Anlagen."),)
     items: list[tuple[Inline, ...]] = []
     for node in found:
         remarks: list[str] = []
@@ -231,6 +232,8 @@ def _attachments(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
                 remarks.append("wird nachgereicht")
         tail: tuple[Inline, ...] = (Text(f" ({', '.join(remarks)})"),) if remarks else ()
         items.append((reference(node.id, graph), *tail))
+    if hidden:
+        items.append((Text("weitere Anlagen, nicht öffentlich", quiet=True),))
     return (Bullets(tuple(items)),)
 
 

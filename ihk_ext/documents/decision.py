@@ -33,14 +33,19 @@ def paper_state(graph: Graph, paper: Record) -> str:
     if mark := draft_mark(paper):
         return mark
     known = [d for d in _linked(graph, paper, "vorlage") if (_day(d) or dt.date.max) <= as_of(paper)]
-    return _said(graph, known) or "zur Beratung freigegeben, noch kein Beschluss"
+    return _said(graph, known) or _unseen(graph, paper) or "zur Beratung freigegeben, noch kein Beschluss"
 
 
 def concept_state(graph: Graph, concept: Record) -> str:
     """The state of decision of a concept: by which decisions it was adopted."""
     nodes = (graph.nodes.get(target) for target in concept.targets("beschlossen_durch"))
     found = [node.record for node in nodes if node is not None and node.record is not None]
-    return _said(graph, found) or "kein Beschluss verzeichnet"
+    return _said(graph, found) or _unseen(graph, concept) or "kein Beschluss verzeichnet"
+
+
+def _unseen(graph: Graph, record: Record) -> str:
+    """What is said where a decision may exist that the audience does not see; empty where there is none."""
+    return "Stand der Entscheidung nicht öffentlich" if (record.id, "beschluss") in graph.veiled else ""
 
 
 def _linked(graph: Graph, record: Record, link: str) -> list[Record]:

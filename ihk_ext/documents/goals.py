@@ -28,7 +28,8 @@ def goal_state(graph: Graph, goal: Node) -> str:
     """
     statuses = [_status(measure) for measure in _measures(graph, goal)]
     if not statuses:
-        return "ohne Maßnahme"
+        hidden = any({(i, "massnahme"), (i, "ziel")} & graph.veiled for i in _goals(graph, goal))
+        return "ohne öffentliche Maßnahme" if hidden else "ohne Maßnahme"
     counts = Counter(statuses)
     number = "1 Maßnahme" if len(statuses) == 1 else f"{len(statuses)} Maßnahmen"
     parts = german.joined(f"{counts[word]} {word}" for word in (*STATUS.words, _UNKNOWN) if counts[word])
@@ -58,13 +59,18 @@ def state_table(graph: Graph, concept: str) -> tuple[Block, ...]:
 
 def _measures(graph: Graph, goal: Node) -> Iterator[Node]:
     """Measures of a goal and of the goals below it."""
+    measures = {node.id: node for identifier in _goals(graph, goal) for node in _MEASURES.ends(graph, identifier)}
+    return iter(measures.values())
+
+
+def _goals(graph: Graph, goal: Node) -> dict[str, None]:
+    """A goal and the goals below it."""
     goals = {goal.id: None}
     for identifier in (todo := [goal.id]):
         below = [node.id for node in _GOALS_BELOW.ends(graph, identifier) if node.id not in goals]
         goals.update(dict.fromkeys(below))
         todo += below
-    measures = {node.id: node for identifier in goals for node in _MEASURES.ends(graph, identifier)}
-    return iter(measures.values())
+    return goals
 
 
 def _status(measure: Node) -> str:

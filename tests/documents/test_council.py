@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from ihk_ext.documents.council import PARTS, paper_part
-from ihk_ext.graph import Graph
+from ihk_ext.graph import Graph, build_graph
 from ihk_ext.model import Record
+from ihk_ext.model.audience import restrict
+from ihk_ext.schema.declare import Publicity
 from tests.documents.plain import plain
 from tests.matrices.graphs import graph_of
+from tests.support import load
 
 DATA = """
 gremien:
@@ -108,3 +111,23 @@ def test_a_paper_without_a_number_says_so(tmp_path: Path) -> None:
 
 def test_every_part_renders(graph: Graph) -> None:
     assert all(isinstance(part(graph, name), str) for name in PARTS)
+
+
+@pytest.mark.parametrize(
+    ("attachments", "said"),
+    [
+        ("", "Keine Anlagen."),
+        (
+            "  - {id: AN-1, titel: Geheim, vorlage: V-1, oeffentlichkeit: intern}\n",
+            "Die Anlagen sind nicht öffentlich.",
+        ),
+        (
+            "  - {id: AN-1, titel: Geheim, vorlage: V-1, oeffentlichkeit: intern}\n  - {id: AN-2, titel: Plan, vorlage: V-1}\n",
+            "Plan; weitere Anlagen, nicht öffentlich",
+        ),
+    ],
+)
+def test_that_there_are_hidden_attachments_is_said(tmp_path: Path, attachments: str, said: str) -> None:
+    text = "vorgaben: {oeffentlichkeit: öffentlich}\nvorlagen: [{id: V-1, titel: V}]\nanlagen:\n" + attachments
+    graph = build_graph(restrict(load(tmp_path, text).project, Publicity.PUBLIC))
+    assert part(graph, "anlagen") == said

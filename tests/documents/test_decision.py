@@ -8,6 +8,8 @@ import pytest
 
 from ihk_ext.documents.decision import concept_state, draft_mark, paper_state
 from ihk_ext.graph import build_graph
+from ihk_ext.model.audience import restrict
+from ihk_ext.schema.declare import Publicity
 from tests.support import load, load_one
 
 DECISIONS = """
@@ -49,3 +51,13 @@ def test_without_decisions(tmp_path: Path) -> None:
     graph = build_graph(project)
     assert paper_state(graph, project.records["V-1"]) == "Entwurf vom 09.10.2009"
     assert concept_state(graph, project.records["K-1"]) == "kein Beschluss verzeichnet"
+
+
+def test_a_hidden_decision_is_no_lack_of_one(tmp_path: Path) -> None:
+    shown = DECISIONS.replace("gremien:", "vorgaben: {oeffentlichkeit: öffentlich}\n    gremien:")
+    text = shown.replace("titel: Ja,", "titel: Ja, oeffentlichkeit: intern,")
+    text = text.replace("titel: Später,", "titel: Später, oeffentlichkeit: intern,")
+    project = restrict(load(tmp_path, text).project, Publicity.PUBLIC)
+    graph = build_graph(project)
+    assert paper_state(graph, project.records["V-1"]) == "Stand der Entscheidung nicht öffentlich"
+    assert concept_state(graph, project.records["K-1"]) == "Stand der Entscheidung nicht öffentlich"

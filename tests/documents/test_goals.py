@@ -9,7 +9,9 @@ import pytest
 from ihk_ext.documents.figures import FigureError, figure
 from ihk_ext.documents.goals import state_table
 from ihk_ext.graph import Graph, build_graph
+from ihk_ext.model.audience import restrict
 from ihk_ext.schema.catalogue import CORE_SCHEMA
+from ihk_ext.schema.declare import Publicity
 from tests.documents.plain import plain
 from tests.support import load
 
@@ -72,3 +74,14 @@ def test_goals_without_a_known_status_are_counted(tmp_path: Path) -> None:
 def test_only_goals_have_a_state(tmp_path: Path) -> None:
     with pytest.raises(FigureError, match="»M-0« ist kein Ziel"):
         state(graph_of(tmp_path, "geplant"), "M-0")
+
+
+def test_a_goal_of_hidden_measures_is_not_said_to_have_none(tmp_path: Path) -> None:
+    text = (
+        "vorgaben: {oeffentlichkeit: öffentlich}\n"
+        "ziele: [{id: Z-0, titel: Oben}, {id: Z-1, titel: Unten, uebergeordnet: Z-0}, {id: Z-2, titel: Leer}]\n"
+        "massnahmen: [{id: M-1, titel: M, ziele: [Z-1], oeffentlichkeit: intern}]\n"
+    )
+    graph = build_graph(restrict(load(tmp_path, text).project, Publicity.PUBLIC))
+    said = [state(graph, goal) for goal in ("Z-0", "Z-1", "Z-2")]
+    assert said == ["ohne öffentliche Maßnahme", "ohne öffentliche Maßnahme", "ohne Maßnahme"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ihk_ext.loading import load_concept
+from ihk_ext.loading import load_concept, load_project
 from ihk_ext.model import Project, Struct
 from ihk_ext.model.audience import restrict
 from ihk_ext.schema.declare import Publicity
@@ -108,3 +108,20 @@ def test_hidden_ends_make_no_gap(project: Project) -> None:
     assert ("M-1", "akteur") in seen.veiled
     assert ("M-1", "ziel") in seen.veiled
     assert restrict(project, INTERNAL).veiled == frozenset()
+
+
+def test_labels_of_what_is_hidden_are_hidden(project: Project) -> None:
+    seen = restrict(project, PUBLIC)
+    types = seen.concepts[0].schema.types
+    assert not {"vermerk", "ansprechperson"} & set(types["massnahme"].by_name)
+    assert "vermerk" in restrict(project, COUNCIL).concepts[0].schema.types["massnahme"].by_name
+    assert seen.records["M-1"].type is types["massnahme"]
+    assert not {"vermerk", "ansprechperson"} & set(seen.records["M-1"].places)
+
+
+def test_a_concept_of_which_nothing_is_visible_is_not_there(tmp_path: Path) -> None:
+    write(tmp_path / "offen", text="ziele: [{id: Z-1, titel: offen, oeffentlichkeit: öffentlich}]\n")
+    write(tmp_path / "geheim", text="ziele: [{id: Z-2, titel: geheim}]\n")
+    whole = load_project(tmp_path).project
+    assert [c.name for c in restrict(whole, PUBLIC).concepts] == ["offen"]
+    assert [c.name for c in restrict(whole, INTERNAL).concepts] == ["geheim", "offen"]
