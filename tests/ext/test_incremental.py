@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.sphinx_project import Project
+from tests.sphinx_project import HEAD, Project
 
 #: Written at every build, by Sphinx and sphinx-needs.
 WRITTEN_ALWAYS = {"search.html", "genindex.html", "permalink.html"}
@@ -147,7 +147,7 @@ def test_a_second_concept_leaves_pages_beside_the_folders_without_one(project: P
     other = project.folder / "data" / "neu" / "ziele.yaml"
     project.build()
     other.parent.mkdir()
-    other.write_text("ihk_format: 2\nziele: [{id: N-1, titel: Neu, ebene: Leitziel}]\n", encoding="utf-8")
+    other.write_text(f"{HEAD}ziele: [{{id: N-1, titel: Neu, ebene: Leitziel}}]\n", encoding="utf-8")
     assert "matrix.rst:4: ERROR: ihk:matrix: Zu welchem Konzept gehört die Seite?" in project.build().warnings
     other.unlink()
     other.parent.rmdir()
@@ -157,7 +157,7 @@ def test_a_second_concept_leaves_pages_beside_the_folders_without_one(project: P
 def test_a_concept_that_is_gone_is_missed_where_it_was_named(project: Project) -> None:
     other = project.folder / "data" / "neu" / "ziele.yaml"
     other.parent.mkdir(parents=True)
-    other.write_text("ihk_format: 2\nziele: [{id: N-1, titel: Neu, ebene: Leitziel}]\n", encoding="utf-8")
+    other.write_text(f"{HEAD}ziele: [{{id: N-1, titel: Neu, ebene: Leitziel}}]\n", encoding="utf-8")
     project.docs["neu.rst"] = ":orphan:\n\nNeu\n===\n\n.. ihk:pruefprotokoll::\n   :konzept: neu\n"
     project.build()
     other.unlink()
