@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 def add_data_option(parser: argparse.ArgumentParser) -> None:
     """Declare ``--daten``."""
     parser.add_argument(
-        "--daten", type=Path, default=Path("data"), metavar="ORDNER",
+        "--daten",
+        type=Path,
+        default=Path("data"),
+        metavar="ORDNER",
         help="Ordner mit einem Unterordner je Konzept, oder der Ordner eines Konzepts (Vorgabe: data)",
-    )  # fmt: skip
+    )
 
 
 def concept_folders(folder: Path) -> Iterator[Path]:

@@ -28,9 +28,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("ordner", type=Path, help="Ordner des neuen Projekts; er darf noch nicht bestehen")
     parser.add_argument(
-        "--konzept", default=TEMPLATE_CONCEPT, metavar="NAME",
+        "--konzept",
+        default=TEMPLATE_CONCEPT,
+        metavar="NAME",
         help=f"Kurzname des Konzepts, so heißen seine Ordner (Vorgabe: {TEMPLATE_CONCEPT})",
-    )  # fmt: skip
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

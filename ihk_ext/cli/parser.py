@@ -14,8 +14,10 @@ from ihk_ext.cli.exits import USAGE
 _MESSAGES = (
     (r"^the following arguments are required: (.*)$", r"Es fehlt: \1."),
     (r"^unrecognized arguments: (.*)$", r"Unbekannt ist: \1."),
-    (r"^argument (.*): invalid choice: (.*?)(?:, maybe you meant .*)? \(choose from (.*)\)$",
-     r"\1: \2 ist nicht vorgesehen; möglich sind \3."),
+    (
+        r"^argument (.*): invalid choice: (.*?)(?:, maybe you meant .*)? \(choose from (.*)\)$",
+        r"\1: \2 ist nicht vorgesehen; möglich sind \3.",
+    ),
     (r"^argument (.*): expected one argument$", r"\1 braucht einen Wert."),
     (r"^argument (.*): expected at least one argument$", r"\1 braucht mindestens einen Wert."),
     (r"^argument (.*): expected (\d+) arguments?$", r"\1 braucht \2 Werte."),
@@ -24,7 +26,7 @@ _MESSAGES = (
     (r"^argument (.*): ignored explicit argument (.*)$", r"\1 nimmt keinen Wert (\2)."),
     (r"^ambiguous option: (.*) could match (.*)$", r"\1 ist nicht eindeutig; gemeint sein kann \2."),
     (r"^one of the arguments (.*) is required$", r"Es fehlt eines von: \1."),
-)  # fmt: skip
+)
 
 
 class GermanFormatter(argparse.HelpFormatter):

@@ -28,22 +28,40 @@ FORMATS = ("text", "json", "sarif")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add = parser.add_argument
-    add("ordner", type=Path, nargs="*", metavar="ORDNER",
-        help="Ordner eines Konzepts, z. B. data/rintheim, oder der Ordner über mehreren Konzepten")  # fmt: skip
+    add(
+        "ordner",
+        type=Path,
+        nargs="*",
+        metavar="ORDNER",
+        help="Ordner eines Konzepts, z. B. data/rintheim, oder der Ordner über mehreren Konzepten",
+    )
     add("--alle", action="store_true", help="jede Meldung einzeln zeigen, auch gleichartige")
     add("--pruefprofil", metavar="NAME", help="Prüfprofil statt dessen in pruefung.yaml: entwurf, beschlussreif …")
     add("--profil", dest="pruefprofil", metavar="NAME", help=argparse.SUPPRESS)  # its name until format 2
     add("--regel", action="append", default=[], metavar="CODE", help="nur diese Regel anwenden; mehrfach möglich")
-    add("--nur", action="append", default=[], metavar="WORT",
+    add(
+        "--nur",
+        action="append",
+        default=[],
+        metavar="WORT",
         help="nur Meldungen dieser Schwere (fehler, warnung, hinweis), dieses Themas (geld, zeit …), dieses "
-        "Datensatzes oder dieser Datei; mehrfach möglich")  # fmt: skip
+        "Datensatzes oder dieser Datei; mehrfach möglich",
+    )
     add("--stichtag", type=datum, metavar="TAG", help="Tag, auf den sich die Prüfung bezieht, z. B. 31.12.2026")
     add("--format", choices=FORMATS, default="text", help="Ausgabe für Menschen (text) oder Programme (json, sarif)")
-    add("--oeffentlichkeit", choices=[p.value for p in Publicity], default=Publicity.INTERNAL.value,
+    add(
+        "--oeffentlichkeit",
+        choices=[p.value for p in Publicity],
+        default=Publicity.INTERNAL.value,
         help="für wen der Bericht ist: Er zeigt, zählt und verrät nichts, was dieser Leser nicht sehen darf; "
-        "Vorgabe: intern, also alles")  # fmt: skip
-    add("--fakten", type=Path, metavar="DATEI",
-        help="was der letzte Bau von den Dokumenten weiß; Vorgabe: build/ihk-fakten.json neben data")  # fmt: skip
+        "Vorgabe: intern, also alles",
+    )
+    add(
+        "--fakten",
+        type=Path,
+        metavar="DATEI",
+        help="was der letzte Bau von den Dokumenten weiß; Vorgabe: build/ihk-fakten.json neben data",
+    )
     add("--erklaere", metavar="CODE", help="eine Regel erklären, oder mit »alle« die Regeln nennen; prüft nichts")
     parser.epilog = (
         "Rückgabe: 0 ohne Fehler (Warnungen und Hinweise ändern sie nicht), 1 genau dann, wenn der Bericht einen nicht "
@@ -167,10 +185,13 @@ def _only(result: Result, words: list[str]) -> Result:
         for f in result.findings
         if wanted
         & {
-            f.severity.value.casefold(), f.record.casefold() or "?", themes.get(f.code, "?"),
-            f.place.file.casefold(), Path(f.place.file).name.casefold(),
+            f.severity.value.casefold(),
+            f.record.casefold() or "?",
+            themes.get(f.code, "?"),
+            f.place.file.casefold(),
+            Path(f.place.file).name.casefold(),
         }
-    )  # fmt: skip
+    )
     return replace(result, findings=kept, hidden=len(result.findings) - len(kept))
 
 

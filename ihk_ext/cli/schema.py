@@ -18,9 +18,12 @@ HELP = "JSON-Schema der Datendateien ausgeben, mit dem Editoren beim Schreiben h
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "ordner", type=Path, nargs="?", metavar="ORDNER",
+        "ordner",
+        type=Path,
+        nargs="?",
+        metavar="ORDNER",
         help="Ordner eines Konzepts, dessen Profil gelten soll; ohne Angabe das Schema ohne Profil",
-    )  # fmt: skip
+    )
     parser.add_argument("-o", "--ausgabe", type=Path, metavar="DATEI", help="Zieldatei; ohne Angabe Standardausgabe")
 
 

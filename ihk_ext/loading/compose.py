@@ -48,10 +48,8 @@ class RefusedError(Exception):
 
 def forbidden_character(character: str, line: int, column: int) -> Problem:
     """The problem that a character is of the :data:`FORBIDDEN` ones."""
-    return Problem(
-        "yaml-zeichen", f"Das unsichtbare Zeichen U+{ord(character):04X} ist nicht erlaubt.", line, column,
-        "Löschen Sie es.",
-    )  # fmt: skip
+    text = f"Das unsichtbare Zeichen U+{ord(character):04X} ist nicht erlaubt."
+    return Problem("yaml-zeichen", text, line, column, "Löschen Sie es.")
 
 
 class Composer:
@@ -96,10 +94,11 @@ class Composer:
     def _start_document(self, event: Any) -> None:  # noqa: ANN401
         self._documents += 1
         if self._documents > 1:
-            raise RefusedError(
-                _problem(event, "yaml-mehrere", "Die Datei enthält mehrere YAML-Dokumente (»---«).",
-                         "Lassen Sie je Datei nur ein Dokument stehen.")
-            )  # fmt: skip
+            text, hint = (
+                "Die Datei enthält mehrere YAML-Dokumente (»---«).",
+                "Lassen Sie je Datei nur ein Dokument stehen.",
+            )
+            raise RefusedError(_problem(event, "yaml-mehrere", text, hint))
 
     def _scalar(self, event: Any) -> None:  # noqa: ANN401
         mark = event.start_mark
@@ -133,10 +132,8 @@ class Composer:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if len(self._stack) >= MAX_DEPTH:
-            raise RefusedError(
-                _problem(event, "yaml-tiefe", f"Die Angaben sind tiefer als {MAX_DEPTH} Ebenen verschachtelt.",
-                         "Prüfen Sie Klammern und Einrückung.")
-            )  # fmt: skip
+            text = f"Die Angaben sind tiefer als {MAX_DEPTH} Ebenen verschachtelt."
+            raise RefusedError(_problem(event, "yaml-tiefe", text, "Prüfen Sie Klammern und Einrückung."))
         self._add(node)
         self._stack.append(node)
         self._keys.append(None)
@@ -169,21 +166,15 @@ class Composer:
         if node is None:
             return _LEFT_OUT
         if not isinstance(node, Scalar):
-            self.problems.append(
-                Problem("yaml-schluessel", "Ein Schlüssel muss ein einfaches Wort sein.", node.line, node.column,
-                        "Prüfen Sie Klammern; setzen Sie einen Text mit { oder [ in Anführungszeichen.")
-            )  # fmt: skip
+            text = "Ein Schlüssel muss ein einfaches Wort sein."
+            hint = "Prüfen Sie Klammern; setzen Sie einen Text mit { oder [ in Anführungszeichen."
+            self.problems.append(Problem("yaml-schluessel", text, node.line, node.column, hint))
             return _LEFT_OUT
         seen = self._seen[-1]
         if node.text in seen:
-            self.problems.append(
-                Problem(
-                    "yaml-schluessel-doppelt",
-                    f"Der Schlüssel »{excerpt(node.text)}« steht hier ein zweites Mal "
-                    f"(zuerst in Zeile {seen[node.text]}).",
-                    node.line, node.column, "Fassen Sie beide Angaben zusammen.",
-                )
-            )  # fmt: skip
+            first, hint = seen[node.text], "Fassen Sie beide Angaben zusammen."
+            text = f"Der Schlüssel »{excerpt(node.text)}« steht hier ein zweites Mal (zuerst in Zeile {first})."
+            self.problems.append(Problem("yaml-schluessel-doppelt", text, node.line, node.column, hint))
             return _LEFT_OUT
         seen[node.text] = node.line
         return node
@@ -192,10 +183,9 @@ class Composer:
         if event.anchor is not None:
             self.problems.append(_no_anchors(event))
         if event.tag not in {None, "!"}:
-            self.problems.append(
-                _problem(event, "yaml-tag", f"Die YAML-Auszeichnung »{excerpt(event.tag)}« ist nicht erlaubt.",
-                         "Schreiben Sie den Wert ohne »!«, oder setzen Sie ihn in Anführungszeichen.")
-            )  # fmt: skip
+            text = f"Die YAML-Auszeichnung »{excerpt(event.tag)}« ist nicht erlaubt."
+            hint = "Schreiben Sie den Wert ohne »!«, oder setzen Sie ihn in Anführungszeichen."
+            self.problems.append(_problem(event, "yaml-tag", text, hint))
 
 
 #: Stands for a key that was refused; its value is left out too.
@@ -208,7 +198,5 @@ def _problem(event: Any, code: str, text: str, hint: str) -> Problem:  # noqa: A
 
 
 def _no_anchors(event: Any) -> Problem:  # noqa: ANN401
-    return _problem(
-        event, "yaml-anker", "Anker (&) und Aliasse (*) sind nicht erlaubt.",
-        "Schreiben Sie die Angabe aus; beginnt ein Text mit & oder *, setzen Sie ihn in Anführungszeichen.",
-    )  # fmt: skip
+    hint = "Schreiben Sie die Angabe aus; beginnt ein Text mit & oder *, setzen Sie ihn in Anführungszeichen."
+    return _problem(event, "yaml-anker", "Anker (&) und Aliasse (*) sind nicht erlaubt.", hint)

@@ -75,15 +75,11 @@ class _Checker:
             self._dangling(use.record, use.value.target, use.value.place, use.link)
         elif target.type.name not in use.link.targets:
             wanted = " oder ".join(self._labels(use.record, use.link))
-            self._error(
-                "verweis-typ", use.record, f"»{use.link.name}« verweist auf »{target.id}« ({target.type.label}).",
-                use.value.place, f"Erwartet wird: {wanted}.",
-            )  # fmt: skip
+            text = f"»{use.link.name}« verweist auf »{target.id}« ({target.type.label})."
+            self._error("verweis-typ", use.record, text, use.value.place, f"Erwartet wird: {wanted}.")
         elif target.id == use.record.id:
-            self._error(
-                "verweis-selbst", use.record, f"»{use.link.name}« verweist auf den Datensatz selbst.",
-                use.value.place, "Löschen Sie den Verweis.",
-            )  # fmt: skip
+            text = f"»{use.link.name}« verweist auf den Datensatz selbst."
+            self._error("verweis-selbst", use.record, text, use.value.place, "Löschen Sie den Verweis.")
 
     def check_mention(self, record: Record, mention: Mention) -> None:
         """``:need:`` in prose names a record, and none that fewer people may see than the prose."""
@@ -92,11 +88,9 @@ class _Checker:
         if found is None:
             self._dangling(record, mention.target, mention.place)
         elif not found.publicity.visible_to(readers):
-            self._error(
-                "verweis-nichtoeffentlich", record,
-                f"»{mention.member.name}« ({readers.value}) nennt »{found.id}« ({found.publicity.value}).",
-                mention.place, "Nennen Sie es nicht, oder ändern Sie eine der beiden Öffentlichkeiten.",
-            )  # fmt: skip
+            text = f"»{mention.member.name}« ({readers.value}) nennt »{found.id}« ({found.publicity.value})."
+            hint = "Nennen Sie es nicht, oder ändern Sie eine der beiden Öffentlichkeiten."
+            self._error("verweis-nichtoeffentlich", record, text, mention.place, hint)
 
     def check_circles(self, name: str, concepts: AbstractSet[str]) -> None:
         """Links declared acyclic (the goal tree, versions, dependencies) form no circle.
@@ -141,10 +135,8 @@ class _Checker:
         second = turned[1 % len(turned)]
         place = next((v.place for v in record.links[name] if v.target == second), record.place)
         shown = [*turned, turned[0]] if len(turned) < _LONG_CIRCLE else [*turned[:3], "…", turned[-1], turned[0]]
-        self._error(
-            "verweis-kreis", record, f"»{name}« führt im Kreis: {' → '.join(shown)}.", place,
-            "Lösen Sie einen dieser Verweise.",
-        )  # fmt: skip
+        text = f"»{name}« führt im Kreis: {' → '.join(shown)}."
+        self._error("verweis-kreis", record, text, place, "Lösen Sie einen dieser Verweise.")
 
     def _dangling(self, record: Record, target: str, place: Place, link: Link | None = None) -> None:
         if target in self._claimed:

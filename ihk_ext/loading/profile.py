@@ -96,10 +96,13 @@ class _Extension:
             return
         kind, unit, publicity = (item.values.get(k) for k in ("art", "einheit", "oeffentlichkeit"))
         new = Field(
-            name, str(item.values["bezeichnung"]), Kind(kind) if isinstance(kind, str) else Kind.TEXT,
-            unit=unit if isinstance(unit, str) else "", many=item.values.get("mehrfach") is True,
+            name,
+            str(item.values["bezeichnung"]),
+            Kind(kind) if isinstance(kind, str) else Kind.TEXT,
+            unit=unit if isinstance(unit, str) else "",
+            many=item.values.get("mehrfach") is True,
             publicity=Publicity(publicity) if isinstance(publicity, str) else Publicity.PUBLIC,
-        )  # fmt: skip
+        )
         at = [m.name for m in record_type.members].index("stand")
         members = (*record_type.members[:at], new, *record_type.members[at:])
         self._types[record_type.name] = replace(record_type, members=members)
@@ -118,8 +121,8 @@ class _Extension:
             )
             return
         if name not in record_type.by_name:
-            self._error(item, f"Das Feld »{name}« gibt es bei »{record_type.name}« nicht.",
-                        self._suggest(name, record_type.by_name))  # fmt: skip
+            text = f"Das Feld »{name}« gibt es bei »{record_type.name}« nicht."
+            self._error(item, text, self._suggest(name, record_type.by_name))
             return
         members = tuple(replace(m, label=label) if m.name == name else m for m in record_type.members)
         self._types[record_type.name] = replace(record_type, members=members)

@@ -71,21 +71,12 @@ class Reader:
         for key, value in node.entries:
             member = declared.get(key.text)
             if member is None:
-                self.error(
-                    "feld-unbekannt",
-                    f"Das Feld »{within}{excerpt(key.text)}« gibt es nicht.",
-                    key,
-                    self.findings.suggest(key.text, declared),
-                )
+                text = f"Das Feld »{within}{excerpt(key.text)}« gibt es nicht."
+                self.error("feld-unbekannt", text, key, self.findings.suggest(key.text, declared))
                 continue
             result.places[key.text] = self.place(value)
             if _is_empty(value):
-                self.error(
-                    "feld-leer",
-                    f"Das Feld »{within}{key.text}« ist leer.",
-                    key,
-                    "Geben Sie einen Wert an oder löschen Sie die Zeile.",
-                )
+                self.error("feld-leer", f"Das Feld »{within}{key.text}« ist leer.", key, _EMPTY_HINT)
             elif isinstance(value, Scalar) and value.text.strip() == NOT_RECORDED:
                 result.values[key.text] = Missing.NOT_RECORDED
             elif isinstance(member, Link):
@@ -113,12 +104,7 @@ class Reader:
             return
         for item in node.items:
             if _is_empty(item):
-                self.error(
-                    "feld-leer",
-                    f"In »{within}{member.name}« ist ein Listenpunkt leer.",
-                    item,
-                    "Geben Sie einen Wert an oder löschen Sie die Zeile.",
-                )
+                self.error("feld-leer", f"In »{within}{member.name}« ist ein Listenpunkt leer.", item, _EMPTY_HINT)
             else:
                 yield item
 
@@ -126,12 +112,8 @@ class Reader:
         if member.kind is Kind.STRUCT:
             return self._struct(node, member, within)
         if not isinstance(node, Scalar):
-            self.error(
-                "wert-art",
-                f"»{within}{member.name}« ({member.label}) muss ein einfacher Wert sein ({member.kind.value}).",
-                node,
-                _one_value_hint(node),
-            )
+            text = f"»{within}{member.name}« ({member.label}) muss ein einfacher Wert sein ({member.kind.value})."
+            self.error("wert-art", text, node, _one_value_hint(node))
             return None
         if node.text.strip() == NOT_RECORDED:
             return Missing.NOT_RECORDED
@@ -148,12 +130,8 @@ class Reader:
     def _unknown_word(self, word: str, member: Field, node: Node, within: str) -> None:
         words = member.vocabulary.all_words if member.vocabulary else ()
         hint = self.findings.suggest(word, words) or f"Erlaubt sind: {', '.join(words)}."
-        self.error(
-            "wort-unbekannt",
-            f"Feld »{within}{member.name}«: Das Wort »{excerpt(word)}« gibt es hier nicht.",
-            node,
-            hint,
-        )
+        text = f"Feld »{within}{member.name}«: Das Wort »{excerpt(word)}« gibt es hier nicht."
+        self.error("wort-unbekannt", text, node, hint)
 
     def _prose(self, value: str, member: Field, node: Scalar, within: str) -> ProseText:
         """The *value* with its meaning; adds what is wrong with it, and notes the records that it names."""
@@ -171,31 +149,22 @@ class Reader:
     def _struct(self, node: Node, member: Field, within: str) -> Struct | None:
         if not isinstance(node, Mapping):
             names = ", ".join(m.name for m in member.members)
-            self.error(
-                "wert-art",
-                f"»{within}{member.name}« ({member.label}) braucht Unterangaben.",
-                node,
-                f"Möglich sind: {names}.",
-            )
+            text = f"»{within}{member.name}« ({member.label}) braucht Unterangaben."
+            self.error("wert-art", text, node, f"Möglich sind: {names}.")
             return None
         inner = f"{within}{member.name}."
         read = self.members(node, {m.name: m for m in member.members}, inner)
         for part in member.members:
             if isinstance(part, Field) and part.required and part.name not in read.places:
-                self.error(
-                    "pflichtfeld", f"Das Feld »{inner}{part.name}« fehlt.", node, f"Ergänzen Sie »{part.name}: …«."
-                )
+                text, hint = f"Das Feld »{inner}{part.name}« fehlt.", f"Ergänzen Sie »{part.name}: …«."
+                self.error("pflichtfeld", text, node, hint)
         return Struct(read.values, read.links, self.place(node))
 
     def _links(self, node: Node, link: Link, within: str) -> tuple[LinkValue, ...]:
         items = list(self._items(node, link, within))
         if not link.many and len(items) > 1:
-            self.error(
-                "verweis-anzahl",
-                f"»{within}{link.name}« ({link.label}) darf nur einen Verweis haben.",
-                node,
-                "Lassen Sie einen stehen.",
-            )
+            text = f"»{within}{link.name}« ({link.label}) darf nur einen Verweis haben."
+            self.error("verweis-anzahl", text, node, "Lassen Sie einen stehen.")
         found: list[LinkValue] = []
         attributes: dict[str, list[MappingABC[str, Value]]] = {}
         for item in items:
@@ -205,12 +174,8 @@ class Reader:
             same = attributes.setdefault(value.target, [])
             # a source may be named at several of its pages
             if value.attributes in same if link.repeatable else same:
-                self.error(
-                    "verweis-doppelt",
-                    f"»{within}{link.name}« nennt »{value.target}« zweimal.",
-                    item,
-                    "Lassen Sie einen der beiden Verweise stehen.",
-                )
+                text, hint = f"»{within}{link.name}« nennt »{value.target}« zweimal.", _TWICE_HINT
+                self.error("verweis-doppelt", text, item, hint)
             else:
                 same.append(value.attributes)
                 found.append(value)
@@ -232,12 +197,8 @@ class Reader:
             return None
         identifier = target.text.strip()
         if not ID_PATTERN.fullmatch(identifier):
-            self.error(
-                "kennung",
-                f"»{within}{link.name}«: »{excerpt(identifier)}« ist keine Kennung.",
-                target,
-                id_hint(identifier),
-            )
+            text = f"»{within}{link.name}«: »{excerpt(identifier)}« ist keine Kennung."
+            self.error("kennung", text, target, id_hint(identifier))
             return None
         return LinkValue(identifier, self.place(target), attributes)
 
@@ -251,6 +212,8 @@ def id_hint(text: str) -> str:
     return "Kennungen bestehen aus Großbuchstaben, Ziffern, »-« und »_« und beginnen mit einem Buchstaben."
 
 
+_EMPTY_HINT = "Geben Sie einen Wert an oder löschen Sie die Zeile."
+_TWICE_HINT = "Lassen Sie einen der beiden Verweise stehen."
 _LINK_HINT = "Schreiben Sie die Kennung oder {id: KENNUNG, …}."
 
 

@@ -90,8 +90,8 @@ def parse_money(text: str) -> int:
 def _refuse_grouped(text: str, what: str) -> None:
     if _GROUPED.fullmatch(text):
         plain = text.replace(".", "")
-        raise ScalarError(f"{what} »{excerpt(text)}« ist mehrdeutig.", f"Schreiben Sie {excerpt(plain)}, wenn die "
-                          "Punkte Tausender trennen.")  # fmt: skip
+        hint = f"Schreiben Sie {excerpt(plain)}, wenn die Punkte Tausender trennen."
+        raise ScalarError(f"{what} »{excerpt(text)}« ist mehrdeutig.", hint)
 
 
 def parse_share(text: str) -> Fraction:

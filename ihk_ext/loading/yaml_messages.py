@@ -41,31 +41,40 @@ _ESCAPED = _Meaning('In einem Text in "…" folgt auf »\\\\« ein Zeichen, das 
 _MEANINGS: dict[str, _Meaning] = {
     "mapping values are not allowed": _Meaning(
         "Hier steht ein Doppelpunkt, wo keiner stehen darf.",
-        "Setzen Sie einen Text mit »: « in Anführungszeichen, oder prüfen Sie die Einrückung."),
+        "Setzen Sie einen Text mit »: « in Anführungszeichen, oder prüfen Sie die Einrückung.",
+    ),
     "mapping keys are not allowed": _Meaning("Mit »?« darf hier nichts beginnen.", _QUOTE),
     "did not find expected key": _Meaning("Hier wird ein Feldname erwartet; die Einrückung passt nicht.", _INDENT),
     "could not find expected ':'": _Meaning(
         "Hier fehlt nach dem Feldnamen der Doppelpunkt.",
-        "Ist es die Fortsetzung eines Textes, rücken Sie die Zeile weiter ein.", at_start=True),
+        "Ist es die Fortsetzung eines Textes, rücken Sie die Zeile weiter ein.",
+        at_start=True,
+    ),
     "did not find expected '-'": _Meaning(
-        "Hier wird ein Listenpunkt (»- «) erwartet; die Einrückung passt nicht.", _INDENT),
+        "Hier wird ein Listenpunkt (»- «) erwartet; die Einrückung passt nicht.", _INDENT
+    ),
     "block sequence entries are not allowed": _Meaning(
-        "Ein Listenpunkt (»- «) darf hier nicht beginnen.", "Beginnen Sie die Liste in einer neuen Zeile."),
+        "Ein Listenpunkt (»- «) darf hier nicht beginnen.", "Beginnen Sie die Liste in einer neuen Zeile."
+    ),
     "did not find expected ',' or ']'": _Meaning("Die Liste in […] ist nicht zu Ende geführt.", _CLOSE, at_start=True),
     "did not find expected ',' or '}'": _Meaning("Die Angabe in {…} ist nicht zu Ende geführt.", _CLOSE, at_start=True),
     "did not find expected node content": _Meaning("Hier fehlt ein Wert, oder eine Klammer ist zu viel.", _CLOSE),
     "found unexpected ':'": _Meaning("Hier steht ein Doppelpunkt, wo keiner stehen darf.", _QUOTE),
     "found unexpected end of stream": _Meaning(
-        "Der Text, der hier beginnt, endet nicht.", "Es fehlt das schließende Anführungszeichen.", at_start=True),
+        "Der Text, der hier beginnt, endet nicht.", "Es fehlt das schließende Anführungszeichen.", at_start=True
+    ),
     "found unexpected document indicator": _Meaning(
-        "Der Text, der hier beginnt, endet nicht.", "Es fehlt das schließende Anführungszeichen.", at_start=True),
+        "Der Text, der hier beginnt, endet nicht.", "Es fehlt das schließende Anführungszeichen.", at_start=True
+    ),
     "found character that cannot start any token": _Meaning(
         "Mit diesem Zeichen (Tabulator, @, ` oder %) kann kein Wert beginnen.",
-        "Ersetzen Sie Tabulatoren durch Leerzeichen; setzen Sie Texte mit @, ` oder % in Anführungszeichen."),
+        "Ersetzen Sie Tabulatoren durch Leerzeichen; setzen Sie Texte mit @, ` oder % in Anführungszeichen.",
+    ),
     "found a tab character": _Meaning("Hier steht ein Tabulator.", _TABS),
     "expected alphabetic or numeric character": _Meaning("Mit & oder * kann kein Wert beginnen.", _QUOTE),
     "did not find expected <document start>": _Meaning(
-        "Hier steht Text, der zu keinem Feld gehört.", "Prüfen Sie, ob davor ein »feldname:« fehlt."),
+        "Hier steht Text, der zu keinem Feld gehört.", "Prüfen Sie, ob davor ein »feldname:« fehlt."
+    ),
     "found unknown escape character": _ESCAPED,
     "did not find expected hexdecimal number": _ESCAPED,
     "found invalid Unicode character escape code": _ESCAPED,
@@ -79,7 +88,7 @@ _MEANINGS: dict[str, _Meaning] = {
     "directive": _PERCENT,
     "unexpected non-alphabetical character": _PERCENT,
     "found incompatible YAML document": _PERCENT,
-}  # fmt: skip
+}
 _UNKNOWN = _Meaning("Der Aufbau ist an dieser Stelle nicht zu verstehen.", _INDENT)
 
 

@@ -91,9 +91,16 @@ def test_every_message_of_argparse_is_german(capsys: Output) -> None:
     either.add_argument("--ja", action="store_true")
     either.add_argument("--nein", action="store_true")
     for arguments in (
-        ["--ja", "eins"], ["--ja", "1", "--wahl", "c"], ["--ja", "1", "--paar", "a"], ["--ja", "1", "--viele"],
-        ["--ja", "1", "--lang", "x"], ["--ja", "--nein", "1"], ["1"], ["--ja"], ["--ja", "1", "2"],
-    ):  # fmt: skip
+        ["--ja", "eins"],
+        ["--ja", "1", "--wahl", "c"],
+        ["--ja", "1", "--paar", "a"],
+        ["--ja", "1", "--viele"],
+        ["--ja", "1", "--lang", "x"],
+        ["--ja", "--nein", "1"],
+        ["1"],
+        ["--ja"],
+        ["--ja", "1", "2"],
+    ):
         with pytest.raises(SystemExit):
             parser.parse_args(arguments)
         error = capsys.readouterr().err
@@ -112,8 +119,11 @@ def run(*arguments: str, **options: str) -> subprocess.CompletedProcess[str]:
     environment = {"PYTHONPATH": str(Path(ihk_ext.__file__).parents[1]), **options}
     return subprocess.run(
         [sys.executable, "-m", "ihk_ext.cli", *arguments],
-        env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_as_a_module_and_with_an_old_terminal(tmp_path: Path) -> None:
@@ -126,8 +136,10 @@ def test_a_reader_that_closes_early(tmp_path: Path) -> None:
     script = "import sys; from ihk_ext.cli import main; sys.exit(main(['schema']))"
     with subprocess.Popen(
         [sys.executable, "-c", script],
-        env={"PYTHONPATH": str(Path(ihk_ext.__file__).parents[1])}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    ) as process:  # fmt: skip
+        env={"PYTHONPATH": str(Path(ihk_ext.__file__).parents[1])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.read(10)

@@ -54,8 +54,11 @@ def test_builds_without_a_warning() -> None:
     _new("p", "--konzept", "mitte")
     done = subprocess.run(
         [sys.executable, "-m", "sphinx", "-W", "-n", "-q", "-b", "html", "docs", "build/html"],
-        cwd="p", capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd="p",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.stderr == ""
     assert done.returncode == 0
     pages = {path.relative_to("p/build/html").as_posix() for path in Path("p/build/html").rglob("*.html")}
@@ -71,8 +74,12 @@ def test_make_checks_before_it_builds() -> None:
     environment = {n: v for n, v in os.environ.items() if not n.startswith(("MAKE", "MFLAGS"))}
     done = subprocess.run(
         ["make", f"IHK={sys.executable} -m ihk_ext.cli"],
-        cwd="p", env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd="p",
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode != 0
     assert "[kennung-doppelt]" in done.stdout
     assert Path("p/build/schema/ihk.schema.json").exists()
@@ -82,9 +89,7 @@ def test_make_checks_before_it_builds() -> None:
 def test_make_help_names_every_target() -> None:
     _new("p")
     environment = {n: v for n, v in os.environ.items() if not n.startswith(("MAKE", "MFLAGS"))}
-    done = subprocess.run(
-        ["make", "hilfe"], cwd="p", env=environment, capture_output=True, text=True, check=True
-    )  # fmt: skip
+    done = subprocess.run(["make", "hilfe"], cwd="p", env=environment, capture_output=True, text=True, check=True)
     assert [line.split()[1] for line in done.stdout.splitlines()] == [
         "html",
         "pdf",

@@ -75,10 +75,12 @@ def test_an_unreadable_file(here: Path, capsys: Output) -> None:
     [
         ("fehlt", "ihk: Den Ordner »fehlt« gibt es nicht.\n"),
         ("leer", "ihk: Im Ordner »leer« liegen keine Daten (.yaml-Dateien).\n"),
-        ("data/gut/daten.yaml",
-         "ihk: »data/gut/daten.yaml« ist eine Datei. Nennen Sie den Ordner des Konzepts: data/gut\n"),
+        (
+            "data/gut/daten.yaml",
+            "ihk: »data/gut/daten.yaml« ist eine Datei. Nennen Sie den Ordner des Konzepts: data/gut\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_concept(here: Path, capsys: Output, folder: str, message: str) -> None:
     (here / "leer").mkdir()
     assert main(["pruefen", "data/gut", folder]) == 2
@@ -158,16 +160,24 @@ def test_output_for_programs(capsys: Output, form: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["data/gut", "--regel", "ziel-ohne-masnahme"],
-         "ihk: Die Regel »ziel-ohne-masnahme« gibt es nicht. Meinten Sie »ziel-ohne-massnahme«?\n"),
-        (["data/gut", "--profil", "streng"],
-         "ihk: Das Prüfprofil »streng« gibt es nicht. Es gibt: beschlussreif, bestand, entwurf, foerderantrag.\n"),
+        (
+            ["data/gut", "--regel", "ziel-ohne-masnahme"],
+            "ihk: Die Regel »ziel-ohne-masnahme« gibt es nicht. Meinten Sie »ziel-ohne-massnahme«?\n",
+        ),
+        (
+            ["data/gut", "--profil", "streng"],
+            "ihk: Das Prüfprofil »streng« gibt es nicht. Es gibt: beschlussreif, bestand, entwurf, foerderantrag.\n",
+        ),
         ([], "ihk: Nennen Sie den Ordner eines Konzepts, zum Beispiel: ihk pruefen data/altstadt\n"),
-        (["--erklaere", "yaml-tag"],
-         ("ihk: Die Regel »yaml-tag« gibt es nicht. Meldungen beim Lesen der Daten erklärt das Handbuch; "
-          "»--erklaere alle« nennt die Regeln.\n")),
+        (
+            ["--erklaere", "yaml-tag"],
+            (
+                "ihk: Die Regel »yaml-tag« gibt es nicht. Meldungen beim Lesen der Daten erklärt das Handbuch; "
+                "»--erklaere alle« nennt die Regeln.\n"
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 @pytest.mark.usefixtures("here")
 def test_wrong_usage(capsys: Output, arguments: list[str], message: str) -> None:
     assert main(["pruefen", *arguments]) == 2

@@ -104,14 +104,20 @@ def test_the_fields_that_went_are_known() -> None:
 
 LATER = (
     Step(
-        number=2, files="a", line="a.", concerns=lambda name: name == "a.yaml",
+        number=2,
+        files="a",
+        line="a.",
+        concerns=lambda name: name == "a.yaml",
         edits=lambda tree: [Rename(key, "b") for key, _ in tree.entries if key.text == "a"],
     ),
     Step(
-        number=3, files="a", line="b.", concerns=lambda _: True,
+        number=3,
+        files="a",
+        line="b.",
+        concerns=lambda _: True,
         edits=lambda tree: [Rewrite(n, "2") for k, n in tree.entries if k.text == "b" and isinstance(n, Scalar)],
     ),
-)  # fmt: skip
+)
 
 
 def test_steps_follow_each_other() -> None:

@@ -23,10 +23,14 @@ def test_a_dangling_link_names_the_nearest(tmp_path: Path) -> None:
         """,
     )
     assert said(result.findings) == [
-        ("verweis-unbekannt", "daten.yaml:5:36", "Maßnahme M-1: »ziele«: Ziel »RI-Z-1-9« gibt es nicht.",
-         "Meinten Sie »RI-Z-1-6«?"),
+        (
+            "verweis-unbekannt",
+            "daten.yaml:5:36",
+            "Maßnahme M-1: »ziele«: Ziel »RI-Z-1-9« gibt es nicht.",
+            "Meinten Sie »RI-Z-1-6«?",
+        ),
         ("verweis-unbekannt", "daten.yaml:5:51", "Maßnahme M-1: »ziele«: Ziel »XY« gibt es nicht.", ""),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_link_to_several_types(tmp_path: Path) -> None:
@@ -38,11 +42,19 @@ def test_a_link_to_several_types(tmp_path: Path) -> None:
 def test_a_wrongly_typed_link(tmp_path: Path) -> None:
     result = load(tmp_path, f"{HEAD}massnahmen: [{{id: M-1, titel: Park, ziele: [HF-1], ueberwindet: B-1}}]")
     assert said(result.findings) == [
-        ("verweis-typ", "daten.yaml:4:45", "Maßnahme M-1: »ziele« verweist auf »HF-1« (Handlungsfeld).",
-         "Erwartet wird: Ziel."),
-        ("verweis-typ", "daten.yaml:4:65", "Maßnahme M-1: »ueberwindet« verweist auf »B-1« (Bedarf).",
-         "Erwartet wird: Befund."),
-    ]  # fmt: skip
+        (
+            "verweis-typ",
+            "daten.yaml:4:45",
+            "Maßnahme M-1: »ziele« verweist auf »HF-1« (Handlungsfeld).",
+            "Erwartet wird: Ziel.",
+        ),
+        (
+            "verweis-typ",
+            "daten.yaml:4:65",
+            "Maßnahme M-1: »ueberwindet« verweist auf »B-1« (Bedarf).",
+            "Erwartet wird: Befund.",
+        ),
+    ]
 
 
 def test_links_within_structured_fields_are_checked(tmp_path: Path) -> None:
@@ -105,9 +117,13 @@ def test_prose_names_only_what_exists(tmp_path: Path) -> None:
         """,
     )
     assert said(result.findings) == [
-        ("verweis-unbekannt", "daten.yaml:9:14", "Maßnahme M-1: Einen Datensatz »RI-Z-2« gibt es nicht.",
-         "Meinten Sie »RI-Z-1«?"),
-    ]  # fmt: skip
+        (
+            "verweis-unbekannt",
+            "daten.yaml:9:14",
+            "Maßnahme M-1: Einen Datensatz »RI-Z-2« gibt es nicht.",
+            "Meinten Sie »RI-Z-1«?",
+        ),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,16 @@ MEASURE = "massnahmen: [{id: M-1, titel: Park, nummer: M-01}]\n"
 
 
 KINDS = [
-    "Text", "Fließtext", "ganze Zahl", "Dezimalzahl", "Geldbetrag", "Bruch", "Datum", "Jahr, Monat oder Datum",
+    "Text",
+    "Fließtext",
+    "ganze Zahl",
+    "Dezimalzahl",
+    "Geldbetrag",
+    "Bruch",
+    "Datum",
+    "Jahr, Monat oder Datum",
     "ja/nein",
-]  # fmt: skip
+]
 
 
 def load(folder: Path, profile: str, data: str = MEASURE) -> LoadResult:
@@ -104,37 +111,99 @@ def test_forms_of_papers(tmp_path: Path) -> None:
     "case",
     [
         ("feldr: []", "feld-unbekannt", "3:3", "Profil: Das Feld »feldr« gibt es nicht.", "Meinten Sie »felder«?"),
-        ("felder: [{typ: massnahme, name: a}]", "pflichtfeld", "3:12",
-         "Profil: Das Feld »felder.bezeichnung« fehlt.", "Ergänzen Sie »bezeichnung: …«."),
-        ("felder: [{typ: massname, name: a, bezeichnung: A}]", "profil", "3:12",
-         "Profil: Den Datensatztyp »massname« gibt es nicht.", "Meinten Sie »massnahme«?"),
-        ("felder: [{typ: massnahme, name: titel, bezeichnung: A}]", "profil", "3:12",
-         "Profil: »titel« ist kein freier Feldname.",
-         "Erlaubt sind Kleinbuchstaben, Ziffern und »_«; jeder Name nur einmal."),
-        ("felder: [{typ: massnahme, name: Größe, bezeichnung: A}]", "profil", "3:12",
-         "Profil: »Größe« ist kein freier Feldname.",
-         "Erlaubt sind Kleinbuchstaben, Ziffern und »_«; jeder Name nur einmal."),
-        ("felder: [{typ: massnahme, name: a, bezeichnung: nicht überliefert}]", "profil", "3:12",
-         "Profil: »felder.bezeichnung« kann nicht »nicht überliefert« sein.", "Geben Sie einen Wert an."),
-        ("felder: [{typ: massnahme, name: a, bezeichnung: A, art: Geld}]", "wort-unbekannt", "3:59",
-         "Profil: Feld »felder.art«: Das Wort »Geld« gibt es hier nicht.",
-         f"Erlaubt sind: {', '.join(KINDS)}."),
-        ("woerter: [{liste: staus, wort: läuft, entspricht: geplant}]", "profil", "3:13",
-         "Profil: Die Wortliste »staus« gibt es nicht.", "Meinten Sie »status«?"),
-        ("woerter: [{liste: status, wort: läuft, entspricht: umsetzt}]", "profil", "3:13",
-         "Profil: »umsetzt« ist kein Kernwort der Liste »status«.", "Meinten Sie »umgesetzt«?"),
-        ("woerter: [{liste: status, wort: geplant, entspricht: idee}]", "profil", "3:13",
-         "Profil: Das Wort »geplant« gibt es in der Liste »status« schon.", "Löschen Sie den Eintrag."),
-        ("woerter: [{liste: verknuepfungsart, wort: geraten, entspricht: sinngemäß}]", "profil", "3:13",
-         "Profil: Die Wortliste »verknuepfungsart« gibt es nicht.", ""),
-        ("bezeichnungen: [{typ: massnahme, feld: trager, bezeichnung: X}]", "profil", "3:19",
-         "Profil: Das Feld »trager« gibt es bei »massnahme« nicht.", "Meinten Sie »traeger«?"),
-        ("nummernmuster: [{typ: massnahme, muster: '['}]", "profil", "3:19",
-         "Profil: »[« ist kein regulärer Ausdruck.", "Zum Beispiel: M-[0-9]{2}"),
-        ("nummernmuster: [{typ: akteur, muster: '.'}]", "profil", "3:19",
-         "Profil: Der Typ »akteur« hat keine Nummer.", "Löschen Sie den Eintrag."),
+        (
+            "felder: [{typ: massnahme, name: a}]",
+            "pflichtfeld",
+            "3:12",
+            "Profil: Das Feld »felder.bezeichnung« fehlt.",
+            "Ergänzen Sie »bezeichnung: …«.",
+        ),
+        (
+            "felder: [{typ: massname, name: a, bezeichnung: A}]",
+            "profil",
+            "3:12",
+            "Profil: Den Datensatztyp »massname« gibt es nicht.",
+            "Meinten Sie »massnahme«?",
+        ),
+        (
+            "felder: [{typ: massnahme, name: titel, bezeichnung: A}]",
+            "profil",
+            "3:12",
+            "Profil: »titel« ist kein freier Feldname.",
+            "Erlaubt sind Kleinbuchstaben, Ziffern und »_«; jeder Name nur einmal.",
+        ),
+        (
+            "felder: [{typ: massnahme, name: Größe, bezeichnung: A}]",
+            "profil",
+            "3:12",
+            "Profil: »Größe« ist kein freier Feldname.",
+            "Erlaubt sind Kleinbuchstaben, Ziffern und »_«; jeder Name nur einmal.",
+        ),
+        (
+            "felder: [{typ: massnahme, name: a, bezeichnung: nicht überliefert}]",
+            "profil",
+            "3:12",
+            "Profil: »felder.bezeichnung« kann nicht »nicht überliefert« sein.",
+            "Geben Sie einen Wert an.",
+        ),
+        (
+            "felder: [{typ: massnahme, name: a, bezeichnung: A, art: Geld}]",
+            "wort-unbekannt",
+            "3:59",
+            "Profil: Feld »felder.art«: Das Wort »Geld« gibt es hier nicht.",
+            f"Erlaubt sind: {', '.join(KINDS)}.",
+        ),
+        (
+            "woerter: [{liste: staus, wort: läuft, entspricht: geplant}]",
+            "profil",
+            "3:13",
+            "Profil: Die Wortliste »staus« gibt es nicht.",
+            "Meinten Sie »status«?",
+        ),
+        (
+            "woerter: [{liste: status, wort: läuft, entspricht: umsetzt}]",
+            "profil",
+            "3:13",
+            "Profil: »umsetzt« ist kein Kernwort der Liste »status«.",
+            "Meinten Sie »umgesetzt«?",
+        ),
+        (
+            "woerter: [{liste: status, wort: geplant, entspricht: idee}]",
+            "profil",
+            "3:13",
+            "Profil: Das Wort »geplant« gibt es in der Liste »status« schon.",
+            "Löschen Sie den Eintrag.",
+        ),
+        (
+            "woerter: [{liste: verknuepfungsart, wort: geraten, entspricht: sinngemäß}]",
+            "profil",
+            "3:13",
+            "Profil: Die Wortliste »verknuepfungsart« gibt es nicht.",
+            "",
+        ),
+        (
+            "bezeichnungen: [{typ: massnahme, feld: trager, bezeichnung: X}]",
+            "profil",
+            "3:19",
+            "Profil: Das Feld »trager« gibt es bei »massnahme« nicht.",
+            "Meinten Sie »traeger«?",
+        ),
+        (
+            "nummernmuster: [{typ: massnahme, muster: '['}]",
+            "profil",
+            "3:19",
+            "Profil: »[« ist kein regulärer Ausdruck.",
+            "Zum Beispiel: M-[0-9]{2}",
+        ),
+        (
+            "nummernmuster: [{typ: akteur, muster: '.'}]",
+            "profil",
+            "3:19",
+            "Profil: Der Typ »akteur« hat keine Nummer.",
+            "Löschen Sie den Eintrag.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_errors(tmp_path: Path, case: tuple[str, str, str, str, str]) -> None:
     profile, code, at, text, hint = case
     (finding,) = said(load(tmp_path, profile).findings)

@@ -76,14 +76,22 @@ def test_format(tmp_path: Path, text: str, code: str, at: str, hint: str) -> Non
         ("ziele: [Z-1]\n", "datensatz-art", "2:9", "Ein Datensatz beginnt mit »- id: …«."),
         ("ziele:\n  - titel: Eins\n", "pflichtfeld", "3:5", "Ergänzen Sie »id: …«."),
         ("ziele:\n  - id: Z-1\n", "pflichtfeld", "3:5", "Ergänzen Sie »titel: …«."),
-        ("ziele:\n  - {id: Z-1, titel: nicht überliefert}\n", "pflichtfeld", "3:22",
-         "Geben Sie dem Datensatz einen eigenen Titel."),
+        (
+            "ziele:\n  - {id: Z-1, titel: nicht überliefert}\n",
+            "pflichtfeld",
+            "3:22",
+            "Geben Sie dem Datensatz einen eigenen Titel.",
+        ),
         ("ziele:\n  - {id: z-1, titel: Eins}\n", "kennung", "3:10", "Meinten Sie »Z-1«?"),
-        ("ziele:\n  - {id: Z.1, titel: Eins}\n", "kennung", "3:10",
-         "Kennungen bestehen aus Großbuchstaben, Ziffern, »-« und »_« und beginnen mit einem Buchstaben."),
+        (
+            "ziele:\n  - {id: Z.1, titel: Eins}\n",
+            "kennung",
+            "3:10",
+            "Kennungen bestehen aus Großbuchstaben, Ziffern, »-« und »_« und beginnen mit einem Buchstaben.",
+        ),
         ("vorgaben: intern\n", "wert-art", "2:11", "Zum Beispiel »oeffentlichkeit: intern«."),
     ],
-)  # fmt: skip
+)
 def test_malformed(tmp_path: Path, text: str, code: str, at: str, hint: str) -> None:
     finding = only(tmp_path, text)
     assert (finding.code, finding.at, finding.hint) == (code, f"daten.yaml:{at}", hint)

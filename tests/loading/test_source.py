@@ -121,7 +121,7 @@ def test_deep_nesting_is_refused(text: str) -> None:
         ('a: "x\\u2028.. raw"\n', "yaml-zeichen", "datei.yaml:1:4", {"a": "x .. raw"}),
         ("a: x\u2028y\n", "yaml-zeichen", "datei.yaml:1:5", {"a": "x y"}),
     ],
-)  # fmt: skip
+)
 def test_what_is_refused_is_left_out_and_the_rest_is_read(text: str, code: str, at: str, kept: object) -> None:
     source, findings = yaml(text)
     assert codes(findings) == [(code, at)]
@@ -186,9 +186,24 @@ def test_syntax_errors_are_german_and_say_where(text: str, at: str, about: str) 
 
 
 PIECES = [
-    *"[]{}:,-?&*!|>'\"%@`#\t\n \\ab", "a: ", "- ", "\n  ", "\\x1", "\\q", "|0\n", ">-5x\n", "%YAML 2.0\n---\n",
-    "%TAG !x\n", "!<", "!a!b ", "...", "---", "? ", "&a ", "*a ",
-]  # fmt: skip
+    *"[]{}:,-?&*!|>'\"%@`#\t\n \\ab",
+    "a: ",
+    "- ",
+    "\n  ",
+    "\\x1",
+    "\\q",
+    "|0\n",
+    ">-5x\n",
+    "%YAML 2.0\n---\n",
+    "%TAG !x\n",
+    "!<",
+    "!a!b ",
+    "...",
+    "---",
+    "? ",
+    "&a ",
+    "*a ",
+]
 
 
 def test_every_message_of_libyaml_is_known() -> None:
