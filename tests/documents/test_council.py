@@ -122,8 +122,8 @@ def test_every_part_renders(graph: Graph) -> None:
             "Die Anlagen sind nicht öffentlich.",
         ),
         (
-            "  - {id: AN-1, titel: Geheim, vorlage: V-1, oeffentlichkeit: intern}\n  - {id: AN-2, titel: Plan, vorlage: V-1}\n",
-            "Plan; weitere Anlagen, nicht öffentlich",
+            "  - {id: AN-1, titel: P, vorlage: V-1}\n  - {id: AN-2, titel: G, vorlage: V-1, oeffentlichkeit: intern}",
+            "P; weitere Anlagen, nicht öffentlich",
         ),
     ],
 )

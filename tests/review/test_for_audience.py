@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ihk_ext.findings import Result
 from ihk_ext.findings.as_json import format_json
 from ihk_ext.model import Project
+from ihk_ext.model.audience import restrict
 from ihk_ext.review.for_audience import LoadingError, Subject, View, check_for
 from ihk_ext.review.state import review_of
 from ihk_ext.review.store import write_reviews
@@ -68,6 +69,18 @@ def test_no_hidden_content_has_influence(seed: int, audience: Publicity) -> None
 def test_what_is_shown_arises_on_all_data_too(seed: int, audience: Publicity) -> None:
     project = Plan(seed, each=3).project()
     assert keys(of(project, audience)) <= keys(of(project, ALL))
+
+
+@given(SEEDS, st.sampled_from((PUBLIC, COUNCIL)))
+@settings(max_examples=15, deadline=None)
+def test_hidden_records_only_settle_findings(seed: int, audience: Publicity) -> None:
+    project = Plan(seed).project()
+    (seen,) = restrict(project, audience).concepts
+    alone = Project((replace(seen, hidden_types=frozenset(), hidden_proofs=frozenset()),))
+    with_hidden, without_hidden = of(project, audience), of(alone, audience)
+    assert set(with_hidden.findings) <= set(without_hidden.findings)
+    assert with_hidden.records == without_hidden.records
+    assert with_hidden.fingerprint == without_hidden.fingerprint
 
 
 @given(SEEDS)
