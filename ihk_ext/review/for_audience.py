@@ -101,7 +101,7 @@ def check_for(
 
     *check_profile* and *only* are those of :func:`ihk_ext.rules.settings.settings_of` and
     :func:`ihk_ext.rules.engine.check_concept`.  Raises :class:`KeyError` where there is no such concept
-    or profile, and :class:`LoadingError` where the data have errors and the audience may not see everything.
+    or check profile, and :class:`LoadingError` where the data have errors and the audience may not see everything.
     """
     view, title = subject.view, title or subject.concept
     if view.audience is Publicity.INTERNAL:

@@ -1,6 +1,6 @@
 """All rules on a concept, in the order in which the handbook explains them.
 
-A new rule stands in the module of its theme and is listed there; nothing else names it, but profiles
+A new rule stands in the module of its theme and is listed there; nothing else names it, but check profiles
 that switch it off or make it graver.
 """
 

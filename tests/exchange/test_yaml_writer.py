@@ -174,3 +174,14 @@ def test_texts_that_yaml_takes_for_something_else_are_quoted() -> None:
         "@h",
     ]
     assert yaml.safe_load(dump({"werte": values})) == {"werte": values}
+
+
+def test_what_an_older_pdf_carries_loads_still(tmp_path: Path) -> None:
+    """The YAML in PDFs of ihk_ext 0.1.0 has format 1, and the fields that it still had."""
+    folder = tmp_path / "k"
+    folder.mkdir()
+    old = "ihk_format: 1\nziele:\n- id: Z-1\n  titel: Ziel\n  ebene: Leitziel\n  version_seit: '2009'\n"
+    (folder / "k.yaml").write_text(old, encoding="utf-8")
+    result = load_concept(folder)
+    assert [f.code for f in result.findings] == ["format-alt"]
+    assert result.project.records["Z-1"].values == {"ebene": "Leitziel"}

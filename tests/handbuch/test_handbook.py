@@ -168,7 +168,7 @@ def test_the_example_of_own_views_builds(tmp_path: Path) -> None:
     assert page.select_one("#MV-M-1-kurz h2") is not None
 
 
-def test_every_profile_of_rules_is_named() -> None:
+def test_every_check_profile_is_named() -> None:
     page = (HANDBOOK / "pruefen.rst").read_text(encoding="utf-8")
     assert {name for name in check_profile_names() if f"\n``{name}``\n" not in page} == set()
 

@@ -154,3 +154,11 @@ def test_a_circle_through_several_concepts_is_told_in_each(tmp_path: Path) -> No
         assert finding == said(load_concept(tmp_path / f"k{k}").findings)[0]
         assert finding.code == "verweis-kreis"
         assert f"im Kreis: K{k} → K{(k + 1) % 3}" in finding.text
+
+
+def test_a_circle_is_told_as_one_meets_it_from_outside(tmp_path: Path) -> None:
+    goals = "{id: X, titel: Ziel, uebergeordnet: N}, {id: Y, titel: Ziel, uebergeordnet: X}"
+    write(tmp_path / "a", text=f"ziele: [{goals}]\n")
+    write(tmp_path / "b", text="ziele: [{id: N, titel: Ziel, uebergeordnet: Y}]\n")
+    (finding,) = said(load_concept(tmp_path / "a").findings)
+    assert "im Kreis: Y → X → N → Y" in finding.text
