@@ -63,7 +63,9 @@ class Session:
 
     def view(self, audience: Publicity) -> View:
         """The data as *audience* sees them, of all concepts, whatever edition is built; made once."""
-        return self.views.setdefault(audience, View(self.whole, audience))
+        edition = self.settings.edition
+        seen = self.project if audience is edition.audience and not edition.concepts else None
+        return self.views.setdefault(audience, View(self.whole, audience, seen))
 
     def schema_of(self, concept: str) -> Schema:
         """The schema of a concept with its profile; of the only concept, or the core, where none is named."""

@@ -20,7 +20,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util._files import FilenameUniqDict
 from sphinx.util.tags import Tags
 
-from ihk_ext.documents.blocks import MatrixBlock, Reference, digest
+from ihk_ext.documents.blocks import MatrixBlock, Reference, Text, digest
 from ihk_ext.ext.depth import Depth
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
 from ihk_ext.ext.navigation import page_contents
@@ -62,7 +62,7 @@ def name_images(env: BuildEnvironment) -> None:
 def shown_digests(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
     """Page → digest of all that it shows and that may change without its source."""
     session, domain = session_of(app.config), ihk_domain(env)
-    shared = _Shared(env, app.tags)
+    shared, mentions = _Shared(env, app.tags), _Mentions()
     images: dict[str, list[tuple[str, str]]] = {}
     for source, (docnames, name) in env.images.items():
         for docname in docnames:
@@ -73,7 +73,7 @@ def shown_digests(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
         for spec in domain.views.get(docname, ()):
             blocks = _blocks(session, spec)
             parts += blocks
-            parts.append([(r, domain.page_of(r, session.graph)) for r in _mentions(blocks)])
+            parts.append([(r, domain.page_of(r, session.graph)) for r in mentions.within(blocks)])
         parts += shared.used_by(docname, domain)
         result[docname] = digest(parts)
     return result
@@ -186,18 +186,33 @@ def _blocks(session: Session, spec: ViewSpec) -> Sequence[object]:
         return (str(error),)
 
 
-def _mentions(found: object) -> Iterator[str]:
-    """IDs of all records that are linked to in blocks."""
-    if isinstance(found, Reference):
-        yield found.target
-    elif isinstance(found, MatrixBlock):
-        yield from (h.id for h in (*found.matrix.rows, *found.matrix.columns))
-    elif isinstance(found, (tuple, list)):
-        for part in found:
-            yield from _mentions(part)
-    elif is_dataclass(found):
-        for field in fields(found):
-            yield from _mentions(getattr(found, field.name))
+class _Mentions:
+    """Finds the records that blocks link to; keeps which fields of a class may hold blocks, since asking takes long."""
+
+    def __init__(self) -> None:
+        self._fields: dict[type[object], tuple[str, ...]] = {}
+
+    def within(self, found: object) -> Iterator[str]:
+        """The IDs of all records that are linked to in blocks."""
+        if isinstance(found, (str, Text)):
+            return
+        if isinstance(found, Reference):
+            yield found.target
+        elif isinstance(found, MatrixBlock):
+            yield from (h.id for h in (*found.matrix.rows, *found.matrix.columns))
+        elif isinstance(found, (tuple, list)):
+            for part in found:
+                yield from self.within(part)
+        else:
+            for name in self._names(found):
+                yield from self.within(getattr(found, name))
+
+    def _names(self, found: object) -> tuple[str, ...]:
+        known = self._fields.get(type(found))
+        if known is None:
+            known = tuple(field.name for field in fields(found)) if is_dataclass(found) else ()
+            self._fields[type(found)] = known
+        return known
 
 
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -40,17 +40,19 @@ class LoadingError(ValueError):
 class View:
     """A project as an audience sees it, and what its findings are tested against.
 
-    Made once for all concepts that are checked: each part when it is asked for first.
+    Made once for all concepts that are checked: each part when it is asked for first.  *seen* is what the
+    audience sees, where that is made already.
     """
 
-    def __init__(self, whole: Project, audience: Publicity) -> None:
+    def __init__(self, whole: Project, audience: Publicity, seen: Project | None = None) -> None:
         self.whole = whole
         self.audience = audience
+        self._seen = seen
 
     @cached_property
     def project(self) -> Project:
         """What the audience sees."""
-        return visible_project(self.whole, self.audience)
+        return self._seen or visible_project(self.whole, self.audience)
 
     @cached_property
     def graph(self) -> Graph:
