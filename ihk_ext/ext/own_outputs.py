@@ -48,8 +48,10 @@ _GONE = (".buildinfo.bak",)
 _IMAGE = re.compile(r"_images/([^\"'?#\s<>)]+)")
 #: Once the data are loaded (400), before extensions copy their files: some do when the configuration is read (500).
 _FIRST = 499
-#: After everything that writes files, before Python's garbage collector is reset (999).
+#: After everything that writes files.
 _LAST = 990
+#: Before a failure is presented, which ends the event.
+_AT_ONCE = -10
 _SHOWN_NAMES = 5
 #: Beside the doctrees; ``ihk bauen`` reads it.
 _SOURCES_FILE = "ihk-quellen.json"
@@ -61,6 +63,7 @@ def connect(app: Sphinx) -> None:
     app.connect("config-inited", outputs.begin, priority=_FIRST)
     app.connect("builder-inited", outputs.know_builder, priority=1)
     app.connect("html-collect-pages", outputs.before_search_index)
+    app.connect("build-finished", outputs.give_up, priority=_AT_ONCE)
     app.connect("build-finished", outputs.finish, priority=_LAST)
 
 
@@ -106,10 +109,14 @@ class _Outputs:
             make_exact(site, fresh)
         return ()
 
+    def give_up(self, app: Sphinx, exception: Exception | None) -> None:
+        """Put back what a failed build did not make anew (``build-finished``)."""
+        if exception is not None or app.builder.env is None:
+            self._abort()
+
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Let go what no build makes any more, and list what is there (``build-finished``)."""
         if exception is not None or app.builder.env is None:
-            self._abort()
             return
         session = session_of(app.config)
         key = session.keys[Depth.ALL if session.shows_contents else Depth.TITLES]
