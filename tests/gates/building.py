@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,6 +18,7 @@ import sphinx.cmd.build
 import sphinx_needs
 
 import ihk_ext
+from ihk_ext import cli
 
 _PRELOADED = (furo, sphinx_needs, ihk_ext)
 #: Not the result: what TeX says while it works.
@@ -55,26 +56,48 @@ def stub_lualatex(folder: Path) -> Path:
 
 def build(
     project: Path, out: Path, *, builder: str = "html", jobs: int = 1, doctrees: Path, tags: tuple[str, ...] = (),
+    edition: str = "",
     path: Path | None = None, options: tuple[str, ...] = ("-W", "--keep-going", "-n"),
 ) -> Built:  # fmt: skip
     """Build the documents of *project* into *out*; *path* comes first on PATH."""
     arguments = ["-q", "-b", builder, "-j", str(jobs), "-d", str(doctrees), *options]
+    if edition:
+        arguments += ["-D", f"ihk_ausgabe={edition}"]
     for tag in tags:
         arguments += ["-t", tag]
     arguments += [str(project / "docs"), str(out)]
-    receiving, sending = _CONTEXT.Pipe(duplex=False)
-    process = _CONTEXT.Process(target=_run, args=(arguments, path, sending))
-    process.start()
-    sending.close()
-    try:
-        status, said = receiving.recv()
-    except EOFError:
-        status, said = -1, "Der Bau ist abgestürzt."
-    process.join()
+    status, said = forked(lambda: sphinx.cmd.build.main(arguments), path)
     return Built(status, said, snapshot(out))
 
 
-def _run(arguments: list[str], path: Path | None, sending: Connection) -> None:
+def check(project: Path, *options: str) -> tuple[int, str]:
+    """What ``ihk pruefen`` says of all concepts of *project*."""
+
+    def run() -> int:
+        os.chdir(project)
+        return cli.main(["pruefen", "data", *options])
+
+    return forked(run)
+
+
+def forked(run: Callable[[], int], path: Path | None = None) -> tuple[int, str]:
+    """Call a function in a process of its own; returns what it returned, and what it and its children said.
+
+    *path* comes first on PATH.
+    """
+    receiving, sending = _CONTEXT.Pipe(duplex=False)
+    process = _CONTEXT.Process(target=_run, args=(run, path, sending))
+    process.start()
+    sending.close()
+    try:
+        found: tuple[int, str] = receiving.recv()
+    except EOFError:
+        found = (-1, "abgestürzt")
+    process.join()
+    return found
+
+
+def _run(run: Callable[[], int], path: Path | None, sending: Connection) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = MOMENT
     if path is not None:
         os.environ["PATH"] = f"{path}{os.pathsep}{os.environ['PATH']}"
@@ -84,7 +107,7 @@ def _run(arguments: list[str], path: Path | None, sending: Connection) -> None:
         sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
         try:
-            status = sphinx.cmd.build.main(arguments)
+            status = run()
         except SystemExit as end:
             status = end.code if isinstance(end.code, int) else 1
         sys.stdout.flush()

@@ -149,7 +149,8 @@ class Runner:
     def _kept(self, builder: str, jobs: int) -> Built:
         return build(
             self._folder / "projekt", self._folder / builder, builder=builder, jobs=jobs,
-            doctrees=self._doctrees(builder), tags=self.world.tags, path=self._path,
+            doctrees=self._doctrees(builder), tags=self.world.tags,
+            edition=self.world.edition, path=self._path,
         )  # fmt: skip
 
     def _clean(self, builder: str, jobs: int) -> Built:
@@ -159,7 +160,8 @@ class Runner:
             shutil.rmtree(beside / name, ignore_errors=True)
         return build(
             beside / "projekt-rein", beside / "aus", builder=builder, jobs=jobs, doctrees=beside / "doctrees",
-            tags=self.world.tags, path=self._path,
+            tags=self.world.tags,
+            edition=self.world.edition, path=self._path,
         )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ import random
 import re
 
 from tests.gates.generate import MAIN
-from tests.gates.pages import MATRICES, directive, documents, png, titled
-from tests.gates.world import PUBLIC, PUBLICITIES, World
+from tests.gates.pages import EDITIONS, MATRICES, directive, documents, png, titled
+from tests.gates.world import World
 
 #: Pages that only a table of contents names.
 _FREE = ("bestand", "rat", "gebiet", "vorlage-teile", "needs", "bedingt", "matrizen")
@@ -302,18 +302,15 @@ def documents_change(world: World, rng: random.Random) -> str:
 
 def edition_switch(world: World, rng: random.Random) -> str:
     """The build is for others."""
-    world.edition = rng.choice([p for p in PUBLICITIES if p and p != world.edition])
+    world.edition = rng.choice([name for name in EDITIONS if name != (world.edition or "alle")])
     return world.edition
 
 
 def edition_public(world: World, rng: random.Random) -> str:
     """The build is for everybody again."""
     del rng
-    if world.edition == PUBLIC:
-        world.edition = "intern"
-        return "intern"
-    world.edition = PUBLIC
-    return PUBLIC
+    world.edition = "" if world.edition else "amt"
+    return world.edition or "alle"
 
 
 def tag_switch(world: World, rng: random.Random) -> str:

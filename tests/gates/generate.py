@@ -81,7 +81,7 @@ def generate(seed: int, *, variant: int = 0, size: Size = Size.LARGE, audience: 
         data.items = [maker.item(slot, fields.get(slot.type.name, ())) for slot in own]
         data.sides = _sides(source, own, secret=secret)
         concepts[name] = data
-    return World(concepts, edition=audience.value, hidden=hidden)
+    return World(concepts, hidden=hidden)
 
 
 def _shared_for(name: str) -> str:

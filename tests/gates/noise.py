@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from random import Random
 
+from ihk_ext.cli.pruefen import FORMATS
 from ihk_ext.schema.declare import Publicity
-from tests.gates.building import build, stub_lualatex
+from tests.gates.building import build, check, stub_lualatex
 from tests.gates.clean import BUILDERS, Difference, compare
 from tests.gates.edits_data import remove
 from tests.gates.generate import Size, generate
@@ -23,8 +23,8 @@ from tests.gates.world import World
 
 _MARK = re.compile(rb"zq[bcdfghjklmnpqrtvwxz]{9}", re.IGNORECASE)
 _AROUND = 60
-#: Changes a project before it is written.
-Change = Callable[[World], None]
+#: The edition of :data:`tests.gates.pages.EDITIONS` for an audience.
+_EDITIONS = {Publicity.PUBLIC: "alle", Publicity.COUNCIL: "rat", Publicity.INTERNAL: "amt"}
 
 
 @dataclass
@@ -45,18 +45,16 @@ class BuildRefusedError(AssertionError):
     """A generated project that a build does not accept."""
 
 
-def project(
-    seed: int, *, variant: int, size: Size, audience: Publicity, change: Change
-) -> World:  # fmt: skip
-    """A project with its pages."""
+def project(seed: int, *, variant: int, size: Size, audience: Publicity) -> World:
+    """A project with its pages, to be built for an audience."""
     world = generate(seed, variant=variant, size=size, audience=audience)
     add_pages(world)
-    change(world)
+    world.edition = _EDITIONS[audience]
     return world
 
 
-def outputs(world: World, folder: Path) -> dict[str, bytes]:
-    """All that an audience gets of a project: pages and what lies beside them, PDFs and what is in them.
+def outputs(world: World, folder: Path, audience: Publicity = Publicity.PUBLIC) -> dict[str, bytes]:
+    """All that an audience gets of a project: pages and what lies beside them, PDFs and what is in them, reports.
 
     Raises :class:`BuildRefusedError` where a build fails.
     """
@@ -66,10 +64,16 @@ def outputs(world: World, folder: Path) -> dict[str, bytes]:
     for builder in BUILDERS:
         for name in ("aus", "doctrees"):
             shutil.rmtree(folder / name, ignore_errors=True)
-        built = build(folder / "projekt", folder / "aus", builder=builder, doctrees=folder / "doctrees", path=path)
+        built = build(
+            folder / "projekt", folder / "aus", builder=builder, doctrees=folder / "doctrees",
+            edition=world.edition, path=path,
+        )  # fmt: skip
         if built.status:
             raise BuildRefusedError(built.said)
         found |= {f"{builder}/{name}": content for name, content in built.files.items()}
+    for form in FORMATS:
+        status, said = check(folder / "projekt", "--oeffentlichkeit", audience.value, "--format", form, "--alle")
+        found[f"bericht.{form}"] = f"{status}\n{said}".encode()
     return found
 
 
@@ -86,50 +90,45 @@ def leaks(files: Mapping[str, bytes], hidden: set[str]) -> list[Difference]:
     return found
 
 
-def without_hidden(world: World, *, keep: float = 0.0) -> None:
-    """Take hidden records away, all or a share of them, and what leads to them; concepts of nothing else go, too."""
-    rng = Random(len(world.hidden))
-    audience = Publicity(world.edition)
+def replaced(
+    folder: Path, seed: int, *, size: Size = Size.LARGE, audience: Publicity = Publicity.PUBLIC
+) -> Outcome:  # fmt: skip
+    """Replace every hidden content by another of its kind: nothing differs, and no mark is to be seen."""
+    worlds = [project(seed, variant=variant, size=size, audience=audience) for variant in (0, 1)]
+    outcome, made = _built(folder, worlds, audience)
+    outcome.differences = compare(*made) if not outcome.refused else []
+    return outcome
+
+
+def added(
+    folder: Path, seed: int, *, size: Size = Size.LARGE, audience: Publicity = Publicity.PUBLIC
+) -> Outcome:  # fmt: skip
+    """Build with hidden records and without: only what tells that something hidden exists may differ."""
+    worlds = [project(seed, variant=0, size=size, audience=audience) for _ in range(2)]
+    without_hidden(worlds[1], audience)
+    outcome, made = _built(folder, worlds, audience)
+    outcome.differences = compare(*made) if not outcome.refused else []
+    return outcome
+
+
+def without_hidden(world: World, audience: Publicity) -> None:
+    """Take hidden records away, and what leads to them; concepts that hold nothing else go, too."""
     for concept in list(world.concepts.values()):
         for item in list(concept.items):
-            seen = Publicity(item.publicity or Publicity.INTERNAL.value).visible_to(audience)
-            if not seen and rng.random() >= keep:
+            if not Publicity(item.publicity or Publicity.INTERNAL.value).visible_to(audience):
                 remove(world, item)
         if not concept.items:
             del world.concepts[concept.name]
 
 
-def added(folder: Path, seed: int, *, size: Size = Size.LARGE, audience: Publicity = Publicity.PUBLIC) -> Outcome:
-    """Build with hidden records and without: only what tells that something hidden exists may differ."""
-    made = []
-    outcome = Outcome()
-    for change in (_as_it_is, without_hidden):
-        world = project(seed, variant=0, size=size, audience=audience, change=change)
+def _built(folder: Path, worlds: list[World], audience: Publicity) -> tuple[Outcome, list[dict[str, bytes]]]:
+    outcome, made = Outcome(), []
+    for world in worlds:
         try:
-            made.append(outputs(world, folder))
+            files = outputs(world, folder, audience)
         except BuildRefusedError as error:
             outcome.refused = str(error)
-            return outcome
-    outcome.differences = compare(*made)
-    return outcome
-
-
-def _as_it_is(world: World) -> None:
-    del world
-
-
-def replaced(folder: Path, seed: int, *, size: Size = Size.LARGE, audience: Publicity = Publicity.PUBLIC) -> Outcome:
-    """Replace every hidden content by another of its kind: nothing differs, and no mark is to be seen."""
-    made = []
-    outcome = Outcome()
-    for variant in (0, 1):
-        world = project(seed, variant=variant, size=size, audience=audience, change=_as_it_is)
-        try:
-            files = outputs(world, folder)
-        except BuildRefusedError as error:
-            outcome.refused = str(error)
-            return outcome
+            break
         outcome.leaks += leaks(files, world.hidden)
         made.append(files)
-    outcome.differences = compare(*made)
-    return outcome
+    return outcome, made

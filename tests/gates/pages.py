@@ -24,6 +24,14 @@ MATRICES = (
     ("massnahme akteur", ("nur-zeilen: status!=entfallen", "verknuepfungen: massnahme.traeger", "titel: Wer trägt?")),
     ("handlungsfeld befund", ()),
 )
+#: Editions by name; the first is built where none is named.
+EDITIONS: dict[str, dict[str, object]] = {
+    "alle": {"oeffentlichkeit": "öffentlich"},
+    "rat": {"oeffentlichkeit": "nichtöffentlich"},
+    "amt": {"oeffentlichkeit": "intern"},
+    "erstes": {"oeffentlichkeit": "öffentlich", "konzepte": [MAIN]},
+    "rueckblick": {"oeffentlichkeit": "öffentlich", "stichtag": "2012-06-01"},
+}
 PARTS = ("kopf", "beratungsfolge", "antrag", "finanzen", "pruefungen", "sachverhalt", "beschluss", "anlagen")
 
 
@@ -82,6 +90,8 @@ def _settings(main: ConceptData) -> dict[str, object]:
         "html_theme": "furo",
         "numfig": True,
         "ihk_daten": "../data",
+        "ihk_fakten": "../build/ihk-fakten.json",
+        "ihk_ausgaben": {name: dict(entry) for name, entry in EDITIONS.items()},
         "ihk_documents": documents(main),
     }
 
@@ -118,7 +128,7 @@ def _toctree(*pages: str, options: Iterable[str] = ()) -> str:
 def _start() -> str:
     return _titled(
         "Gewürfeltes Projekt",
-        "Zwei Konzepte, siehe :ref:`ziele` und :doc:`beta/index`.\n",
+        "Zwei Konzepte, siehe :ref:`ziele`.\n",
         _toctree(f"{MAIN}/index", f"{SECOND}/index", options=("numbered:", "maxdepth: 2")),
         _toctree(f"{MAIN}/glossar", options=("hidden:",)),
     )

@@ -75,15 +75,16 @@ class ConceptData:
 class World:
     """A project: concepts, pages (name below docs/ → text), other files below docs/, settings of conf.py.
 
-    ``edition`` is whom it is built for; ``hidden`` the marks of all contents that it may not see; ``plant``
-    is code for the end of conf.py, by which a test plants what a gate must find.
+    ``edition`` is the edition that is built, the default one where it is not named; ``hidden`` the marks of
+    all contents that it may not show; ``plant`` is code for the end of conf.py, by which a test plants what a
+    gate must find.
     """
 
     concepts: dict[str, ConceptData]
     pages: dict[str, str] = field(default_factory=dict)
     assets: dict[str, bytes] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
-    edition: str = PUBLIC
+    edition: str = ""
     tags: tuple[str, ...] = ()
     hidden: set[str] = field(default_factory=set)
     plant: str = ""
@@ -105,7 +106,7 @@ class World:
 
     def _conf(self) -> str:
         lines = [f"{name} = {value!r}" for name, value in self.settings.items()]
-        return "\n".join([*lines, f"ihk_oeffentlichkeit = {self.edition!r}", self.plant])
+        return "\n".join([*lines, self.plant, ""])
 
     def write(self, folder: Path) -> None:
         """Make the files below *folder* those of the project; what is right already stays untouched."""
