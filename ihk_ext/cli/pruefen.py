@@ -91,11 +91,11 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("Nennen Sie den Ordner eines Konzepts, zum Beispiel: ihk pruefen data/altstadt")
     folders = dict.fromkeys(concept for folder in arguments.ordner for concept in concept_folders(folder))
     checks = _Checks(arguments, several=len(folders) > 1)
-    results = [checks.check(folder) for folder in folders]
+    results = [result for folder in folders if (result := checks.check(folder)) is not None]
     sys.stdout.write(_written(results, arguments))
     if any(finding.code == _UNREADABLE for result in results for finding in result.findings):
         return USAGE
-    return max(result.exit_code for result in results)
+    return max((result.exit_code for result in results), default=FINE)
 
 
 def _check_words(arguments: argparse.Namespace) -> None:
@@ -126,19 +126,21 @@ class _Checks:
         self._stored: dict[Path, Any] = {}
         self._view: View | None = None
 
-    def check(self, folder: Path) -> Result:
-        """Load and check one concept."""
+    def check(self, folder: Path) -> Result | None:
+        """Load and check one concept; None where the reader of the report sees nothing of it, not even its name."""
         from ihk_ext.review.for_audience import LoadingError, check_for
 
         loaded = self._loader.load(folder)
         (concept,) = loaded.project.concepts
         check_profile, only = self._arguments.pruefprofil, self._arguments.regel
+        subject = self._subject(loaded, concept)
         try:
-            result = check_for(
-                self._subject(loaded, concept), title=str(folder), check_profile=check_profile, only=only
-            )
+            result = check_for(subject, title=str(folder), check_profile=check_profile, only=only)
         except LoadingError as error:
             raise UsageError(f"{error} »ihk pruefen {folder}« nennt sie.") from None
+        if subject.view.concept(concept.name) is None:
+            sys.stderr.write(f"{folder}: Davon sieht dieser Leser nichts; es fehlt im Bericht.\n")
+            return None
         return _only(result, self._arguments.nur)
 
     def _subject(self, loaded: LoadResult, concept: Concept) -> Subject:

@@ -6,6 +6,7 @@ show something new are named.
 
 from __future__ import annotations
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
@@ -18,15 +19,16 @@ from ihk_ext.ext.showing import changed_pages, name_images, note_uses, shown_dig
 
 logger = logging.getLogger(__name__)
 
-#: Registers are read before Sphinx numbers sections and figures (500), what pages show is known after it.
-_REGISTERS, _CHANGES = 400, 550
+#: Sphinx numbers sections and figures at 500; what pages show is known after it.
+_BEFORE_NUMBERS, _CHANGES = 100, 900
 
 
 def connect(app: Sphinx) -> None:
     """Listen to the events of *app*."""
     app.connect("doctree-read", note_uses)
-    app.connect("env-updated", complete, priority=_REGISTERS)
-    app.connect("env-updated", name_changes, priority=_CHANGES)
+    app.connect("env-updated", complete)
+    app.connect("env-get-updated", forget_numbers, priority=_BEFORE_NUMBERS)
+    app.connect("env-get-updated", name_changes, priority=_CHANGES)
 
 
 def complete(app: Sphinx, env: BuildEnvironment) -> None:
@@ -41,8 +43,18 @@ def complete(app: Sphinx, env: BuildEnvironment) -> None:
     name_images(env)
 
 
+def forget_numbers(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Take away the numbers of sections that the last build gave (``env-get-updated``).
+
+    Sphinx numbers anew what is numbered now; in titles and contents of all other pages it would leave old numbers.
+    """
+    for node in (*env.titles.values(), *(n for toc in env.tocs.values() for n in toc.findall(nodes.reference))):
+        node.attributes.pop("secnumber", None)
+    return []
+
+
 def name_changes(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the pages to write (``env-updated``)."""
+    """Name the pages to write (``env-get-updated``, when sections have their numbers)."""
     session = session_of(app.config)
     session.shown, session.keys = shown_digests(app, env), site_keys(app, env)
     return changed_pages(app, env)

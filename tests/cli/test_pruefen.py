@@ -221,3 +221,23 @@ def test_facts_of_a_build(here: Path, capsys: Output) -> None:
     write(here / "data" / "gut", "neu.yaml", "ziele: [{id: Z-3, titel: Ziel, ebene: Leitziel}]\n")
     main(["pruefen", "data/gut"])
     assert "[ohne-ort]" in capsys.readouterr().out  # the build was of other data
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+@pytest.mark.parametrize("folders", [["data"], ["data/geheim", "data/gut"]])
+def test_a_report_does_not_name_a_concept_of_which_its_reader_sees_nothing(
+    here: Path, capsys: Output, form: str, folders: list[str]
+) -> None:
+    write(here / "data" / "geheim", text=FINE.replace("Z-1", "Z-9"))
+    write(here / "data" / "gut", text=FINE.replace("Z-1,", "Z-1, oeffentlichkeit: öffentlich,"))
+    assert main(["pruefen", *folders, "--oeffentlichkeit", "öffentlich", "--format", form]) == 0
+    found = capsys.readouterr()
+    assert "data/gut" in found.out
+    assert "geheim" not in found.out
+    assert "data/geheim: Davon sieht dieser Leser nichts" in found.err
+
+
+def test_a_report_on_nothing_that_its_reader_sees_is_empty(here: Path, capsys: Output) -> None:
+    write(here / "data" / "gut", text=FINE)
+    assert main(["pruefen", "data", "--oeffentlichkeit", "öffentlich"]) == 0
+    assert capsys.readouterr().out == ""

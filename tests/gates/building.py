@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import multiprocessing
 import os
 import re
@@ -75,7 +77,9 @@ def check(project: Path, *options: str) -> tuple[int, str]:
 
     def run() -> int:
         os.chdir(project)
-        return cli.main(["pruefen", "data", *options])
+        # what is said beside the report is for who calls, not for who reads it
+        with contextlib.redirect_stderr(io.StringIO()):
+            return cli.main(["pruefen", "data", *options])
 
     return forked(run)
 
