@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from textwrap import indent
+from typing import Any
 
 from tests.gates.generate import MAIN, SECOND
 from tests.gates.world import ConceptData, Item, World
@@ -69,6 +70,15 @@ def add_pages(world: World) -> None:
     world.settings = _settings(main)
 
 
+def without_report(world: World) -> None:
+    """Take the page of the Prüfprotokoll away, and its PDF."""
+    del world.pages[f"{MAIN}/pruefprotokoll.rst"]
+    index = f"{MAIN}/index.rst"
+    world.pages[index] = world.pages[index].replace("   pruefprotokoll\n", "")
+    documents = world.settings["ihk_documents"]
+    world.settings["ihk_documents"] = [entry for entry in documents if not entry["start"].endswith("pruefprotokoll")]
+
+
 def png(colour: int) -> bytes:
     """A picture of one pixel."""
 
@@ -80,7 +90,7 @@ def png(colour: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixel) + chunk(b"IEND", b"")
 
 
-def _settings(main: ConceptData) -> dict[str, object]:
+def _settings(main: ConceptData) -> dict[str, Any]:
     return {
         "project": "Gewürfelt",
         "author": "niemand",
