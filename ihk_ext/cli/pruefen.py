@@ -152,7 +152,7 @@ class _Checks:
         if path not in self._stored:
             self._stored[path] = load_facts(path)
         seen = view.concept(concept.name)
-        facts = facts_in(self._stored[path], concept, view.audience, seen)
+        facts = facts_in(self._stored[path], concept, view.audience, view.fingerprint(concept.name))
         nodes, edges = joined(facts, seen or concept)
         return Subject(
             view=view,

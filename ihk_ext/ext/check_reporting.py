@@ -14,7 +14,7 @@ from sphinx.util import logging
 
 from ihk_ext.ext.check_result import facts_of, facts_path, result_of
 from ihk_ext.ext.pages import page_counts
-from ihk_ext.ext.session import session_of
+from ihk_ext.ext.session import Session, session_of
 from ihk_ext.findings import Place, Result, Severity
 from ihk_ext.rules.facts import write_facts
 from ihk_ext.schema.declare import Publicity
@@ -63,6 +63,12 @@ def _summary(name: str, result: Result) -> str:
     return f"ihk: Prüfung {name}: {counts} (Stichtag {day}, Prüfprofil »{result.check_profile}«)"
 
 
+def _name_of(session: Session, page: str) -> str:
+    """The concept of a page by name: as the build sees it, it is another than the whole one."""
+    concept = session.concept_of(page)
+    return concept.name if concept else ""
+
+
 def _store(app: Sphinx, exception: Exception | None) -> None:
     """Write what the build knows of the documents, where the configuration names a file for it."""
     if exception is not None:
@@ -76,12 +82,12 @@ def _store(app: Sphinx, exception: Exception | None) -> None:
     for concept in session.whole.concepts:
         known = facts_of(session, concept)
         if pages is not None:
-            own = {name: count for (start, name), count in pages.items() if session.concept_of(start) == concept}
+            own = {name: count for (start, name), count in pages.items() if _name_of(session, start) == concept.name}
             known = replace(known, pages=own or None)
         concepts.append((concept, known))
     try:
-        seen = {concept.name: concept for concept in session.view(session.settings.audience).project.concepts}
-        write_facts(path, concepts, seen)
+        view = session.view(session.settings.audience)
+        write_facts(path, concepts, {concept.name: view.fingerprint(concept.name) for concept, _ in concepts})
     except OSError as error:
         text = "ihk_fakten: »%s« lässt sich nicht schreiben (Systemfehler %s)."
         logger.warning(text, app.config.ihk_fakten, error.errno, type="ihk", subtype="fakten")

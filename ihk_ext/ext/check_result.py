@@ -41,7 +41,7 @@ def result_of(session: Session, concept_name: str, audience: Publicity | None = 
 def facts_of(session: Session, concept: Concept) -> Facts:
     """What this build knows of the concept's documents; of PDFs what its last build of these data knew."""
     audience = session.settings.audience
-    seen = session.view(audience).concept(concept.name)
+    seen = session.view(audience).fingerprint(concept.name)
     stored = read_facts(facts_path(session) or facts_file(concept), concept, audience, seen)
     nodes = [n for n in session.graph.nodes.values() if n.concept == concept.name]
     owners = {page: session.concept_of(page) for page in session.documents}

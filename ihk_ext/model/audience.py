@@ -46,9 +46,8 @@ def hides(project: Project, audience: Publicity) -> bool:
 
 def hidden_members(record: Record, audience: Publicity) -> tuple[str, ...]:
     """The given members of a record that *audience* may not see."""
-    return tuple(
-        m.name for m in record.type.members if not m.publicity.visible_to(audience) and record.gives(m.name)
-    )  # fmt: skip
+    hidden = (m.name for m in record.type.members if not m.publicity.visible_to(audience))
+    return tuple(name for name in hidden if record.gives(name))
 
 
 class _Types:

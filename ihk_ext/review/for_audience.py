@@ -48,6 +48,7 @@ class View:
         self.whole = whole
         self.audience = audience
         self._seen = seen
+        self._fingerprints: dict[str, str] = {}
 
     @cached_property
     def project(self) -> Project:
@@ -77,6 +78,16 @@ class View:
     def concept(self, name: str) -> Concept | None:
         """The concept as the audience sees it; None where it sees nothing of it."""
         return next((concept for concept in self.project.concepts if concept.name == name), None)
+
+    def fingerprint(self, name: str) -> str:
+        """The fingerprint of what the audience sees of a concept; empty where it sees nothing, or everything.
+
+        Of everything the files themselves have one.
+        """
+        if name not in self._fingerprints:
+            concept = None if self.audience is Publicity.INTERNAL else self.concept(name)
+            self._fingerprints[name] = visible_fingerprint(concept) if concept else ""
+        return self._fingerprints[name]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +132,7 @@ def check_for(
     if view.hides:
         bare = _context(replace(subject, day=context.stichtag), view.bare, view.bare_graph)
         found = _unsettled(found, _keys(bare, check_profile, only), _Reach(bare, context))
-    return _without_lines(found, visible_fingerprint(context.concept))
+    return _without_lines(found, view.fingerprint(subject.concept))
 
 
 def _context(subject: Subject, project: Project, graph: Graph) -> Context:

@@ -92,13 +92,12 @@ def facts_file(concept: Concept) -> Path:
     return concept.folder.absolute().parent.parent / FACTS_FILE
 
 
-def read_facts(
-    path: Path, concept: Concept, audience: Publicity = Publicity.INTERNAL, seen: Concept | None = None
-) -> Facts | None:
+def read_facts(path: Path, concept: Concept, audience: Publicity = Publicity.INTERNAL, seen: str = "") -> Facts | None:
     """The facts of the last build of a concept; None where there are none, or none of these data.
 
     A check over everything takes those of any build.  One for fewer takes those of a build for the same
-    *audience*, of the same visible data: *seen* is the concept restricted to it.
+    *audience*, of the same visible data: *seen* is their fingerprint
+    (:func:`ihk_ext.rules.visible_data.visible_fingerprint`).
     """
     return facts_in(load_facts(path), concept, audience, seen)
 
@@ -115,7 +114,7 @@ def facts_in(
     stored: Any,  # noqa: ANN401 - as load_facts gives it
     concept: Concept,
     audience: Publicity = Publicity.INTERNAL,
-    seen: Concept | None = None,
+    seen: str = "",
 ) -> Facts | None:
     """The facts of one concept in what :func:`load_facts` found; None as :func:`read_facts`."""
     try:
@@ -127,11 +126,11 @@ def facts_in(
         return None  # a file that no build wrote tells nothing
 
 
-def _fits(found: Mapping[str, Any], concept: Concept, audience: Publicity, seen: Concept | None) -> bool:
+def _fits(found: Mapping[str, Any], concept: Concept, audience: Publicity, seen: str) -> bool:
     if audience is Publicity.INTERNAL:
         return bool(found["daten"] == fingerprint_of(concept))
     same = found["oeffentlichkeit"] == audience.value
-    return same and seen is not None and found["sichtbar"] == visible_fingerprint(seen)
+    return same and seen != "" and bool(found["sichtbar"] == seen)
 
 
 def _facts(found: Mapping[str, Any]) -> Facts:
@@ -158,22 +157,22 @@ def _hand_written(need: Mapping[str, Any]) -> HandWritten:
     )
 
 
-def write_facts(path: Path, facts: Iterable[tuple[Concept, Facts]], seen: Mapping[str, Concept] | None = None) -> None:
+def write_facts(path: Path, facts: Iterable[tuple[Concept, Facts]], seen: Mapping[str, str] | None = None) -> None:
     """Write the facts of the concepts, in one step; PDFs of the same data stay known if these facts name none.
 
-    *seen* are the concepts as the audience of the build sees them, by name (by default it sees everything).
+    *seen* are the fingerprints of the data that the build's audience sees, by concept (by default it sees everything).
     Raises :class:`OSError` where the system refuses.
     """
     concepts: dict[str, Any] = {}
     for concept, of_concept in facts:
-        visible = concept if seen is None else seen.get(concept.name)
+        visible = visible_fingerprint(concept) if seen is None else seen.get(concept.name, "")
         before = read_facts(path, concept, of_concept.audience, visible)
         if before is not None and before.audience is not of_concept.audience:
             before = None
         pages = of_concept.pages if of_concept.pages is not None or before is None else before.pages
         concepts[concept.name] = {
             "daten": fingerprint_of(concept),
-            "sichtbar": visible_fingerprint(visible) if visible else "",
+            "sichtbar": visible,
             "oeffentlichkeit": of_concept.audience.value,
             "seiten": sorted(of_concept.documents),
             "orte": dict(sorted(of_concept.homes.items())),

@@ -46,9 +46,8 @@ def text_of(seed: int, *, other: bool = False) -> tuple[str, dict[str, str], set
     overview = {f"KG-{n}": f"KU-{chance.randrange(2)}" for n in range(4)}
     measure = {f"KP-{n}": f"M-{chance.randrange(4)}" for n in range(_ROWS)}
     hidden = {row for row in group if said[row] == "intern"}
-    costs = {
-        f"KP-{n}": 2 ** (_LEAST + n + (_ROWS if other and f"KP-{n}" in hidden else 0)) for n in range(_ROWS)
-    }  # fmt: skip
+    changed = hidden if other else set()
+    costs = {f"KP-{n}": 2 ** (_LEAST + n + (_ROWS if f"KP-{n}" in changed else 0)) for n in range(_ROWS)}
     rows_of = {g: [r for r in group if group[r] == g] for g in overview}
     in_overview = {u: [r for g in rows_of if overview[g] == u for r in rows_of[g]] for u in ("KU-0", "KU-1")}
 

@@ -95,3 +95,25 @@ def test_any_content_is_read_or_left(tmp_path_factory: pytest.TempPathFactory, k
     path.write_text(json.dumps(stored), encoding="utf-8")
     found = read_facts(path, concept)
     assert found is None or isinstance(found, Facts)
+
+
+def test_a_check_for_an_audience_takes_facts_of_a_build_for_it(tmp_path: Path, concept: Concept) -> None:
+    path = tmp_path / "f.json"
+    write_facts(path, [(concept, FACTS)], {"k": "abc"})
+    assert read_facts(path, concept, Publicity.COUNCIL, "abc") == FACTS
+    assert read_facts(path, concept, Publicity.COUNCIL, "abd") is None, "other visible data"
+    assert read_facts(path, concept, Publicity.PUBLIC, "abc") is None, "another audience"
+    assert read_facts(path, concept) == FACTS, "a check over everything takes any"
+    write(concept.folder, "intern.yaml", "ziele: [{id: Z-9, titel: verdeckt}]\n")
+    (changed,) = load(tmp_path, "ziele: [{id: Z-1, titel: Ziel}]\n").project.concepts
+    assert read_facts(path, changed, Publicity.COUNCIL, "abc") == FACTS, "hidden data do not count"
+    assert read_facts(path, changed) is None
+
+
+def test_pdfs_of_another_audience_do_not_count(tmp_path: Path, concept: Concept) -> None:
+    path = tmp_path / "f.json"
+    write_facts(path, [(concept, FACTS)])
+    write_facts(path, [(concept, Facts(Publicity.INTERNAL))])
+    found = read_facts(path, concept)
+    assert found is not None
+    assert found.pages is None
