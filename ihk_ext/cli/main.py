@@ -14,7 +14,16 @@ from ihk_ext.cli.exits import INTERRUPTED, USAGE, UsageError
 from ihk_ext.cli.parser import GermanParser
 
 #: Commands; each module has ``HELP``, ``configure(parser)`` and ``run(arguments) -> int``.
-COMMANDS = ("pruefen", "bauen", "abzeichnen", "auswirkung", "schema", "neu", "auspacken", "migrieren")
+COMMANDS = (
+    "pruefen",
+    "bauen",
+    "abzeichnen",
+    "auswirkung",
+    "schema",
+    "neu",
+    "auspacken",
+    "migrieren",
+)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
