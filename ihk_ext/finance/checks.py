@@ -2,7 +2,7 @@
 
 Nothing here speaks: a check returns what deviates, a rule words it.  Amounts are cents,
 expected amounts fractions of a cent.  Where a product is rounded (quantity × rate, base ×
-quota) one euro of tolerance is allowed, as the field reference says; sums and
+quota) one euro of tolerance is allowed (field reference, 2.4); sums and
 differences must be exact.  A check stays silent where an amount that it needs is open.
 """
 

@@ -1,4 +1,4 @@
-"""Rules on what a complete record has (field reference, section 2)."""
+"""Rules on what a complete record has (field reference, 2.1)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TOLD_ELSEWHERE = (
 
 
 def _incomplete(context: Context) -> Iterator[Hit]:
-    """The »M« of the field reference; hand-written needs have no such fields."""
+    """The »M« of the field reference, 2.1; hand-written needs have no such fields."""
     for node, record in context.records():
         for member in node.type.members:
             if not member.mandatory or record.gives(member.name) or (node.type.name, member.name) in _TOLD_ELSEWHERE:

@@ -15,7 +15,7 @@ from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Basis, Hit, Input, Limit, Rule, Theme
 from ihk_ext.schema.declare import Kind
 
-#: One euro, as the field reference allows where a product is rounded.
+#: One euro, where a product is rounded (field reference, 2.4).
 TOLERANCE_LIMIT = Limit("Toleranz für gerundete Beträge", checks.TOLERANCE, "1 €", Kind.MONEY)
 _KUF = "§ 149 BauGB"
 

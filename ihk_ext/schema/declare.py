@@ -148,7 +148,7 @@ class Vocabulary:
 class Field:
     """A value of a record.
 
-    ``mandatory`` is the »M« of the field reference: a complete record has it, and
+    ``mandatory`` is the »M« of the field reference, 2.1: a complete record has it, and
     its absence is a finding, never a loading error.  ``required`` (``id``,
     ``titel``) is checked by loading.
     """
@@ -210,7 +210,7 @@ class RecordType:
     """One kind of record.
 
     ``name`` is the singular (and the sphinx-needs type), ``key`` the top-level YAML
-    key, ``prefix`` the field reference's abbreviation.  The order of ``members`` is
+    key, ``prefix`` its abbreviation in IDs of needs.  The order of ``members`` is
     the order of a Steckbrief.  ``chain`` tells whether records become need objects;
     ``number_label`` stands before the number where the number alone says too little;
     ``compact`` shows a record in few lines instead of a sheet of labelled rows.

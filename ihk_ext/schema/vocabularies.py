@@ -1,6 +1,6 @@
 """Core vocabularies: the words that a field may hold.
 
-Words are the ones of the field reference (section 2).  Local words are added by a
+Words are the ones of the field reference, 2.3.  Local words are added by a
 municipality's profile, each mapped to one of these.
 """
 

@@ -23,6 +23,7 @@ HANDBOOK = "tests/handbuch/test_handbook.py::test_every_"
 ALWAYS = [
     "tests/test_architecture.py",
     "tests/schema/test_catalogue.py",
+    "tests/entwicklung/test_field_reference.py",
     *(
         f"{HANDBOOK}{what}"
         for what in (
