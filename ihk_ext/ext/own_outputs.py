@@ -19,12 +19,12 @@ from urllib.parse import unquote
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from ihk_ext.ext.depth import Depth
 from ihk_ext.ext.search_index import make_exact
 from ihk_ext.ext.session import Session, session_of
+from ihk_ext.failures import FileError
 from ihk_ext.latex.builder import IhkPdfBuilder
 from ihk_ext.outputs import Manifest, ManifestError, Page, Renewal, Settled, read_manifest, settle, write_manifest
 from ihk_ext.outputs.manifest import file_digest, replace_file
@@ -80,7 +80,7 @@ class _Outputs:
         try:
             manifest = read_manifest(folder)
         except ManifestError as error:
-            raise ExtensionError(str(error)) from None
+            raise FileError(str(error)) from None
         session.before = manifest or Manifest()
         if manifest is not None and manifest.builder not in _SITES:
             return

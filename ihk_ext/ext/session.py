@@ -13,7 +13,6 @@ from sphinx.errors import ExtensionError
 from ihk_ext.ext.config import Settings, read_settings
 from ihk_ext.ext.depth import Depth
 from ihk_ext.ext.editions import check_concepts, leave_out
-from ihk_ext.ext.keep import Kept
 from ihk_ext.failures import DataError
 from ihk_ext.findings import Finding, Severity
 from ihk_ext.findings.result import Result
@@ -37,7 +36,6 @@ class Session:
 
     ``graph`` has the hand-written needs once all pages are read; ``shown`` then tells
     what each page shows, as a digest.  ``registers_due`` says that all other pages are read.
-    ``kept`` is what views and others have made from the graph.
     ``before`` is what the last build left in the output folder, ``damaged`` are pages whose files
     are not what it left; ``keys`` stand for what all pages depend on, ``shows_contents`` tells that
     the theme's navigation shows more of other pages than their titles.
@@ -54,7 +52,6 @@ class Session:
     homes: dict[str, str] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
     results: dict[tuple[str, Publicity], Result] = field(default_factory=dict)
-    kept: Kept = field(default_factory=Kept)
     before: Manifest = field(default_factory=Manifest)
     damaged: frozenset[str] = frozenset()
     shows_contents: bool = False
@@ -97,7 +94,6 @@ class Session:
         )
         self.graph = build_graph(self.project, nodes, edges)
         self.results.clear()
-        self.kept.forget()
 
 
 def start(app: Sphinx, config: Config) -> None:

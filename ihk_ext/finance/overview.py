@@ -109,9 +109,14 @@ def build_overview(graph: Graph, kostenuebersicht_id: str) -> Overview:
     """The overview with this ID; groups and rows by ``reihenfolge``, then as in the data.
 
     Sums over groups or rows that are hidden from the graph's audience are incomplete: none is computed.
+    It is made once for each graph, whoever asks: pages, papers, figures in running text, rules.
 
     Raises :class:`OverviewError` when there is none.
     """
+    return graph.kept.once(("overview", kostenuebersicht_id), lambda: _overview(graph, kostenuebersicht_id))
+
+
+def _overview(graph: Graph, kostenuebersicht_id: str) -> Overview:
     node = graph.nodes.get(kostenuebersicht_id)
     if node is None or node.record is None or node.type.name != "kostenuebersicht":
         raise OverviewError(f"Die Kostenübersicht »{kostenuebersicht_id}« gibt es nicht.")

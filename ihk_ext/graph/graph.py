@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ihk_ext.findings import Place
+from ihk_ext.graph.keep import Kept
 from ihk_ext.model import Project, Record, Value
 from ihk_ext.model.links import link_uses
 from ihk_ext.schema.declare import Link, RecordType
@@ -69,7 +70,10 @@ class Edge:
 
 
 class Graph:
-    """Nodes by ID and edges in both directions, in the order of the data."""
+    """Nodes by ID and edges in both directions, in the order of the data.
+
+    ``kept`` is what others have made from it (overviews of costs, what views show), each once.
+    """
 
     def __init__(
         self, nodes: Iterable[Node], edges: Iterable[Edge], veiled: AbstractSet[tuple[str, str]] = frozenset()
@@ -83,6 +87,7 @@ class Graph:
         self._loose: list[Edge] = []
         #: (record ID, type): what :class:`ihk_ext.model.Project` says of links to hidden records.
         self.veiled: AbstractSet[tuple[str, str]] = veiled
+        self.kept = Kept()
         self._add(nodes, edges)
 
     def _add(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ConfigError, ExtensionError
+from sphinx.errors import ConfigError
 
 from ihk_ext.documents.kinds import KINDS, DocumentKind
+from ihk_ext.failures import ConfigurationError
 
 #: Sphinx pickles no attribute of the configuration that begins with an underscore.
 _OWN_KINDS = "_ihk_document_kinds"
@@ -55,10 +56,10 @@ def kinds_of(config: Config) -> Mapping[str, DocumentKind]:
 
 
 def add_kind(config: Config, kind: DocumentKind) -> None:
-    """Make a kind known; raises :class:`sphinx.errors.ExtensionError` where its name is taken."""
+    """Make a kind known; raises :class:`ihk_ext.failures.ConfigurationError` where its name is taken."""
     known = kinds_of(config)
     if kind.name in known:
-        raise ExtensionError(f"ihk_ext: Die Art »{kind.name}« gibt es schon.")
+        raise ConfigurationError(f"Die Art »{kind.name}« gibt es schon.")
     setattr(config, _OWN_KINDS, (*getattr(config, _OWN_KINDS, ()), kind))
 
 

@@ -25,7 +25,7 @@ def _costs(session: Session, spec: ViewSpec) -> Iterator[Block]:
         yield cost_summary(session.graph, ids, spec.get(_TITLE.name) or "Kosten und Finanzierung im Überblick")
         return
     for identifier in ids:
-        yield from session.kept.once(("kuf", identifier), partial(cost_overview, session.graph, identifier))
+        yield from session.graph.kept.once(("kuf", identifier), partial(cost_overview, session.graph, identifier))
 
 
 COSTS = View(

@@ -48,7 +48,7 @@ def subject_of(session: Session, concept: str, record: Record | None) -> Subject
 
 def report_of(session: Session, concept: str) -> Report:
     """What the parts of a concept's Prüfprotokoll are made from; made once."""
-    return session.kept.once(("report", concept), lambda: _report(session, concept))
+    return session.graph.kept.once(("report", concept), lambda: _report(session, concept))
 
 
 def _report(session: Session, concept: str) -> Report:
@@ -72,7 +72,7 @@ def _sections(kind: DocumentKind, session: Session, spec: ViewSpec) -> tuple[Sec
     """A section for each part; of a document that presents a record only those that are not empty."""
     if spec.get(_PART):
         return None
-    return session.kept.once(("sections", spec), lambda: _all_sections(kind, session, spec))
+    return session.graph.kept.once(("sections", spec), lambda: _all_sections(kind, session, spec))
 
 
 def _all_sections(kind: DocumentKind, session: Session, spec: ViewSpec) -> tuple[Section, ...]:

@@ -40,7 +40,7 @@ def matrix_of(session: Session, spec: ViewSpec) -> Matrix:
 
     Raises :class:`~ihk_ext.ext.views.spec.ViewError` and :class:`~ihk_ext.matrices.errors.MatrixError`.
     """
-    return session.kept.once(("matrix", spec.without(_TITLE.name)), lambda: _build(session, spec))
+    return session.graph.kept.once(("matrix", spec.without(_TITLE.name)), lambda: _build(session, spec))
 
 
 def _build(session: Session, spec: ViewSpec) -> Matrix:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.errors import ExtensionError
 
 from ihk_ext.documents.blocks import digest
 from ihk_ext.ext.session import Session
 from ihk_ext.ext.views.declare import View
 from ihk_ext.ext.views.spec import ViewError, ViewSpec
+from ihk_ext.failures import ConfigurationError
 from ihk_ext.model import Record
 
 #: A change of what views take means reading all pages again, whoever declares them.
@@ -35,10 +35,10 @@ def _note_fingerprint(_app: Sphinx, config: Config) -> None:
 
 
 def register(config: Config, view: View) -> None:
-    """Make a view known; raises :class:`sphinx.errors.ExtensionError` where its name is taken."""
+    """Make a view known; raises :class:`ihk_ext.failures.ConfigurationError` where its name is taken."""
     known = dict(views_of(config))
     if view.key in known:
-        raise ExtensionError(f"ihk_ext: Die Ansicht »{view.name}« gibt es schon.")
+        raise ConfigurationError(f"Die Ansicht »{view.name}« gibt es schon.")
     setattr(config, _ATTRIBUTE, {**known, view.key: view})
 
 

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import cast
 
-from sphinx.errors import ExtensionError
-
 from ihk_ext.documents.blocks import Block, Inline
 from ihk_ext.documents.figures import FigureError
 from ihk_ext.ext.session import Session
 from ihk_ext.ext.views.registered import view_of
 from ihk_ext.ext.views.spec import ViewError, ViewSpec
-from ihk_ext.failures import working_on
+from ihk_ext.failures import ConfigurationError, working_on
 from ihk_ext.finance.errors import FinanceError
 from ihk_ext.matrices.errors import MatrixError
 
@@ -23,7 +21,7 @@ def shown(session: Session, spec: ViewSpec) -> tuple[Block | Inline, ...]:
 
     Raises :class:`ViewError` when the specification names what does not exist.
     """
-    made = session.kept.once(("shown", spec), lambda: _attempt(session, spec))
+    made = session.graph.kept.once(("shown", spec), lambda: _attempt(session, spec))
     if isinstance(made, ViewError):
         raise made
     return made
@@ -56,7 +54,7 @@ def files_of(session: Session, specs: Iterable[ViewSpec]) -> dict[str, bytes]:
     """The files of some views: relative path → content; none of a view that cannot be built.
 
     What is wrong with such a view is reported where it stands.  Raises
-    :class:`sphinx.errors.ExtensionError` where a view wants to write outside of the output.
+    :class:`ihk_ext.failures.ConfigurationError` where a view wants to write outside of the output.
     """
     found: dict[str, bytes] = {}
     for spec in sorted(set(specs), key=repr):
@@ -74,7 +72,5 @@ def _inside(view: str, name: str) -> str:
     """The path as given, when it leads below the output folder."""
     path = PurePosixPath(name)
     if not path.parts or path.is_absolute() or ".." in path.parts or "\\" in name:
-        raise ExtensionError(
-            f"ihk_ext: Die Ansicht »{view}« will »{name}« schreiben; der Pfad muss in der Ausgabe liegen."
-        )
+        raise ConfigurationError(f"Die Ansicht »{view}« will »{name}« schreiben; der Pfad muss in der Ausgabe liegen.")
     return name

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from sphinx.errors import ConfigError, ExtensionError
+from sphinx.errors import ConfigError
 
+from ihk_ext.failures import ConfigurationError
 from tests.sphinx_project import CONF, Project
 
 KIND = """
@@ -90,5 +91,5 @@ def test_a_report_is_a_kind_with_a_cover(project: Project, monkeypatch: pytest.M
 
 def test_a_name_can_be_taken_once(project: Project) -> None:
     project.conf = CONF + KIND.replace('name="datenblatt"', 'name="konzept"')
-    with pytest.raises(ExtensionError, match="Die Art »konzept« gibt es schon"):
+    with pytest.raises(ConfigurationError, match="Die Art »konzept« gibt es schon"):
         project.build()

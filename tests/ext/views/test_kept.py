@@ -13,7 +13,8 @@ import ihk_ext.ext.views.costs
 import ihk_ext.ext.views.document
 import ihk_ext.ext.views.matrix
 import ihk_ext.ext.views.record
-from ihk_ext.ext.keep import Kept
+from ihk_ext.graph import Graph
+from ihk_ext.graph.keep import Kept
 from tests.sphinx_project import Project
 
 COSTS = """\
@@ -106,13 +107,31 @@ def test_what_was_made_before_needs_join_is_made_anew(project: Project) -> None:
     assert "Handarbeit" in project.build().page("matrix")
 
 
+def test_an_overview_is_computed_once_for_pages_figures_and_summaries(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ihk_ext.finance.overview as module  # noqa: PLC0415 - to count
+
+    project.docs["kosten.rst"] += "\nEs sind :ihk:summe:`KU-1`.\n\n.. ihk:kuf:: KU-1\n   :zusammenfassung:\n"
+    made: list[Graph] = []
+    original = module._overview
+
+    def counted(graph: Graph, name: str) -> module.Overview:
+        made.append(graph)
+        return original(graph, name)
+
+    monkeypatch.setattr(module, "_overview", counted)
+    project.build()
+    assert made
+    assert len({id(graph) for graph in made}) == len(made)
+
+
 def test_what_fails_is_not_kept() -> None:
     kept = Kept()
     with pytest.raises(ValueError, match="no number"):
         kept.once("a", lambda: _number("no number"))
     assert [kept.once("a", partial(_number, n)) for n in "12"] == [1, 1]
-    kept.forget()
-    assert kept.once("a", lambda: _number("3")) == 3
+    assert Kept().once("a", lambda: _number("3")) == 3
 
 
 def _number(text: str) -> int:

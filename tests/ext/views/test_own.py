@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sphinx.errors import ExtensionError
 
+from ihk_ext.failures import ConfigurationError
 from tests.sphinx_project import CONF, Project
 
 OWN = """
@@ -66,13 +66,13 @@ def test_its_page_is_read_again_when_the_view_goes_or_takes_something_else(proje
 
 def test_a_name_can_be_taken_once(project: Project) -> None:
     project.conf = CONF + OWN.replace('name="gruss"', 'name="matrix"')
-    with pytest.raises(ExtensionError, match="Die Ansicht »matrix« gibt es schon"):
+    with pytest.raises(ConfigurationError, match="Die Ansicht »matrix« gibt es schon"):
         project.build()
 
 
 @pytest.mark.parametrize("path", ["../fremd.txt", "/fremd.txt", "a/../../fremd.txt", "..\\\\fremd.txt", ""])
 def test_it_writes_into_the_output_only(project: Project, path: str) -> None:
     project.conf = CONF + OWN.replace("eigene/{spec.get('typ')}.txt", path)
-    with pytest.raises(ExtensionError, match="Die Ansicht »gruss« will »"):
+    with pytest.raises(ConfigurationError, match="Die Ansicht »gruss« will »"):
         project.build()
     assert list(project.folder.rglob("fremd.txt")) == []

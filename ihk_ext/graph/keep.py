@@ -1,4 +1,4 @@
-"""What a build has made once and may need again."""
+"""What has been made from a graph once and may be needed again."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ _Made = TypeVar("_Made")
 
 
 class Kept:
-    """Results by what they were made from.
-
-    They hold for one graph: whoever puts another in its place, forgets them.
-    """
+    """Results by what they were made from; they hold for one graph, which never changes."""
 
     def __init__(self) -> None:
         self._made: dict[Hashable, object] = {}
@@ -26,7 +23,3 @@ class Kept:
         made = make()
         self._made[key] = made
         return made
-
-    def forget(self) -> None:
-        """Make all anew from now on."""
-        self._made.clear()
