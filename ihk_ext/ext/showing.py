@@ -20,7 +20,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util._files import FilenameUniqDict
 from sphinx.util.tags import Tags
 
-from ihk_ext.documents.blocks import MatrixBlock, Reference, Text, digest
+from ihk_ext.documents.blocks import MatrixBlock, Prose, Reference, Text, digest
 from ihk_ext.ext.depth import Depth
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
 from ihk_ext.ext.navigation import page_contents
@@ -198,6 +198,8 @@ class _Mentions:
             return
         if isinstance(found, Reference):
             yield found.target
+        elif isinstance(found, Prose):
+            yield from (target for target, _ in found.mentions)
         elif isinstance(found, MatrixBlock):
             yield from (h.id for h in (*found.matrix.rows, *found.matrix.columns))
         elif isinstance(found, (tuple, list)):

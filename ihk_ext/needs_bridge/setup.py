@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from ihk_ext.needs_bridge import conditions, frames
+from ihk_ext.needs_bridge import conditions, frames, order
 
 
 def setup_needs(app: Sphinx) -> None:
@@ -12,3 +12,4 @@ def setup_needs(app: Sphinx) -> None:
     app.setup_extension("sphinx_needs")
     conditions.connect(app)
     frames.connect(app)
+    order.connect(app)

@@ -1,0 +1,36 @@
+"""Needs stand in the order of their pages and lines, not in the one in which pages happened to be read.
+
+sphinx-needs shows lists and tables in the order in which it met the needs.  After a page is read
+again its needs come last, so an incremental build would differ from a clean one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx_needs.data import NeedsMutable, SphinxNeedsData
+
+#: After what is left out of a build has gone (500).
+_AFTER = 600
+
+
+def connect(app: Sphinx) -> None:
+    """Listen to the events of *app*."""
+    # emitted when all pages are read and nothing has been made of the needs
+    app.connect("needs-before-post-processing", _order, priority=_AFTER)
+
+
+def _order(app: Sphinx, needs: NeedsMutable) -> None:
+    """Order needs and the changes to needs (``needs-before-post-processing``)."""
+    for held in (needs, SphinxNeedsData(app.env).get_or_create_extends()):
+        _in_order(held)
+
+
+def _in_order(held: Any) -> None:  # noqa: ANN401 - sphinx-needs has a type of its own for each
+    """Those of one line (the records of one directive) stay as they are: they come from one reading."""
+    entries = sorted(
+        held.items(), key=lambda pair: (str(pair[1].get("docname") or ""), int(pair[1].get("lineno") or 0))
+    )
+    held.clear()
+    held.update(entries)
