@@ -123,7 +123,7 @@ class Building:
         lines = ["", "Fertig:"]
         for kind, folder in self.made:
             remark = " (unverändert)" if kind.endswith("unverändert") else ""
-            files = sorted(folder.glob("*.pdf")) if kind.startswith("pdf") else [folder / "index.html"]
+            files = _listed(folder) if kind.startswith("pdf") else [folder / "index.html"]
             lines += [f"  {path}{remark}" for path in files]
         return "\n".join(lines) + "\n"
 
@@ -134,6 +134,12 @@ def _publish(kind: str, source: Path, target: Path) -> Published:
     manifest = read_manifest(source)
     names = [name for name in manifest.files if name.endswith(".pdf") and "/" not in name] if manifest else []
     return publish_files(source, target, names)
+
+
+def _listed(folder: Path) -> list[Path]:
+    """The files that the last build has put there; a foreign PDF is no result."""
+    manifest = read_manifest(folder)
+    return [folder / name for name in sorted(manifest.files)] if manifest else []
 
 
 def _tell(result: Path, published: Published) -> None:

@@ -16,6 +16,7 @@ from ihk_ext.ext.check_result import facts_of, facts_path, result_of
 from ihk_ext.ext.pages import page_counts
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.findings import Place, Result, Severity
+from ihk_ext.findings.text import found_in_figures
 from ihk_ext.rules.facts import write_facts
 from ihk_ext.schema.declare import Publicity
 
@@ -49,16 +50,8 @@ def _location(place: Place) -> str:
 
 
 def _summary(name: str, result: Result) -> str:
-    counts = ", ".join(
-        f"{number} {label}"
-        for number, label in (
-            (result.count(Severity.ERROR), "Fehler"),
-            (result.count(Severity.WARNING), "Warnungen"),
-            (result.count(Severity.HINT), "Hinweise"),
-            (len(result.accepted), "begründete Lücken"),
-            (len(result.not_checked), "Regeln nicht geprüft"),
-        )
-    )
+    counts = ", ".join(found_in_figures(result))
+    counts = ", ".join(found_in_figures(result))
     day = f"{result.stichtag:%d.%m.%Y}" if result.stichtag else "ohne"
     return f"ihk: Prüfung {name}: {counts} (Stichtag {day}, Prüfprofil »{result.check_profile}«)"
 

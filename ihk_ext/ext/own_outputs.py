@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import weakref
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -26,7 +26,17 @@ from ihk_ext.ext.search_index import make_exact
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.failures import FileError
 from ihk_ext.latex.builder import IhkPdfBuilder
-from ihk_ext.outputs import Manifest, ManifestError, Page, Renewal, Settled, read_manifest, settle, write_manifest
+from ihk_ext.outputs import (
+    BEFORE_LISTS,
+    Manifest,
+    ManifestError,
+    Page,
+    Renewal,
+    Settled,
+    read_manifest,
+    settle,
+    write_manifest,
+)
 from ihk_ext.outputs.manifest import file_digest, replace_file
 
 if TYPE_CHECKING:
@@ -122,10 +132,14 @@ class _Outputs:
         key = session.keys[Depth.ALL if session.shows_contents else Depth.TITLES]
         now = Manifest({}, self._pages(app, session), key, app.builder.name)
         if self._renewal is not None and self._close is not None:
-            _tell(app, self._renewal.finish(now, gone=_GONE))
+            settled = self._renewal.finish(now, gone=_GONE)
             self._close.detach()
+            _tell(app, settled, settled.foreign)
         elif isinstance(app.builder, IhkPdfBuilder):
-            _tell(app, settle(Path(app.outdir), session.before, app.builder.output_files(), now))
+            owned = app.builder.output_files()
+            settled = settle(Path(app.outdir), session.before, owned, now)
+            there = {path.name for path in Path(app.outdir).glob("*.pdf")}
+            _tell(app, settled, there - set(owned))
         elif Path(app.outdir).is_dir():
             write_manifest(Path(app.outdir), now)
         _note_sources(app)
@@ -190,19 +204,37 @@ def _images_of(folder: Path, file: str) -> list[str]:
     return [name for name in names if (folder / name).is_file()]
 
 
-def _tell(app: Sphinx, settled: Settled) -> None:
-    """Say what went and what stays, in few words."""
+def _tell(app: Sphinx, settled: Settled, others: Collection[str]) -> None:
+    """Say what went and what stays, in few words; *others* are results that are not this build's."""
     folder = Path(app.outdir).name
+    if (Path(app.outdir) / BEFORE_LISTS).exists():
+        _settle_with_0_1(app, sorted(set(others) - {BEFORE_LISTS}))
+        return
     if settled.removed:
         logger.info(
             "ihk: %d Dateien, die nicht mehr dazugehören, sind aus »%s« entfernt.", len(settled.removed), folder
         )
     if settled.foreign:
-        names = ", ".join(settled.foreign[:_SHOWN_NAMES])
-        more = len(settled.foreign) - _SHOWN_NAMES
-        logger.info(
-            "ihk: Fremde Dateien bleiben in »%s«: %s%s. Was dort nicht hingehört, löschen Sie von Hand.",
-            folder,
-            names,
-            f" und {more} weitere" if more > 0 else "",
-        )
+        text = "ihk: Fremde Dateien bleiben in »%s«: %s. Was dort nicht hingehört, löschen Sie von Hand."
+        logger.info(text, folder, _some(settled.foreign))
+
+
+def _settle_with_0_1(app: Sphinx, others: Sequence[str]) -> None:
+    """Version 0.1 removed nothing and kept no list: what it has left may be another audience's, and is no remark."""
+    if not others:
+        (Path(app.outdir) / BEFORE_LISTS).unlink()
+        return
+    logger.warning(
+        "In »%s« liegt noch, was Version 0.1 dort gebaut hat: %s. Ob es für die Leser dieses Baus bestimmt ist, weiß "
+        "niemand. Löschen Sie den Ordner (%s), und bauen Sie noch einmal.",
+        Path(app.outdir).name,
+        _some(others),
+        app.outdir,
+        type="ihk",
+        subtype="alter-ordner",
+    )
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _SHOWN_NAMES
+    return ", ".join(names[:_SHOWN_NAMES]) + (f" und {more} weitere" if more > 0 else "")

@@ -31,7 +31,7 @@ def read_project_config(folder: Path, edition: str) -> ProjectConfig:
     try:
         config = Config.read(top, overrides={"ihk_ausgabe": edition}, tags=Tags())
     except ConfigError as error:
-        raise ValueError(_in_german(str(error), folder)) from error
+        raise ValueError(_in_german(error, folder / "conf.py")) from error
     config.add("ihk_ausgaben", {}, "env", dict)
     config.add("ihk_ausgabe", "", "env", str)
     config.add("ihk_oeffentlichkeit", None, "env", (str, type(None)))
@@ -39,13 +39,21 @@ def read_project_config(folder: Path, edition: str) -> ProjectConfig:
     try:
         found = edition_of(config)
     except ConfigError as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(f"{folder / 'conf.py'}: {error}") from error
     return ProjectConfig(found, top / config.ihk_daten)
 
 
-def _in_german(said: str, folder: Path) -> str:
+def _in_german(error: ConfigError, file: Path) -> str:
     """What Python has against a ``conf.py``: the line, and the last line of Sphinx' message."""
+    cause = error.__cause__
+    if isinstance(cause, SyntaxError):
+        if "unicode error" in str(cause.msg):
+            advice = "Speichern Sie sie im Editor mit der Kodierung UTF-8."
+            return f"{file}: Die Datei ist nicht in UTF-8 gespeichert. {advice}"
+        advice = "Prüfen Sie dort und in der Zeile davor Klammern, Anführungszeichen und Kommas."
+        return f"{file}:{cause.lineno}: Python kann die Einstellungen nicht lesen: {cause.msg}. {advice}"
+    said = str(error)
     lines = re.findall(r'conf\.py", line (\d+)', said)
-    place = f"{folder / 'conf.py'}:{lines[-1]}" if lines else str(folder / "conf.py")
+    place = f"{file}:{lines[-1]}" if lines else str(file)
     reason = said.strip().splitlines()[-1].strip()
     return f"{place}: Python kann die Einstellungen nicht lesen: {reason}"

@@ -121,19 +121,28 @@ class _Style:
     def counts(self, result: Result) -> str:
         """What was read and found, in figures."""
         errors = result.count(Severity.ERROR)
+        in_figures, *others = found_in_figures(result)
         parts = [
             _counted(result.records, "Datensatz", "Datensätze"),
-            self._paint(_counted(errors, "Fehler", "Fehler"), _RED if errors else _GREEN),
-            _counted(result.count(Severity.WARNING), "Warnung", "Warnungen"),
+            self._paint(in_figures, _RED if errors else _GREEN),
+            *others,
         ]
-        further = (
-            (result.count(Severity.HINT), "Hinweis", "Hinweise"),
-            (len(result.accepted), "begründete Lücke", "begründete Lücken"),
-            (len(result.not_checked), "Regel nicht geprüft", "Regeln nicht geprüft"),
-            (result.hidden, "Meldung ausgeblendet", "Meldungen ausgeblendet"),
-        )
-        parts += [_counted(*entry) for entry in further if entry[0]]
         return f"{self._paint(result.title, _BOLD)}: {', '.join(parts)}."
+
+
+def found_in_figures(result: Result) -> list[str]:
+    """How much a check has found: errors and warnings always, the rest where there is any."""
+    parts = [
+        _counted(result.count(Severity.ERROR), "Fehler", "Fehler"),
+        _counted(result.count(Severity.WARNING), "Warnung", "Warnungen"),
+    ]
+    further = (
+        (result.count(Severity.HINT), "Hinweis", "Hinweise"),
+        (len(result.accepted), "begründete Lücke", "begründete Lücken"),
+        (len(result.not_checked), "Regel nicht geprüft", "Regeln nicht geprüft"),
+        (result.hidden, "Meldung ausgeblendet", "Meldungen ausgeblendet"),
+    )
+    return parts + [_counted(*entry) for entry in further if entry[0]]
 
 
 def _counted(number: int, one: str, many: str) -> str:

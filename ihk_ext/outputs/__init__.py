@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from ihk_ext.outputs.manifest import MANIFEST, Manifest, ManifestError, Page, read_manifest, write_manifest
+from ihk_ext.outputs.manifest import (
+    BEFORE_LISTS,
+    MANIFEST,
+    Manifest,
+    ManifestError,
+    Page,
+    read_manifest,
+    write_manifest,
+)
 from ihk_ext.outputs.publish import Published, publish_files, publish_folder
 from ihk_ext.outputs.renewal import Renewal, Settled, settle
 
 __all__ = [
+    "BEFORE_LISTS",
     "MANIFEST",
     "Manifest",
     "ManifestError",

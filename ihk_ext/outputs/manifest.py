@@ -16,6 +16,8 @@ from typing import Any
 
 #: Name of the list in its folder.
 MANIFEST = ".ihk-ausgabe.json"
+#: A file that version 0.1 left in each of its outputs: such a folder is a build's, though it has no list.
+BEFORE_LISTS = ".ihk-ansichten.json"
 #: Number of its form; a newer one is refused, an older one counts as no list.
 FORMAT = 1
 

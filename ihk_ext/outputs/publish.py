@@ -7,10 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ihk_ext.outputs.manifest import MANIFEST, Manifest, digests, file_digest, files_in, read_manifest, write_manifest
-
-#: A file that version 0.1 left in each of its outputs: such a folder is a build's, though it has no list.
-_BEFORE_LISTS = ".ihk-ansichten.json"
+from ihk_ext.outputs.manifest import (
+    BEFORE_LISTS,
+    MANIFEST,
+    Manifest,
+    digests,
+    file_digest,
+    files_in,
+    read_manifest,
+    write_manifest,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def _foreign(target: Path, needed: set[str]) -> tuple[tuple[str, ...], tuple[str
     if not target.is_dir():
         return (), ()
     manifest = read_manifest(target)
-    if manifest is None and (target / _BEFORE_LISTS).exists():
+    if manifest is None and (target / BEFORE_LISTS).exists():
         return (), tuple(name for name in files_in(target) if name not in needed)
     listed = manifest.files if manifest else {}
     foreign: list[str] = []

@@ -133,6 +133,16 @@ def test_a_result_that_somebody_took_away_is_made_again(sphinx: Sphinx) -> None:
     assert Path("build/pdf/k.pdf").exists()
 
 
+def test_a_foreign_pdf_is_named_but_is_no_result(sphinx: Sphinx, capsys: pytest.CaptureFixture[str]) -> None:
+    calls(sphinx, "pdf")
+    Path("build/pdf/geheim.pdf").write_text("von früher", encoding="utf-8")
+    capsys.readouterr()
+    calls(sphinx, "pdf", "--neu")
+    out = capsys.readouterr().out
+    assert "Fremde Dateien bleiben in »build/pdf«: geheim.pdf." in out
+    assert out.endswith("\nFertig:\n  build/pdf/k.pdf\n")
+
+
 def test_a_failure_keeps_the_last_result_and_forgets_what_was_read(
     sphinx: Sphinx, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -186,12 +196,23 @@ def test_wrong_usage_is_refused(
     assert said in capsys.readouterr().err
 
 
-def test_a_conf_py_with_a_mistake_is_named_with_its_line(sphinx: Sphinx, capsys: pytest.CaptureFixture[str]) -> None:
-    Path("docs/conf.py").write_text("x = 1\ny = nirgends\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("conf", "said"),
+    [
+        (b"x = 1\ny = nirgends\n", "docs/conf.py:2: Python kann die Einstellungen nicht lesen: NameError"),
+        (b"x = 1\ny = {\n", "docs/conf.py:2: Python kann die Einstellungen nicht lesen: '{' was never closed. Prüfen"),
+        ("x = 'Müller'\n".encode("latin-1"), "docs/conf.py: Die Datei ist nicht in UTF-8 gespeichert."),
+        (b'ihk_ausgaben = {"rat": {"leser": "x"}}\n', "docs/conf.py: ihk_ausgaben, »rat«: »leser« gibt es nicht."),
+    ],
+)
+def test_a_conf_py_with_a_mistake_is_named_with_its_line(
+    sphinx: Sphinx, conf: bytes, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("docs/conf.py").write_bytes(conf)
     assert calls(sphinx, code=USAGE) == []
-    said = capsys.readouterr().err
-    assert "docs/conf.py:2: " in said
-    assert "nirgends" in said
+    err = capsys.readouterr().err
+    assert said in err
+    assert "Traceback" not in err
 
 
 def test_a_project_without_handbook(sphinx: Sphinx, capsys: pytest.CaptureFixture[str]) -> None:

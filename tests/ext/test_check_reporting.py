@@ -47,7 +47,7 @@ def test_an_error_is_told_again_while_no_page_changes(project: Project) -> None:
 
 def test_the_counts_are_told(project: Project) -> None:
     status = project.build().status
-    assert "Prüfung quartier: 0 Fehler, " in status
+    assert "Prüfung quartier: 0 Fehler, 5 Warnungen (" in status
     assert "Prüfprofil »entwurf«" in status
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ihk_ext.ext.showing import _plain
+from ihk_ext.latex.builder import IhkPdfBuilder
 from tests.sphinx_project import DOCS, Project
 
 PIXEL = base64.b64decode(
@@ -159,6 +160,27 @@ def test_foreign_files_stay_and_are_named(project: Project) -> None:
     assert (out / "CNAME").read_text(encoding="utf-8") == "ort"
     assert (out / "_static" / "eigenes.css").exists()
     assert "Fremde Dateien bleiben in »html«: CNAME, _static/eigenes.css." in result.status
+
+
+@pytest.mark.parametrize("builder", ["html", "ihkpdf"])
+def test_what_version_0_1_has_left_is_a_warning_until_it_is_gone(
+    project: Project, builder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(IhkPdfBuilder, "_compile", lambda *_: [])
+    project.conf += (
+        "ihk_documents = [{'start': 'index', 'ziel': 'k', 'titel': 'K', 'herausgeber': 'S', 'stand': '1'}]\n"
+    )
+    out = project.folder / "_build" / builder
+    out.mkdir(parents=True)
+    for name in (".ihk-ansichten.json", "geheim.pdf"):
+        (out / name).write_text("{}", encoding="utf-8")
+    for _ in range(2):
+        warnings = project.build(builder).warnings
+        assert f"In »{builder}« liegt noch, was Version 0.1 dort gebaut hat: geheim.pdf. " in warnings
+        assert str(out) in warnings
+    (out / "geheim.pdf").unlink()
+    assert project.build(builder).warnings == ""
+    assert not (out / ".ihk-ansichten.json").exists()
 
 
 def test_a_page_changed_by_hand_is_made_again(project: Project) -> None:
