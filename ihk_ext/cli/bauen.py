@@ -10,6 +10,8 @@ from pathlib import Path
 from ihk_ext.cli.exits import ERRORS_FOUND, FINE, UsageError
 
 HELP = "die Dokumente bauen: als Website, als PDF"
+#: What a build knows of the documents, beside what it made where that has a folder of its own.
+FACTS = "ihk-fakten.json"
 TARGETS = ("html", "pdf", "handbuch", "alles")
 
 
@@ -19,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("was", nargs="?", choices=TARGETS, default="html", metavar="WAS", help=f"{', '.join(TARGETS)}; Vorgabe: html")
     add("--ausgabe", default="", metavar="NAME", help="Ausgabe aus ihk_ausgaben in conf.py; ohne Angabe die erste")
     add("--quelle", type=Path, default=Path("docs"), metavar="ORDNER", help="Ordner mit conf.py (Vorgabe: docs)")
-    add("--ziel", type=Path, default=Path("build"), metavar="ORDNER", help="Ordner für alles Gebaute (Vorgabe: build)")
+    add("--ziel", type=Path, metavar="ORDNER", help="Ordner für alles Gebaute (Vorgabe: build)")
     add("--neu", action="store_true", help="alles von vorn bauen, auch was unverändert ist")
     add("--ausfuehrlich", action="store_true", help="zeigen, was Sphinx meldet")
     add("sphinx", nargs="*", metavar="-- ANGABE", help="weitere Angaben für sphinx-build, hinter »--«")
@@ -44,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     building = Building(
         BuildSettings(
             source=source,
-            build=arguments.ziel,
+            build=arguments.ziel or Path("build"),
+            facts=arguments.ziel and arguments.ziel / FACTS,
             edition=arguments.ausgabe,
             options=tuple(arguments.sphinx),
             anew=arguments.neu,

@@ -26,12 +26,16 @@ _SHOWN_NAMES = 5
 
 @dataclass(frozen=True, slots=True)
 class BuildSettings:
-    """What the command line says: folders, the edition's name (empty for the default one), options for Sphinx."""
+    """What the command line says: folders, the edition's name (empty for the default one), options for Sphinx.
+
+    ``facts`` is the file for what a build knows of the documents, where it is not the one of ``conf.py``.
+    """
 
     source: Path
     build: Path
     edition: str = ""
     options: tuple[str, ...] = ()
+    facts: Path | None = None
     anew: bool = False
     verbose: bool = False
 
@@ -111,6 +115,8 @@ class Building:
         command = [sys.executable, "-m", "sphinx", "-W", "-n", "-j", "auto", "-b", _BUILDERS[kind], "-d", str(doctrees)]
         if self.settings.edition and kind != "handbuch":
             command += ["-D", f"ihk_ausgabe={self.settings.edition}"]
+        if self.settings.facts and kind != "handbuch":
+            command += ["-D", f"ihk_fakten={self.settings.facts.absolute()}"]
         if self.settings.anew:
             command.append("-E")
         command += [*self.settings.options, str(source), str(output)]

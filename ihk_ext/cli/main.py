@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from ihk_ext import __version__
-from ihk_ext.cli.exits import INTERRUPTED, USAGE, UsageError
+from ihk_ext.cli.exits import INTERRUPTED, USAGE, UsageError, refusal
 from ihk_ext.cli.parser import GermanParser
 
 #: Commands; each module has ``HELP``, ``configure(parser)`` and ``run(arguments) -> int``.
@@ -74,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except OSError as error:
         where = f"»{error.filename}«" if error.filename else "Eine Datei"
-        sys.stderr.write(f"ihk: {where} ist nicht zugänglich (Systemfehler {error.errno}).\n")
+        sys.stderr.write(f"ihk: {where} ist nicht zugänglich ({refusal(error)}).\n")
         return USAGE
     return code
 

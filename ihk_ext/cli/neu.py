@@ -10,7 +10,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from ihk_ext.cli.exits import FINE, UsageError
+from ihk_ext.cli.exits import FINE, UsageError, refusal
 
 HELP = "ein kleines, lauffähiges Projekt mit Daten, Dokumenten und Makefile anlegen"
 TEMPLATE = Path(__file__).parent / "vorlage_neu"
@@ -62,8 +62,7 @@ def create_project(folder: Path, concept: str) -> None:
         _write(beside, concept)
         beside.rename(folder)
     except OSError as error:
-        reason = "keine Berechtigung" if isinstance(error, PermissionError) else f"Systemfehler {error.errno}"
-        raise UsageError(f"»{folder}« lässt sich nicht anlegen: {reason}.") from error
+        raise UsageError(f"»{folder}« lässt sich nicht anlegen: {refusal(error)}.") from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

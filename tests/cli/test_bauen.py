@@ -20,10 +20,12 @@ class Sphinx:
 
     def __init__(self) -> None:
         self.calls: list[str] = []
+        self.options: list[Sequence[str]] = []
         self.broken = False
 
     def __call__(self, command: Sequence[str], *, verbose: bool) -> int:
         assert not verbose
+        self.options.append(command)
         at = {name: command[command.index(name) + 1] for name in ("-b", "-d")}
         output = Path(command[-1])
         edition = next((word for word in command if word.startswith("ihk_ausgabe=")), "")
@@ -131,6 +133,14 @@ def test_a_result_that_somebody_took_away_is_made_again(sphinx: Sphinx) -> None:
     Path("build/pdf/k.pdf").unlink()
     assert calls(sphinx, "pdf") == ["ihkpdf docs"]
     assert Path("build/pdf/k.pdf").exists()
+
+
+def test_another_folder_gets_what_the_build_knows_too(sphinx: Sphinx) -> None:
+    calls(sphinx, "alles", "--ziel", "anderswo")
+    facts = Path("anderswo/ihk-fakten.json").absolute()
+    assert [f"ihk_fakten={facts}" in options for options in sphinx.options] == [True, False, True]
+    calls(sphinx, "alles")
+    assert not any("ihk_fakten" in word for options in sphinx.options[3:] for word in options)
 
 
 def test_a_foreign_pdf_is_named_but_is_no_result(sphinx: Sphinx, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,6 +22,17 @@ def refused(*arguments: str) -> None:
     assert end.value.code == 2
 
 
+def test_what_the_system_refuses_is_said_in_german(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    def refuse(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "build")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    assert main(["schema", "--ausgabe", str(tmp_path / "build/x.json")]) == 2
+    assert capsys.readouterr().err == "ihk: »build« ist nicht zugänglich (keine Berechtigung).\n"
+
+
 @pytest.mark.parametrize("arguments", [["--help"], *([name, "--hilfe"] for name in COMMANDS)])
 def test_help_is_german(arguments: list[str], capsys: Output) -> None:
     with pytest.raises(SystemExit) as end:
