@@ -14,6 +14,8 @@ from ihk_ext.cli.main import COMMANDS
 from tests.entwicklung.pages import FOLDER, PAGES, ROOT, prose_of, recipes, text_of
 from tests.test_architecture import PURE, ROOMS
 
+#: How pages call an object that every reader of code meets, and its class.
+OBJECTS = {"session": "ext.session.Session", "record": "model.record.Record", "context": "rules.context.Context"}
 CODE = re.compile(r"`([^`\n]+)`")
 NAME = re.compile(r"[a-z_]+(\.[A-Za-z_]\w*)+")
 FILE = re.compile(r"[A-Za-z_.-]+(/[A-Za-z_.-]+)+")
@@ -49,17 +51,22 @@ def exists(name: str) -> bool:
     return False
 
 
+def whole(name: str) -> str:
+    """A dotted name with the class in the place of an object's name, and without what is called with."""
+    first, dot, rest = name.partition("(")[0].partition(".")
+    return OBJECTS.get(first, first) + dot + rest
+
+
 @pytest.mark.parametrize("page", PAGES, ids=ids)
 def test_names_of_our_code_lead_somewhere(page: Path) -> None:
-    names = {
-        n for n in named(page) if NAME.fullmatch(n) and n.split(".")[0] in ROOMS and not n.endswith((".py", ".md"))
-    }
-    assert {name for name in names if not exists(name)} == set()
+    names = {name for name in map(whole, named(page)) if NAME.fullmatch(name) and not name.endswith((".py", ".md"))}
+    assert {name for name in names if name.split(".")[0] in ROOMS and not exists(name)} == set()
 
 
 def test_a_name_that_leads_nowhere_is_seen() -> None:
     assert exists("ext.session.Session.join_needs")
     assert exists("model.edition.Edition")
+    assert not exists(whole("session.kept.once(key, make)"))
     assert not exists("ext.session.Session.join_nothing")
     assert not exists("ext.nothing")
 
