@@ -27,7 +27,6 @@ ALWAYS = [
     *(
         f"{HANDBOOK}{what}"
         for what in (
-            "message_is_explained",
             "directive_and_role_is_described",
             "command_is_described",
             "option_of_a_command_is_described",
