@@ -16,6 +16,7 @@ from ihk_ext.ext import (
     needs_pages,
     own_outputs,
     pdf_data,
+    project_files,
     reading,
     session,
     sources,
@@ -50,6 +51,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     failures.connect(app)
     setup_needs(app)
     add_config_values(app)
+    project_files.connect(app)
     app.add_domain(IhkDomain)
     registered.connect(app)
     for declared in VIEWS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 import os
 import shutil
@@ -105,7 +106,7 @@ class Building:
 
     def _inputs(self, kind: str, stamp: Stamp) -> str:
         source = self.settings.source
-        words = [kind, self.settings.edition, *self.settings.options, os.environ.get("SOURCE_DATE_EPOCH", "")]
+        words = [kind, self.settings.edition, *self.settings.options, _day()]
         handbook = source / "handbuch"  # a project of its own
         folder, without = (handbook, None) if kind == "handbuch" else (source, handbook)
         return inputs_digest([folder, Path(stamp.data)], map(Path, stamp.others), words, without=without)
@@ -173,6 +174,11 @@ def _set_epoch(source: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode == 0 and done.stdout.strip().isdigit():
         os.environ["SOURCE_DATE_EPOCH"] = done.stdout.strip()
+
+
+def _day() -> str:
+    """What dates in documents are made from."""
+    return os.environ.get("SOURCE_DATE_EPOCH") or dt.datetime.now(tz=dt.UTC).date().isoformat()
 
 
 @contextlib.contextmanager

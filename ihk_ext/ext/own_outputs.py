@@ -1,8 +1,9 @@
 """The files that a build leaves: which are its own, which go.
 
-After any build of a site or of PDFs the output folder equals a clean build's, byte for byte, but
-for foreign files, which stay and are named.  Other builders of Sphinx keep their own ways; of them
-only what each page showed is kept, so that they write again what has changed.
+After any build, by whatever builder, the output folder equals a clean build's, byte for byte, but
+for foreign files, which stay and are named.  A folder is one builder's, the last one's.  Sites are
+written page by page, PDFs know by themselves what they are made from; all other builders make
+everything anew.
 """
 
 from __future__ import annotations
@@ -21,22 +22,16 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
 
+from ihk_ext.documents.blocks import digest
 from ihk_ext.ext.depth import Depth
+from ihk_ext.ext.project_files import outside_files
 from ihk_ext.ext.search_index import make_exact
 from ihk_ext.ext.session import Session, session_of
+from ihk_ext.ext.showing import config_values
 from ihk_ext.failures import FileError
 from ihk_ext.latex.builder import IhkPdfBuilder
-from ihk_ext.outputs import (
-    BEFORE_LISTS,
-    Manifest,
-    ManifestError,
-    Page,
-    Renewal,
-    Settled,
-    read_manifest,
-    settle,
-    write_manifest,
-)
+from ihk_ext.latex.leftovers import remove_former
+from ihk_ext.outputs import BEFORE_LISTS, Manifest, ManifestError, Page, Renewal, Settled, read_manifest, settle
 from ihk_ext.outputs.manifest import file_digest, replace_file
 
 if TYPE_CHECKING:
@@ -44,9 +39,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: Builders whose output folder we answer for.
-_SITES = frozenset({"html", "dirhtml", "singlehtml"})
-#: … those of them that write page by page, and only what has changed.
+#: Builders that write page by page, and only what has changed; all others make everything anew.
 _BY_PAGE = frozenset({"html", "dirhtml"})
 _SEARCH_INDEX = "searchindex.js"
 #: What a site's builder needs from the last build, and always writes.
@@ -92,8 +85,12 @@ class _Outputs:
         except ManifestError as error:
             raise FileError(str(error)) from None
         session.before = manifest or Manifest()
-        if manifest is not None and manifest.builder not in _SITES:
-            return
+        if session.before.builder == IhkPdfBuilder.name:
+            return  # its files are needed by the same builder; who comes now is not known yet
+        self._begin(app, session, manifest)
+
+    def _begin(self, app: Sphinx, session: Session, manifest: Manifest | None) -> None:
+        folder = Path(app.outdir)
         self._renewal = Renewal(folder, manifest, without=[Path(app.doctreedir)])
         # whatever ends this build, be it before it has begun
         self._close = weakref.finalize(app, self._renewal.abort)
@@ -103,12 +100,17 @@ class _Outputs:
             session.damaged = frozenset(session.before.pages)  # the words of pages that are not written would be lost
 
     def know_builder(self, app: Sphinx) -> None:
-        """Leave the folder to a builder that is not the one that the list is of (``builder-inited``)."""
-        session = session_of(app.config)
-        if session.before.builder != app.builder.name:
+        """Write all where another builder has left its files, or one that does so always (``builder-inited``)."""
+        session, name = session_of(app.config), app.builder.name
+        if session.before.builder != name or name not in _BY_PAGE:
             session.before = replace(session.before, key="")
-            if app.builder.name not in _SITES:
-                self._abort()
+        info = getattr(app.builder, "build_info", None)
+        if info is not None:  # Sphinx' own sum tells in which folder the project lies
+            info.config_hash = digest(config_values(app, frozenset({"html"})))
+        if name == IhkPdfBuilder.name:
+            self._abort()  # it names its files itself
+        elif self._renewal is None:
+            self._begin(app, session, session.before)
 
     def before_search_index(self, app: Sphinx) -> Iterable[tuple[str, dict[str, object], str]]:
         """Make the search index what a clean build's is (``html-collect-pages``, when all pages are written)."""
@@ -116,7 +118,8 @@ class _Outputs:
         if self._renewal is not None and builder.name in _BY_PAGE:
             site = cast("StandaloneHTMLBuilder", builder)
             fresh = {d for d in app.env.all_docs if self._renewal.written(_page_file(site, d))}
-            make_exact(site, fresh)
+            session = session_of(app.config)
+            make_exact(site, fresh, fresh | {d for d in app.env.all_docs if _is_current(session, d)})
         return ()
 
     def give_up(self, app: Sphinx, exception: Exception | None) -> None:
@@ -133,6 +136,8 @@ class _Outputs:
         now = Manifest({}, self._pages(app, session), key, app.builder.name)
         if self._renewal is not None and self._close is not None:
             settled = self._renewal.finish(now, gone=_GONE)
+            if session.before.builder == IhkPdfBuilder.name:
+                remove_former(Path(app.outdir), [])  # what LuaLaTeX has left is in no list
             self._close.detach()
             _tell(app, settled, settled.foreign)
         elif isinstance(app.builder, IhkPdfBuilder):
@@ -140,8 +145,6 @@ class _Outputs:
             settled = settle(Path(app.outdir), session.before, owned, now)
             there = {path.name for path in Path(app.outdir).glob("*.pdf")}
             _tell(app, settled, there - set(owned))
-        elif Path(app.outdir).is_dir():
-            write_manifest(Path(app.outdir), now)
         _note_sources(app)
 
     def _abort(self) -> None:
@@ -150,35 +153,41 @@ class _Outputs:
         self._renewal = None
 
     def _pages(self, app: Sphinx, session: Session) -> dict[str, Page]:
-        if app.builder.name in (_SITES - _BY_PAGE) | {IhkPdfBuilder.name}:
-            return {}  # they look at every page, always
-        if self._renewal is None:
-            return {docname: Page(state, ()) for docname, state in session.shown.items()}
+        if self._renewal is None or app.builder.name not in _BY_PAGE:
+            return {}  # all are looked at, always
         site = cast("StandaloneHTMLBuilder", app.builder)
         pages: dict[str, Page] = {}
         for docname in app.env.all_docs:
             file, before = _page_file(site, docname), session.before.pages.get(docname)
-            own = [name for name in (file, _source_file(site, docname)) if (self._renewal.folder / name).is_file()]
+            names = (file, _source_file(site, docname)) if site.config.html_copy_source else (file,)
+            own = [name for name in names if (self._renewal.folder / name).is_file()]
             if self._renewal.written(file):
                 own += _images_of(self._renewal.folder, file)
                 pages[docname] = Page(session.shown[docname], tuple(sorted(own)))
-            else:
-                images = [name for name in before.files if name.startswith("_images/")] if before else []
-                known = before is not None and before.state == session.shown[docname]
-                # one that should have been written and was not (only some pages were asked for) is due next time
-                pages[docname] = Page(session.shown[docname] if known else "", tuple(sorted([*own, *images])))
+            elif before is not None and _is_current(session, docname):
+                images = [name for name in before.files if name.startswith("_images/")]
+                pages[docname] = Page(before.state, tuple(sorted({*own, *images})))
+            # one that should have been written and was not (only some pages were asked for) goes, and is due next time:
+            # it may show what another edition did
         return pages
 
 
 def _note_sources(app: Sphinx) -> None:
     """Tell ``ihk bauen`` which files beyond the folder of the documents went into the build."""
     top = Path(app.srcdir).resolve()
-    found: set[Path] = set()
+    found = {path for file in outside_files(app) if not (path := file.resolve()).is_relative_to(top)}
     for names in app.env.dependencies.values():
         found.update(path for name in names if not (path := (top / name).resolve()).is_relative_to(top))
     code = Path(__file__).resolve().parents[1]
     others = sorted(str(path) for path in found if not path.is_relative_to(code))
     replace_file(Path(app.doctreedir, _SOURCES_FILE), json.dumps(others, ensure_ascii=False).encode())
+
+
+def _is_current(session: Session, docname: str) -> bool:
+    """Whether the last build's page shows what this build would show."""
+    before = session.before.pages.get(docname)
+    same = before is not None and before.state == session.shown[docname]
+    return same and docname not in session.damaged and session.before.key in session.keys.values()
 
 
 def _is_listed(folder: Path, name: str, manifest: Manifest) -> bool:

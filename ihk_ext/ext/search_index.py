@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from sphinx.search import IndexBuilder
 
 
-def make_exact(builder: StandaloneHTMLBuilder, fresh: AbstractSet[str]) -> None:
-    """Clear the index of what no page has, before it is written; *fresh* are the pages written in this build."""
+def make_exact(builder: StandaloneHTMLBuilder, fresh: AbstractSet[str], pages: AbstractSet[str]) -> None:
+    """Clear the index of what none of the *pages* has, before it is written; *fresh* are written in this build."""
     index = builder.indexer
     if index is None:
         return
-    pages = set(builder.env.all_docs)
+    index.prune(pages)
     for mapping in (index._mapping, index._title_mapping):  # noqa: SLF001 - Sphinx offers no other way in
         for word in [word for word, found in mapping.items() if not found & pages]:
             del mapping[word]

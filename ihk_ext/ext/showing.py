@@ -8,10 +8,10 @@ output (:mod:`ihk_ext.outputs`), so that a build that died is made up for.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -24,6 +24,8 @@ from ihk_ext.documents.blocks import MatrixBlock, Prose, Reference, Text, digest
 from ihk_ext.ext.depth import Depth
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
 from ihk_ext.ext.navigation import page_contents
+from ihk_ext.ext.project_files import content_digest, extra_files, side_files
+from ihk_ext.ext.reading import build_day
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.ext.views.shown import shown
 from ihk_ext.ext.views.spec import ViewError, ViewSpec
@@ -31,6 +33,9 @@ from ihk_ext.needs_bridge import needs_digest
 
 #: What a page may use of other pages, noted when it is read.
 _REFERENCES, _CONTENTS = "verweise", "verzeichnis"
+#: It has nodes of other extensions, which may show anything (all that is left to do, say): it is always written.
+_FOREIGN = "fremd"
+_KNOWN_NODES = ("docutils.", "sphinx.addnodes", "sphinx.ext.graphviz", "sphinx_needs.", "ihk_ext.")
 #: Domains whose objects are no target of a page's own references: ours, and what has digests of its own.
 _OWN_DOMAINS = frozenset({"ihk", "needs"})
 
@@ -42,6 +47,8 @@ def note_uses(app: Sphinx, doctree: nodes.document) -> None:
         uses.append(_REFERENCES)
     if next(doctree.findall(addnodes.toctree), None) is not None:
         uses.append(_CONTENTS)
+    if not all(f"{type(node).__module__}.".startswith(_KNOWN_NODES) for node in doctree.findall()):
+        uses.append(_FOREIGN)
     if uses:
         ihk_domain(app.env).uses[app.env.current_document.docname] = tuple(uses)
 
@@ -69,7 +76,7 @@ def shown_digests(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
             images.setdefault(docname, []).append((source, name))
     result: dict[str, str] = {}
     for docname in sorted(env.all_docs):
-        parts: list[object] = [sorted(images.get(docname, ()))]
+        parts: list[object] = [domain.sources.get(docname, ""), sorted(images.get(docname, ()))]
         for spec in domain.views.get(docname, ()):
             blocks = _blocks(session, spec)
             parts += blocks
@@ -136,16 +143,23 @@ def site_keys(app: Sphinx, env: BuildEnvironment) -> dict[Depth, str]:
     How deep it does is known only when pages are written; so there is a key for each depth, which begins with its word.
     """
     config = app.config
-    places = {str(getattr(app, name)): f"<{name}>" for name in ("doctreedir", "outdir", "srcdir", "confdir")}
-    values = sorted((v.name, repr(_plain(v.value, places))) for v in config.filter(frozenset({"env", "html"})))
+    values = config_values(app, frozenset({"env", "html"}))
     versions = sorted((name, extension.version) for name, extension in app.extensions.items())
     parts: list[object] = [app.builder.name, sorted(app.tags), values, versions, *_files(app)]
+    if getattr(config, "html_last_updated_fmt", None) is not None:
+        parts.append(build_day())
     parts.append(sorted(env.collect_relations().items()))
     keys: dict[Depth, str] = {}
     for depth in Depth:
         contents = [(docname, page_contents(env, docname, depth)) for docname in sorted(env.tocs)]
         keys[depth] = f"{depth.value}:{digest([parts, contents])}"
     return keys
+
+
+def config_values(app: Sphinx, kinds: frozenset[Any]) -> list[tuple[str, str]]:
+    """The values of the configuration whose change has one of the effects *kinds*, alike in every folder."""
+    places = {str(getattr(app, name)): f"<{name}>" for name in ("doctreedir", "outdir", "srcdir", "confdir")}
+    return sorted((v.name, repr(_plain(v.value, places))) for v in app.config.filter(kinds))
 
 
 def _plain(value: object, places: Mapping[str, str]) -> object:
@@ -168,15 +182,9 @@ def _plain(value: object, places: Mapping[str, str]) -> object:
 
 
 def _files(app: Sphinx) -> Iterator[tuple[str, str]]:
-    """The project's own templates and static files: pages hold checksums of style sheets."""
-    folders = [*app.config.templates_path, *getattr(app.config, "html_static_path", ())]
-    for folder in folders:
-        top = Path(app.confdir, folder)
-        if Path(folder).is_absolute() or not top.is_dir():
-            continue  # a package's, known by its version
-        for path in sorted(top.rglob("*")):
-            if path.is_file():
-                yield f"{folder}/{path.relative_to(top)}", hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()
+    """The project's own templates, themes and static files (pages hold checksums), and what may cover a page."""
+    yield from ((name, content_digest(path)) for name, path in side_files(app))
+    yield from ((name, "") for name, _ in extra_files(app))
 
 
 def _blocks(session: Session, spec: ViewSpec) -> Sequence[object]:
@@ -219,8 +227,8 @@ class _Mentions:
 
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Pages that show something else than what was written last, or whose files are not what was written."""
-    session = session_of(app.config)
+    session, uses = session_of(app.config), ihk_domain(env).uses
     if session.before.key not in session.keys.values():
         return sorted(env.all_docs)
-    pages, damaged = session.before.pages, session.damaged
+    pages, damaged = session.before.pages, session.damaged | {d for d, used in uses.items() if _FOREIGN in used}
     return [d for d in sorted(env.all_docs) if d in damaged or d not in pages or pages[d].state != session.shown[d]]

@@ -29,7 +29,8 @@ def remove_former(folder: Path, targets: Collection[str]) -> None:
     """Remove the work folders of documents that there are no more; a file that is not ours stays."""
     work = folder / WORK
     for former in sorted(work.iterdir()) if work.is_dir() else ():
-        if former.name in targets or not (former / f"{former.name}.tex").is_file():
+        left = (former / f"{former.name}{suffix}" for suffix in (".tex", ".stand", ".log"))
+        if former.name in targets or not any(path.is_file() for path in left):
             continue
         for path in former.iterdir():
             ours = path.name.startswith((f"{former.name}.", *_PARTS)) or path.suffix in _CLASS_SUFFIXES

@@ -58,6 +58,9 @@ class Renewal:
         now = digests(self.folder, pages)
         self.damaged = frozenset(name for file, name in pages.items() if now.get(file) != self.before.files.get(file))
         kept = {*pages, *untouched}
+        for name in kept & set(here):
+            if (self.folder / name).is_symlink():
+                (self.folder / name).unlink()  # builders would write into what it leads to
         for name in here:
             if name not in kept and self._waits(name, renewed):
                 _move(self.folder / name, self._aside / name)
