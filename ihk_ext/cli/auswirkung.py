@@ -66,13 +66,13 @@ def _lines(project: Project, start: Node, steps: tuple[Step, ...]) -> Iterator[s
 
 def _pages(project: Project, ids: list[str]) -> Iterator[str]:
     """The pages of the documents where these records are at home, as the last build knew them."""
-    from ihk_ext.rules.facts import facts_file, read_facts
+    from ihk_ext.rules.facts import facts_files, read_facts
 
     found: dict[str, int] = {}
     unknown = []
     concepts = {project.records[i].concept for i in ids if i in project.records}
     for concept in (c for c in project.concepts if c.name in concepts):
-        facts = read_facts(facts_file(concept), concept)
+        facts = next(filter(None, (read_facts(path, concept) for path in facts_files(concept))), None)
         if facts is None:
             unknown.append(concept.name)
             continue

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ihk_ext.loading import LoadResult
     from ihk_ext.model import Concept, Project
     from ihk_ext.review.for_audience import Subject, View
+    from ihk_ext.rules.facts import Facts
 
 HELP = "Konzepte prüfen: Fehler, Lücken, Zahlen, Fristen"
 _UNREADABLE = "datei-unlesbar"
@@ -145,15 +146,11 @@ class _Checks:
 
     def _subject(self, loaded: LoadResult, concept: Concept) -> Subject:
         from ihk_ext.review.for_audience import Subject
-        from ihk_ext.rules.facts import facts_file, facts_in, joined, load_facts
+        from ihk_ext.rules.facts import joined
 
         view = self._view_of(loaded.whole)
-        path: Path = self._arguments.fakten or facts_file(concept)
-        if path not in self._stored:
-            self._stored[path] = load_facts(path)
-        seen = view.concept(concept.name)
-        facts = facts_in(self._stored[path], concept, view.audience, view.fingerprint(concept.name))
-        nodes, edges = joined(facts, seen or concept)
+        facts = self._facts(concept, view)
+        nodes, edges = joined(facts, view.concept(concept.name) or concept)
         return Subject(
             view=view,
             concept=concept.name,
@@ -163,6 +160,19 @@ class _Checks:
             loading=tuple(loaded.findings),
             day=self._arguments.stichtag,
         )
+
+    def _facts(self, concept: Concept, view: View) -> Facts | None:
+        """What the last build knows of the documents: of the editions the first that fits data and audience."""
+        from ihk_ext.rules.facts import facts_files, facts_in, load_facts
+
+        named: Path | None = self._arguments.fakten
+        for path in [named] if named else facts_files(concept):
+            if path not in self._stored:
+                self._stored[path] = load_facts(path)
+            found = facts_in(self._stored[path], concept, view.audience, view.fingerprint(concept.name))
+            if found is not None:
+                return found
+        return None
 
     def _view_of(self, project: Project) -> View:
         """What the audience sees of what the loader gave; it gives the same to all concepts of a folder."""

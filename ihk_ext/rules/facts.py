@@ -92,6 +92,12 @@ def facts_file(concept: Concept) -> Path:
     return concept.folder.absolute().parent.parent / FACTS_FILE
 
 
+def facts_files(concept: Concept) -> list[Path]:
+    """Where to look for the facts of a concept: the default edition's file first, then those of other editions."""
+    first = facts_file(concept)
+    return [first, *sorted(first.parent.glob(f"*/{first.name}"))]
+
+
 def read_facts(path: Path, concept: Concept, audience: Publicity = Publicity.INTERNAL, seen: str = "") -> Facts | None:
     """The facts of the last build of a concept; None where there are none, or none of these data.
 

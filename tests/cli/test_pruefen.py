@@ -8,6 +8,7 @@ import pytest
 from ihk_ext.cli import main
 from ihk_ext.loading import load_concept
 from ihk_ext.review import ALL_RULES
+from ihk_ext.review.for_audience import View
 from ihk_ext.rules.facts import Facts, HandWritten, write_facts
 from ihk_ext.schema.declare import Publicity
 from tests.support import write
@@ -221,6 +222,22 @@ def test_facts_of_a_build(here: Path, capsys: Output) -> None:
     write(here / "data" / "gut", "neu.yaml", "ziele: [{id: Z-3, titel: Ziel, ebene: Leitziel}]\n")
     main(["pruefen", "data/gut"])
     assert "[ohne-ort]" in capsys.readouterr().out  # the build was of other data
+
+
+@pytest.mark.parametrize("edition", ["", "rat"])
+def test_a_report_for_fewer_takes_the_build_that_was_made_for_them(here: Path, capsys: Output, edition: str) -> None:
+    write(here / "data" / "gut", text=FINE.replace("Z-1,", "Z-1, oeffentlichkeit: nichtöffentlich,"))
+    project = load_concept(here / "data" / "gut").project
+    (concept,) = project.concepts
+    council = Publicity.COUNCIL
+    seen = View(project, council).fingerprint("gut")
+    public = here / "build" / ("" if edition else "buerger") / "ihk-fakten.json"
+    write_facts(public, [(concept, Facts(Publicity.PUBLIC))], {"gut": seen})
+    write_facts(here / "build" / edition / "ihk-fakten.json", [(concept, Facts(council))], {"gut": seen})
+    main(["pruefen", "data/gut", "--oeffentlichkeit", "nichtöffentlich"])
+    assert "nicht geprüft" not in capsys.readouterr().out
+    main(["pruefen", "data/gut", "--oeffentlichkeit", "nichtöffentlich", "--fakten", str(public)])
+    assert "nicht geprüft" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif"])
