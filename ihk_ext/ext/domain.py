@@ -7,13 +7,16 @@ from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar
 
 from docutils.nodes import Element, Node, reference
+from docutils.parsers.rst import Directive
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
+from sphinx.util.typing import RoleFunction
 
+from ihk_ext.ext.unknown import unknown_directive, unknown_role
 from ihk_ext.ext.views.spec import ViewSpec
 from ihk_ext.graph import Graph
 from ihk_ext.schema.catalogue import CORE_SCHEMA
@@ -96,6 +99,19 @@ class IhkDomain(Domain):
         """Pages that show needs of anywhere."""
         pages: dict[str, bool] = self.data["need_pages"]
         return pages
+
+    def directive(self, name: str) -> type[Directive] | None:
+        """The directive of a name; for an unknown one such that says so in German."""
+        return super().directive(name) or (unknown_directive(name, self.directives) if self._is_named else None)
+
+    def role(self, name: str) -> RoleFunction | None:
+        """The role of a name; for an unknown one such that says so in German."""
+        return super().role(name) or (unknown_role(name, self.roles) if self._is_named else None)
+
+    @property
+    def _is_named(self) -> bool:
+        """Whether »ihk:« stands before the name: on a page of which we are the default, any name is looked up here."""
+        return self.env.current_document.default_domain is not self
 
     def note_home(self, record_id: str, type_name: str, caption: str, docname: str, location: Node | None) -> bool:
         """Note a record's home; a second one is a warning and False, since a link could mean either."""

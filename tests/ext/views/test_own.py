@@ -61,7 +61,7 @@ def test_its_page_is_read_again_when_the_view_goes_or_takes_something_else(proje
     project.conf = CONF + OWN.replace('Option("laut", "laut", Takes.FLAG)', 'Option("leise", "leise", Takes.FLAG)')
     assert "Die Option »:laut:« gibt es nicht; es gibt :gruss:, :leise:, :konzept:." in project.build().warnings
     project.conf = CONF
-    assert 'Unknown directive type "ihk:gruss"' in project.build().warnings
+    assert "Die Anweisung »ihk:gruss« gibt es nicht." in project.build().warnings
 
 
 def test_a_name_can_be_taken_once(project: Project) -> None:

@@ -50,3 +50,23 @@ def test_a_german_message_at_the_place(warnings: dict[str, str], text: str, mess
     assert f"ERROR: ihk:{name}: " in warnings[text]
     assert message in warnings[text]
     assert len(warnings[text].splitlines()) == 1
+
+
+def test_an_unknown_name_is_said_in_german_where_it_stands(project: Project) -> None:
+    project.docs["ziele.rst"] += (
+        "\n.. ihk:tabele:: ziel\n   :spalten: titel\n\n   Text\n\nEs sind :ihk:anzal:`ziel`.\n\n.. ihk:qqqqq::\n"
+    )
+    warnings = project.build().warnings
+    assert "ziele.rst:6: ERROR: Die Anweisung »ihk:tabele« gibt es nicht. Meinten Sie »ihk:tabelle«?" in warnings
+    assert "ziele.rst:11: ERROR: Die Rolle »ihk:anzal« gibt es nicht. Meinten Sie »ihk:anzahl«?" in warnings
+    assert "»ihk:qqqqq« gibt es nicht. »Anweisungen und Rollen« im Handbuch nennt alle." in warnings
+    assert "Unknown" not in warnings
+
+
+def test_a_page_with_our_names_by_default_keeps_all_others(project: Project) -> None:
+    project.docs["ziele.rst"] += (
+        "\n.. default-domain:: ihk\n\n.. note:: Ein *Hinweis*, :sub:`unten`.\n\n.. tabelle:: ziel\n"
+    )
+    result = project.build()
+    assert result.warnings == ""
+    assert "Hinweis" in result.page("ziele")
