@@ -11,6 +11,7 @@ from sphinx.util.typing import ExtensionMetadata
 from ihk_ext import failures
 from ihk_ext.ext import (
     check_reporting,
+    conditions,
     csv_files,
     incremental,
     needs_pages,
@@ -72,6 +73,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     needs_pages.connect(app)
     app.connect("doctree-read", note_fixed)
     incremental.connect(app)
+    conditions.connect(app)
     own_outputs.connect(app)
     app.connect("build-finished", csv_files.write_csv_files)
     check_reporting.connect(app)

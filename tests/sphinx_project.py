@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -96,7 +97,7 @@ class Project:
             if not path.exists() or path.read_text(encoding="utf-8") != text:
                 path.write_text(text, encoding="utf-8")
 
-    def build(self, builder: str = "html", *, parallel: int = 0, **overrides: Any) -> Result:  # noqa: ANN401 - config values
+    def build(self, builder: str = "html", *, parallel: int = 0, tags: Sequence[str] = (), **overrides: Any) -> Result:  # noqa: ANN401 - config values
         """Write and build; warnings are collected, not raised."""
         self.write()
         status, warning = StringIO(), StringIO()
@@ -109,6 +110,7 @@ class Project:
             status=status,
             warning=warning,
             parallel=parallel,
+            tags=tags,
         )
         try:
             app.build()

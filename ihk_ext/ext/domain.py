@@ -29,7 +29,7 @@ _TWO_HOMES = (
 )
 
 #: Data of single pages, which come and go with them.
-_BY_PAGE = ("views", "skeletons", "sources", "uses", "registers", "need_pages")
+_BY_PAGE = ("views", "skeletons", "sources", "uses", "registers", "need_pages", "conditions")
 
 
 class IhkDomain(Domain):
@@ -38,7 +38,7 @@ class IhkDomain(Domain):
     ``homes``: record ID → (page, type, caption); ``views``: page → its view
     specifications; ``skeletons``: page → digest of what was read from the data, ``sources``:
     from files; ``uses``: page → what of other pages it uses; ``registers``: pages with a
-    register; ``need_pages``: pages that show needs.
+    register; ``need_pages``: pages that show needs; ``conditions``: page → what stands under ``only``.
     """
 
     name = "ihk"
@@ -55,8 +55,9 @@ class IhkDomain(Domain):
         "uses": {},
         "registers": {},
         "need_pages": {},
+        "conditions": {},
     }
-    data_version = 2
+    data_version = 3
 
     @property
     def homes(self) -> dict[str, tuple[str, str, str]]:

@@ -8,8 +8,10 @@ after the environment is stored.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import TypeAlias
 
 from docutils import nodes
@@ -24,6 +26,7 @@ from sphinx_needs.nodes import Need
 #: Page → (ID of a need or of a ``needextend``, the expressions that must all hold).
 _Noted: TypeAlias = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 _ATTRIBUTE = "ihk_need_conditions"
+_ONLY = re.compile(r"[\s*+|-]*\.\. +only:: *(.*)$")
 #: While the hidden needs are still in the tree; sphinx-needs takes them out at 500.
 _BEFORE_NEEDS = 100
 
@@ -102,6 +105,30 @@ def _leave_out(app: Sphinx, needs: NeedsMutable) -> None:
     for identifier in left_out(app.env, app.tags):
         needs.pop(identifier, None)
         changes.pop(identifier, None)
+    for need in needs.values():
+        source = need.content
+        before, text, after = source.pre_content, source.content, source.post_content
+        if any("only::" in part for part in (before, text, after) if part):
+            cut = without_hidden(text, app.tags)
+            before, after = (without_hidden(part, app.tags) if part else part for part in (before, after))
+            need.set_content(replace(source, content=cut, pre_content=before, post_content=after))
+
+
+def without_hidden(source: str, tags: Tags) -> str:
+    """The source of a need without what stands in it under an ``only`` that does not hold."""
+    kept: list[str] = []
+    hidden_from: int | None = None
+    for line in source.splitlines():
+        indent = len(line) - len(line.lstrip())
+        if hidden_from is not None and (not line.strip() or indent > hidden_from):
+            continue
+        hidden_from = None
+        found = _ONLY.match(line)
+        if found is not None and not _holds(found[1].strip(), tags):
+            hidden_from = indent
+            continue
+        kept.append(line)
+    return "\n".join(kept)
 
 
 def _noted(env: BuildEnvironment) -> _Noted:
