@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -150,11 +150,15 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _tell(result: Path, published: Published) -> None:
+    if published.removed:
+        sys.stdout.write(f"  Aus »{result}« entfernt, was nicht mehr dazugehört: {_some(published.removed)}.\n")
     if published.foreign:
-        names = ", ".join(published.foreign[:_SHOWN_NAMES])
-        more = len(published.foreign) - _SHOWN_NAMES
-        rest = f" und {more} weitere" if more > 0 else ""
-        sys.stdout.write(f"  Fremde Dateien bleiben in »{result}«: {names}{rest}.\n")
+        sys.stdout.write(f"  Fremde Dateien bleiben in »{result}«: {_some(published.foreign)}.\n")
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _SHOWN_NAMES
+    return ", ".join(names[:_SHOWN_NAMES]) + (f" und {more} weitere" if more > 0 else "")
 
 
 def _others(doctrees: Path) -> tuple[str, ...]:

@@ -220,11 +220,9 @@ def _tell(app: Sphinx, settled: Settled, others: Collection[str]) -> None:
         _settle_with_0_1(app, sorted(set(others) - {BEFORE_LISTS}))
         return
     if settled.removed:
-        logger.info(
-            "ihk: %d Dateien, die nicht mehr dazugehören, sind aus »%s« entfernt.", len(settled.removed), folder
-        )
+        logger.info("Aus »%s« entfernt, was nicht mehr dazugehört: %s.", folder, _some(settled.removed))
     if settled.foreign:
-        text = "ihk: Fremde Dateien bleiben in »%s«: %s. Was dort nicht hingehört, löschen Sie von Hand."
+        text = "Fremde Dateien bleiben in »%s«: %s. Was dort nicht hingehört, löschen Sie von Hand."
         logger.info(text, folder, _some(settled.foreign))
 
 

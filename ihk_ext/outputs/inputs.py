@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 
-from ihk_ext.outputs.manifest import read_manifest, replace_file
+from ihk_ext.outputs.manifest import digests, read_manifest, replace_file
 
 FORMAT = 1
 
@@ -111,6 +111,6 @@ def write_stamp(path: Path, stamp: Stamp) -> None:
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether all files that a folder's list names are there."""
+    """Whether all files that a folder's list names are there, as the build has left them."""
     manifest = read_manifest(folder)
-    return manifest is not None and all((folder / name).is_file() for name in manifest.files)
+    return manifest is not None and digests(folder, manifest.files) == manifest.files

@@ -128,6 +128,24 @@ def test_handbook_and_documents_are_apart(sphinx: Sphinx) -> None:
     assert calls(sphinx, "alles") == ["html docs/handbuch"]
 
 
+def test_a_result_that_somebody_changed_is_made_again(sphinx: Sphinx) -> None:
+    calls(sphinx)
+    Path("build/html/index.html").write_text("9\n", encoding="utf-8")
+    assert calls(sphinx) == ["html docs"]
+    assert text("build/html/index.html") == "1\n"
+
+
+def test_what_has_gone_is_named(sphinx: Sphinx, capsys: pytest.CaptureFixture[str]) -> None:
+    calls(sphinx)
+    weg = Path("build/html/weg.html")
+    weg.write_text("alt", encoding="utf-8")
+    write_manifest(weg.parent, Manifest(digests(weg.parent, list(files_in(weg.parent)))))
+    capsys.readouterr()
+    calls(sphinx, "html", "--neu")
+    assert "Aus »build/html« entfernt, was nicht mehr dazugehört: weg.html." in capsys.readouterr().out
+    assert not weg.exists()
+
+
 def test_a_result_that_somebody_took_away_is_made_again(sphinx: Sphinx) -> None:
     calls(sphinx, "pdf")
     Path("build/pdf/k.pdf").unlink()
