@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +41,8 @@ def publish_folder(source: Path, target: Path) -> Published:
         shutil.rmtree(leftover, ignore_errors=True)
     manifest = read_manifest(source) or Manifest()
     files = tuple(sorted(manifest.files))
-    foreign, gone = _foreign(target, set(files))
+    # version 0.1 put a whole folder in the place of the last one, whatever lay there
+    foreign, gone = _foreign(target, set(files), former=lambda _name: True)
     try:
         for name in files:
             _copy(source / name, new / name)
@@ -68,7 +69,7 @@ def publish_files(source: Path, target: Path, names: Iterable[str]) -> Published
     """
     files = tuple(sorted(names))
     target.mkdir(parents=True, exist_ok=True)
-    foreign, gone = _foreign(target, set(files))
+    foreign, gone = _foreign(target, set(files), former=_is_work_file)
     for name in files:
         beside = target / f".{name}.neu"
         _copy(source / name, beside)
@@ -79,20 +80,29 @@ def publish_files(source: Path, target: Path, names: Iterable[str]) -> Published
     return Published(files, gone, foreign)
 
 
-def _foreign(target: Path, needed: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Files of *target* that no build of ours left there, and those of the last build that are not *needed* now."""
+def _is_work_file(name: str) -> bool:
+    """Whether a file in a folder of PDFs of version 0.1 is surely a build's: of a PDF nobody can tell."""
+    return name.startswith("tex/") or name in {".done", BEFORE_LISTS}
+
+
+def _foreign(
+    target: Path, needed: set[str], *, former: Callable[[str], bool]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Files of *target* that no build of ours left there, and those of the last build that are not *needed* now.
+
+    *former* tells of a file in a folder of version 0.1, which kept no list, whether it goes.
+    """
     if not target.is_dir():
         return (), ()
     manifest = read_manifest(target)
-    if manifest is None and (target / BEFORE_LISTS).exists():
-        return (), tuple(name for name in files_in(target) if name not in needed)
+    before_lists = manifest is None and (target / BEFORE_LISTS).exists()
     listed = manifest.files if manifest else {}
     foreign: list[str] = []
     gone: list[str] = []
     for name in files_in(target):
         if name in needed:
             continue
-        known = name in listed and file_digest(target / name) == listed[name]
+        known = former(name) if before_lists else name in listed and file_digest(target / name) == listed[name]
         (gone if known else foreign).append(name)
     return tuple(foreign), tuple(gone)
 

@@ -89,3 +89,13 @@ def test_single_files_come_and_go(tmp_path: Path) -> None:
     said = publish_files(source, target, ["a.pdf"])
     assert tree(target) == {"a.pdf": "A", "notiz.txt": "n"}
     assert (said.removed, said.foreign) == (("b.pdf",), ("notiz.txt",))
+
+
+def test_pdfs_of_version_0_1_stay_and_are_named(tmp_path: Path) -> None:
+    old = {"alt.pdf": "A", "a.pdf": "0", ".done": "alt.pdf", "tex__alt__alt.log": "l", ".ihk-ansichten.json": "{}"}
+    target = make(tmp_path / "pdf", **old)
+    (target / ".ihk-ausgabe.json").unlink()
+    said = publish_files(make(tmp_path / "1", **{"a.pdf": "A"}), target, ["a.pdf"])
+    assert tree(target) == {"a.pdf": "A", "alt.pdf": "A"}
+    assert said.foreign == ("alt.pdf",)
+    assert publish_files(tmp_path / "1", target, ["a.pdf"]).foreign == ("alt.pdf",)
