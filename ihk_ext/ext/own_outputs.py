@@ -146,6 +146,7 @@ class _Outputs:
             there = {path.name for path in Path(app.outdir).glob("*.pdf")}
             _tell(app, settled, there - set(owned))
         _note_sources(app)
+        _forget_pages(app)
 
     def _abort(self) -> None:
         if self._close is not None:
@@ -181,6 +182,14 @@ def _note_sources(app: Sphinx) -> None:
     code = Path(__file__).resolve().parents[1]
     others = sorted(str(path) for path in found if not path.is_relative_to(code))
     replace_file(Path(app.doctreedir, _SOURCES_FILE), json.dumps(others, ensure_ascii=False).encode())
+
+
+def _forget_pages(app: Sphinx) -> None:
+    """Remove what was read of pages that there are no more: by default it lies in the folder that is published."""
+    top = Path(app.doctreedir)
+    for path in top.rglob("*.doctree"):
+        if path.relative_to(top).with_suffix("").as_posix() not in app.env.all_docs:
+            path.unlink(missing_ok=True)
 
 
 def _is_current(session: Session, docname: str) -> bool:

@@ -181,3 +181,15 @@ def test_a_page_whose_include_was_missing_is_read_again(project: Project, tmp_pa
     put(project, "docs/teil.inc", b"Jetzt da.\n")
     assert "Jetzt da." in project.build().page("ziele")
     assert project.build().bytes_of() == clean(project, tmp_path)
+
+
+def test_nothing_is_kept_of_what_was_read_of_a_page_that_is_gone(project: Project) -> None:
+    project.docs["a.b.rst"] = ":orphan:\n\nBleibt\n======\n"
+    project.docs["geheim.rst"] = ":orphan:\n\nGeheim\n======\n"
+    project.build()
+    del project.docs["geheim.rst"]
+    (project.folder / "docs/geheim.rst").unlink()
+    project.build()
+    left = {path.stem for path in (project.folder / "_build/doctrees").rglob("*.doctree")}
+    assert "a.b" in left
+    assert "geheim" not in left
