@@ -127,6 +127,12 @@ pytest: $(VENV)/.test  ## nur pytest (PYTESTOPTS='-k matrix')
 	@$(call say,pytest)
 	@$(BIN)/python -m pytest $(PYTESTOPTS)
 
+.PHONY: test-lang
+test-lang: $(VENV)/.test  ## die Tore lange: Bauten nach Änderungen, Einfluss von Verdecktem (das Ergebnis steht zuletzt)
+	@tools/packages.sh tex test
+	@$(call say,Tore)
+	@$(BIN)/python -m tests.gates lang build/cache/tore
+
 .PHONY: format
 format: $(VENV)/.test  ## Quelltext formatieren und beheben, was ruff selbst beheben kann
 	@$(BIN)/ruff check --fix

@@ -17,10 +17,13 @@ from ihk_ext.findings import Place
 from ihk_ext.graph import Edge, Node
 from ihk_ext.needs_bridge.conditions import left_out
 from ihk_ext.needs_bridge.config import need_link_name
+from ihk_ext.needs_bridge.order import in_order
 from ihk_ext.schema.declare import Schema
 
 #: Where a hand-written need belongs when its page belongs to no concept.
 _NO_CONCEPT = ""
+#: What of a need no page shows.
+_LINES = frozenset({"lineno", "lineno_content"})
 
 
 def hand_written(
@@ -60,20 +63,26 @@ def _targets(need: Mapping[str, Any], name: str) -> tuple[str, ...]:
 
 
 def needs_digest(env: BuildEnvironment, tags: Tags) -> str:
-    """A fingerprint of all needs of a build with *tags*, for pages that show them elsewhere."""
+    """A fingerprint of all needs of a build with *tags* in their order, for pages that show them elsewhere.
+
+    What a ``needextend`` changes counts, too.
+    """
+    data, gone = SphinxNeedsData(env), left_out(env, tags)
     state = hashlib.blake2b(digest_size=16)
-    for need in _needs(env, tags):
-        parts = [f"{key}={need[key]!r}" for key in sorted(need) if key not in {"lineno", "lineno_content"}]
-        state.update("\0".join(parts).encode())
+    for held in (data.get_needs_mutable(), data.get_or_create_extends()):
+        for identifier, entry in in_order(held):
+            if identifier not in gone:
+                parts = sorted((key, repr(value)) for key, value in entry.items() if key not in _LINES)
+                state.update(repr((identifier, parts)).encode())
     return state.hexdigest()
 
 
 def pages_with_need_views(doctree: nodes.document) -> bool:
-    """Whether a page shows needs that may stand elsewhere (``:need:``, needtable, …)."""
-    for node in doctree.findall(nodes.Element):
-        if isinstance(node, NeedRef):
-            return True
-        module = type(node).__module__
-        if module.startswith("sphinx_needs.") and not isinstance(node, Need):
-            return True
-    return False
+    """Whether a page shows what other pages say of needs (``:need:``, needtable, links to a need written here …)."""
+    return any(_shows_needs(node) for node in doctree.findall(nodes.Element))
+
+
+def _shows_needs(node: nodes.Element) -> bool:
+    if isinstance(node, Need):
+        return not node.get("hidden")  # that of a record is shown by our own nodes
+    return isinstance(node, NeedRef) or type(node).__module__.startswith("sphinx_needs.")

@@ -24,13 +24,14 @@ def connect(app: Sphinx) -> None:
 def _order(app: Sphinx, needs: NeedsMutable) -> None:
     """Order needs and the changes to needs (``needs-before-post-processing``)."""
     for held in (needs, SphinxNeedsData(app.env).get_or_create_extends()):
-        _in_order(held)
+        entries: Any = in_order(held)
+        held.clear()
+        held.update(entries)
 
 
-def _in_order(held: Any) -> None:  # noqa: ANN401 - sphinx-needs has a type of its own for each
-    """Those of one line (the records of one directive) stay as they are: they come from one reading."""
-    entries = sorted(
-        held.items(), key=lambda pair: (str(pair[1].get("docname") or ""), int(pair[1].get("lineno") or 0))
-    )
-    held.clear()
-    held.update(entries)
+def in_order(held: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - sphinx-needs has a type of its own for each
+    """ID and entry of needs, or of changes to needs, by page and line.
+
+    Those of one line (the records of one directive) stay as they are: they come from one reading.
+    """
+    return sorted(held.items(), key=lambda pair: (str(pair[1].get("docname") or ""), int(pair[1].get("lineno") or 0)))

@@ -19,8 +19,12 @@ from tests.gates.world import World
 
 EDITS: dict[str, Edit] = {edit.__name__: edit for edit in (*edits_data.EDITS, *edits_pages.EDITS)}
 BUILDERS = ("html", "ihkpdf")
+#: Processes of what is kept, and of what is clean.
+_JOBS = ((1, 1), (1, 2), (2, 1), (2, 2))
 #: Of a file so many places are shown, and so much of each.
 _PLACES = 3
+#: Of a build's messages so much, and so many files.
+_SAID, _DIFFERENCES = 2000, 25
 _BEFORE, _AFTER = 40, 70
 
 
@@ -51,6 +55,18 @@ class Step:
     def fine(self) -> bool:
         """Whether nothing is wrong."""
         return not (self.differences or self.refused or self.failed)
+
+    def lines(self) -> list[str]:
+        """What was done, and what is wrong."""
+        state = "gleich" if self.fine else "UNGLEICH"
+        found = [f"{self.number:3} {self.edit} ({self.what}) {self.builder} -j {self.jobs[0]}/{self.jobs[1]}: {state}"]
+        for title, text in (("abgelehnt", self.refused), ("gescheitert", self.failed)):
+            if text:
+                found.append(f"    {title}: {text[:_SAID]}")
+        found += [f"    {difference.name}: {difference.how}" for difference in self.differences[:_DIFFERENCES]]
+        if len(self.differences) > _DIFFERENCES:
+            found.append(f"    … und {len(self.differences) - _DIFFERENCES} weitere")
+        return found
 
 
 def compare(kept: Mapping[str, bytes], clean: Mapping[str, bytes]) -> list[Difference]:
@@ -111,14 +127,15 @@ class Runner:
             steps.append(step)
         return steps
 
-    def step(self, number: int, name: str, rng: random.Random) -> list[Step]:
+    def step(self, number: int, names: Sequence[str], rng: random.Random) -> list[Step]:
         """Edit, build what is kept and what is clean, and compare; after a failure what is kept begins anew."""
         before = self.world.copy()
-        what = EDITS[name](self.world, rng)
-        if not what:
+        done = [(name, what) for name in names if (what := EDITS[name](self.world, rng))]
+        if not done:
             return []
+        name, what = ", ".join(n for n, _ in done), "; ".join(w for _, w in done)
         self.world.write(self._folder / "projekt")
-        jobs = rng.choice(((1, 1), (1, 2), (2, 1), (2, 2)))
+        jobs = _JOBS[number % len(_JOBS)]
         steps = []
         for builder in BUILDERS:
             step = Step(number, name, what, builder, jobs)
@@ -166,18 +183,19 @@ class Runner:
 
 
 def run(
-    folder: Path, seed: int, *, edits: Sequence[str], shared: bool = False, size: Size = Size.SMALL,
-    report: Callable[[Step], None] = lambda _step: None,
+    folder: Path, seed: int, *, edits: Sequence[str], together: int = 1, shared: bool = False,
+    size: Size = Size.SMALL, report: Callable[[Step], None] = lambda _step: None,
 ) -> list[Step]:  # fmt: skip
-    """Start from a generated project and make one edit after the other; returns all steps."""
+    """Start from a generated project and make *together* edits before each build; returns all steps."""
     world = generate(seed, size=size)
     add_pages(world)
     runner = Runner(folder, world, shared=shared)
     found = runner.start()
     for step in found:
         report(step)
-    for number, name in enumerate(edits, 1):
-        for step in runner.step(number, name, random.Random(f"{seed}/{number}/{name}")):
+    for number, at in enumerate(range(0, len(edits), together), 1):
+        names = edits[at : at + together]
+        for step in runner.step(number, names, random.Random(f"{seed}/{number}/{names}")):
             found.append(step)
             report(step)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 
+from tests.gates.edits_data import remove_hidden_concept
 from tests.gates.generate import MAIN
 from tests.gates.pages import EDITIONS, MATRICES, directive, documents, png, titled
 from tests.gates.world import World
@@ -60,8 +61,15 @@ def page_remove(world: World, rng: random.Random) -> str:
         return ""
     name = rng.choice(sorted(names))
     del world.pages[_page(name)]
-    world.pages[_page("index")] = world.pages[_page("index")].replace(f"   {name}\n", "")
+    _rename_entry(world, name, "")
     return name
+
+
+def _rename_entry(world: World, name: str, new: str) -> None:
+    """Change the entry of a page in tables of contents, wherever it stands; with no new name it goes."""
+    pattern = re.compile(rf"^(   (?:/{MAIN}/)?){re.escape(name)}\n", re.MULTILINE)
+    entry = rf"\g<1>{new}\n" if new else ""
+    world.pages = {page: pattern.sub(entry, text) for page, text in world.pages.items()}
 
 
 def page_rename(world: World, rng: random.Random) -> str:
@@ -72,7 +80,7 @@ def page_rename(world: World, rng: random.Random) -> str:
     name = rng.choice(names)
     new = f"{name}-{rng.randint(100, 999)}"
     world.pages[_page(new)] = world.pages.pop(_page(name))
-    world.pages[_page("index")] = world.pages[_page("index")].replace(f"   {name}\n", f"   {new}\n")
+    _rename_entry(world, name, new)
     return f"{name} → {new}"
 
 
@@ -302,15 +310,20 @@ def documents_change(world: World, rng: random.Random) -> str:
 
 def edition_switch(world: World, rng: random.Random) -> str:
     """The build is for others."""
-    world.edition = rng.choice([name for name in EDITIONS if name != (world.edition or "alle")])
-    return world.edition
+    return _switch(world, rng.choice([name for name in EDITIONS if name != (world.edition or "alle")]), rng)
+
+
+def _switch(world: World, name: str, rng: random.Random) -> str:
+    """Build another edition; what nobody else may see has no page, so the office's edition does without it."""
+    if name == "amt":
+        remove_hidden_concept(world, rng)
+    world.edition = name
+    return name or "alle"
 
 
 def edition_public(world: World, rng: random.Random) -> str:
     """The build is for everybody again."""
-    del rng
-    world.edition = "" if world.edition else "amt"
-    return world.edition or "alle"
+    return _switch(world, "" if world.edition else "amt", rng)
 
 
 def tag_switch(world: World, rng: random.Random) -> str:

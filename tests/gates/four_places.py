@@ -6,6 +6,7 @@ figure or finding that a hidden end settles.  Gaps and coverage stand in element
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -29,6 +30,16 @@ _TEX = (
     re.compile(r"^\\IHKpdfinfo.*\n", re.MULTILINE),
 )
 _CSV = re.compile(r"^;.* mit Verknüpfung;\d+ von \d+\r?\n", re.MULTILINE)
+#: A sum of which some rows are hidden, and further attachments.
+_SAID = re.compile("unvollständig|nicht öffentlich|Anmerkungen zu dieser Übersicht")
+_INCOMPLETE = re.compile(
+    r'<span class="ihk-nebenbei">unvollständig</span>|\\IHKquiet\{unvollständig\}|\\*"?unvollständig\\*"?'
+)
+#: What is said of a printed sum, where all rows are there to be added.
+_FINDING = re.compile("weicht von der errechneten Summe ab")
+#: Nothing but markup; an amount in an attached data file.
+_GLUE = re.compile(r"\s*(?:</?[a-z][^>]*>\s*)*|\\IHK[A-Za-z]+(?:\{[^{}]*\})*\s*")
+_AMOUNT = re.compile(r"\s*(?:- )?[a-z_]+: [0-9.]+")
 _REPORT = "bericht.json"
 #: Made from other files that are compared here.
 _DERIVED = re.compile(r"\.(?:pdf|stand|xmp)$|^bericht\.(?:text|sarif)$")
@@ -40,7 +51,8 @@ def beside_the_four(hidden: Mapping[str, bytes], without: Mapping[str, bytes]) -
     one, two = ({name: _rest(name, content) for name, content in files.items()} for files in (hidden, without))
     pages = {name.removeprefix("html/").removesuffix(".html") for name in differing if name.endswith(".html")}
     one, two = ({n: c for n, c in files.items() if not _DERIVED.search(n)} for files in (one, two))
-    found = compare(one, two)
+    both = one.keys() & two.keys()
+    found = [d for d in compare(one, two) if d.name not in both or not _only_sums(one[d.name], two[d.name])]
     if any(name.endswith("searchindex.js") for name in differing):
         found += _words(hidden["html/searchindex.js"], without["html/searchindex.js"], pages)
     return [*found, *_findings(hidden[_REPORT], without[_REPORT])]
@@ -78,11 +90,39 @@ def _names(text: str) -> str:
     return json.dumps([sorted(stored["dateien"]), {n: p["dateien"] for n, p in stored["seiten"].items()}])
 
 
+def _json(text: str) -> str:
+    return json.dumps(json.loads(text), ensure_ascii=False, indent=1)
+
+
+def _only_sums(hidden: bytes, without: bytes) -> bool:
+    """Whether two contents differ only in sums that are incomplete, and in further attachments."""
+    one, two = (content.decode("utf-8", "replace").split("\n") for content in (hidden, without))
+    changes = difflib.SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
+    return all(kind == "equal" or _is_allowed(one[i:j], two[k:m]) for kind, i, j, k, m in changes)
+
+
+def _is_allowed(hidden: list[str], without: list[str]) -> bool:
+    """Whether lines with something hidden and lines without it differ only by what may be said."""
+    said = [line for line in hidden if _SAID.search(line)]
+    masks = [_mask(line) for line in said]
+    more = all(line in said or _GLUE.fullmatch(line) for line in hidden)
+    may_go = (_AMOUNT.fullmatch, _GLUE.fullmatch, _FINDING.search, *(mask.fullmatch for mask in masks))
+    known = (any(matches(line) for matches in may_go) for line in without)
+    return more and all(known)
+
+
+def _mask(line: str) -> re.Pattern[str]:
+    """The line with any amount in the place of each incomplete sum."""
+    parts = _INCOMPLETE.split(line)
+    return re.compile(".{0,60}?".join(re.escape(part) for part in parts), re.DOTALL)
+
+
 #: By the end of the file's name.
 _RESTS: dict[str, Callable[[str], str]] = {
     ".html": _html,
     ".tex": _tex,
     ".csv": lambda text: _CSV.sub("", text),
+    "needs.json": _json,
     ".ihk-ausgabe.json": _names,
     "searchindex.js": lambda _text: "",
     "bericht.json": lambda _text: "",

@@ -20,6 +20,7 @@ from tests.gates.edits_data import remove
 from tests.gates.four_places import beside_the_four
 from tests.gates.generate import Size, generate
 from tests.gates.pages import add_pages, without_report
+from tests.gates.signing import sign
 from tests.gates.world import World
 
 _MARK = re.compile(rb"zq[bcdfghjklmnpqrtvwxz]{9}", re.IGNORECASE)
@@ -41,6 +42,12 @@ class Outcome:
         """Whether nothing is wrong."""
         return not (self.leaks or self.differences or self.refused)
 
+    def lines(self) -> list[str]:
+        """What is wrong."""
+        found = [f"  abgelehnt: {self.refused[:3000]}"] if self.refused else []
+        found += [f"  Marke: {leak.name}: {leak.how}" for leak in self.leaks]
+        return found + [f"  anders: {difference.name}: {difference.how}" for difference in self.differences]
+
 
 class BuildRefusedError(AssertionError):
     """A generated project that a build does not accept."""
@@ -61,6 +68,7 @@ def outputs(world: World, folder: Path, audience: Publicity = Publicity.PUBLIC) 
     """
     path = stub_lualatex(folder / "bin")
     world.write_new(folder / "projekt")
+    sign(folder / "projekt" / "data", audience)
     found: dict[str, bytes] = {}
     for builder in BUILDERS:
         for name in ("aus", "doctrees"):

@@ -13,7 +13,7 @@ from tests.gates.noise import leaks, outputs
 from tests.gates.tiny import MARKS, tiny
 from tests.gates.world import World
 
-#: Python for the end of a conf.py; %s is the body of a function that is called when a build is done.
+#: Python for the end of a conf.py; %s is called when a build is done and its files are listed.
 _PLANT = """
 from pathlib import Path
 import hashlib
@@ -22,7 +22,7 @@ def _done(app, exception):
     pages = sorted(app.env.found_docs)
     %s
 def setup(app):
-    app.connect("build-finished", _done)
+    app.connect("build-finished", _done, priority=995)
 """
 INFLUENCE = '(out / "bau.txt").write_text(hashlib.sha256(b"".join(p.read_bytes() for p in data)).hexdigest())'
 MARK = '(out / "bau.txt").write_text("".join(p.read_text().upper() for p in data))'
@@ -64,7 +64,7 @@ def test_what_an_incremental_build_leaves_is_found(
     monkeypatch.setattr(clean, "BUILDERS", ("html",))
     runner = Runner(tmp_path, tiny(plant=_PLANT % planted), shared=False)
     assert [step.refused for step in runner.start()] == [""]
-    (step,) = runner.step(1, "remove_page", Random(1))
+    (step,) = runner.step(1, ["remove_page"], Random(1))
     assert not step.refused
     assert not step.fine
     assert name in {difference.name for difference in step.differences}
@@ -91,7 +91,7 @@ def test_a_refused_edit_is_taken_back(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(clean, "BUILDERS", ("html",))
     runner = Runner(tmp_path, tiny(), shared=False)
     runner.start()
-    (step,) = runner.step(1, "spoil", Random(1))
+    (step,) = runner.step(1, ["spoil"], Random(1))
     assert "gibt-es-nicht" in step.refused
     assert not step.fine
     assert "gibt-es-nicht" not in runner.world.pages["a.rst"]

@@ -29,3 +29,27 @@ def test_a_page_that_is_read_again_keeps_its_place(tmp_path: Path) -> None:
     assert again.warnings == clean.warnings == ""
     assert again.page("matrix") == clean.page("matrix")
     assert again.needs() == clean.needs()
+
+
+def equal_after(project: Project, folder: Path) -> bool:
+    again = project.build()
+    clean = Project(folder, project.data, project.docs, project.conf).build()
+    assert again.warnings == clean.warnings == ""
+    return again.bytes_of() == clean.bytes_of()
+
+
+def test_another_order_of_the_data_is_shown(tmp_path: Path) -> None:
+    project = listed(tmp_path / "projekt")
+    project.build()
+    first, second = project.data["ziele.yaml"].splitlines()[1:]
+    project.data["ziele.yaml"] = f"ziele:\n{second}\n{first}\n"
+    assert equal_after(project, tmp_path / "sauber")
+
+
+def test_another_change_of_a_need_is_shown(tmp_path: Path) -> None:
+    project = listed(tmp_path / "projekt")
+    project.docs["matrix.rst"] += "\n.. needtable::\n   :columns: id, status\n   :style: table\n"
+    assert "einszwei" not in project.build().page("matrix")
+    project.docs["index.rst"] = project.docs["index.rst"].replace(":+status: zwei", ":+status: drei")
+    assert equal_after(project, tmp_path / "sauber")
+    assert "drei" in (tmp_path / "projekt/_build/html/matrix.html").read_text(encoding="utf-8")
