@@ -64,7 +64,11 @@ class Renewal:
         for name in here:
             if name not in kept and self._waits(name, renewed):
                 _move(self.folder / name, self._aside / name)
-        self._found = {name: _stamp(self.folder / name) for name in files_in(self.folder, without=self._without)}
+        left = {
+            *files_in(self.folder, without=self._without),
+            *(name for name in pages if (self.folder / name).is_file()),
+        }
+        self._found = {name: _stamp(self.folder / name) for name in left}
 
     def _waits(self, name: str, renewed: Collection[str]) -> bool:
         """Whether a file waits aside: a listed one, and where there is no list one in the builder's folders."""
@@ -93,7 +97,8 @@ class Renewal:
             (self.folder / name).unlink(missing_ok=True)
         here = list(files_in(self.folder, without=self._without))
         foreign = [name for name in here if name not in current and name in self._found and not self.written(name)]
-        files = digests(self.folder, (name for name in here if name not in set(foreign)))
+        # pages may lie behind a link to a folder, which is not walked through
+        files = digests(self.folder, current | (set(here) - set(foreign)))
         write_manifest(self.folder, replace(now, files=files))
         return Settled(tuple(sorted(removed)), tuple(foreign))
 

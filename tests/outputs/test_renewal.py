@@ -102,3 +102,13 @@ def test_without_a_list_nothing_goes(tmp_path: Path, name: str) -> None:
     manifest = read_manifest(tmp_path)
     assert manifest is not None
     assert set(manifest.files) == {"a.html", "static/x"}
+
+
+def test_a_page_behind_a_link_to_a_folder_goes_too(tmp_path: Path) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "anderswo"
+    for folder in (out, elsewhere):
+        folder.mkdir()
+    (out / "k").symlink_to(elsewhere)
+    build(out, {"k/a": "A", "k/b": "B"})
+    assert build(out, {"k/a": "A"}).removed == ("k/b.html",)
+    assert tree(elsewhere) == {"a.html": "A"}
