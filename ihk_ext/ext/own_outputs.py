@@ -1,6 +1,6 @@
 """The files that a build leaves: which are its own, which go.
 
-After any build, by whatever builder, the output folder equals a clean build's, byte for byte, but
+After any build that makes documents, by whatever builder, the output folder equals a clean build's, byte for byte, but
 for foreign files, which stay and are named.  A folder is one builder's, the last one's.  Sites are
 written page by page, PDFs know by themselves what they are made from; all other builders make
 everything anew.
@@ -41,6 +41,10 @@ logger = logging.getLogger(__name__)
 
 #: Builders that write page by page, and only what has changed; all others make everything anew.
 _BY_PAGE = frozenset({"html", "dirhtml"})
+#: Builders that make no documents: they look, or gather. Whoever names the folder of a site for one keeps the site.
+_LOOKERS = frozenset(
+    {"changes", "coverage", "doctest", "dummy", "gettext", "linkcheck", "needs", "needs_id", "needs_lut"}
+)
 _SEARCH_INDEX = "searchindex.js"
 #: What a site's builder needs from the last build, and always writes.
 _UNTOUCHED = (_SEARCH_INDEX, ".buildinfo")
@@ -107,8 +111,8 @@ class _Outputs:
         info = getattr(app.builder, "build_info", None)
         if info is not None:  # Sphinx' own sum tells in which folder the project lies
             info.config_hash = digest(config_values(app, frozenset({"html"})))
-        if name == IhkPdfBuilder.name:
-            self._abort()  # it names its files itself
+        if name == IhkPdfBuilder.name or name in _LOOKERS:
+            self._abort()  # it names its files itself, or has none that we answer for
         elif self._renewal is None:
             self._begin(app, session, session.before)
 

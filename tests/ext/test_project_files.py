@@ -126,7 +126,7 @@ def test_the_code_of_a_project_is_what_lies_beside_its_documents(
     assert found == sorted((tmp_path / name).resolve() for name in ("docs/conf.py", "hilfe.py"))
 
 
-@pytest.mark.parametrize("between", ["text", "dummy", "dirhtml"])
+@pytest.mark.parametrize("between", ["text", "dirhtml"])
 def test_another_builder_leaves_nothing_in_the_folder(between: str, project: Project, tmp_path: Path) -> None:
     project.docs["geheim.rst"] = ":orphan:\n\nGeheim\n======\n"
     out = project.build().out
@@ -137,6 +137,23 @@ def test_another_builder_leaves_nothing_in_the_folder(between: str, project: Pro
     project.build(between)
     assert not [path for path in other.rglob("*") if "eheim" in path.name]
     other.rename(out)
+    assert project.build().bytes_of() == clean(project, tmp_path)
+
+
+@pytest.mark.parametrize("between", ["dummy", "needs_id"])
+def test_a_builder_that_makes_no_documents_leaves_the_site_alone(
+    between: str, project: Project, tmp_path: Path
+) -> None:
+    out = project.build().out
+    before = project.build().bytes_of()
+    other = project.folder / "_build" / between
+    out.rename(other)
+    result = project.build(between)
+    assert before.items() <= result.bytes_of().items()
+    for path in set(result.bytes_of()) - before.keys():
+        (other / path).unlink()
+    other.rename(out)
+    project.docs["ziele.rst"] += "\nNeu.\n"
     assert project.build().bytes_of() == clean(project, tmp_path)
 
 
