@@ -33,10 +33,13 @@ _CSV = re.compile(r"^;.* mit Verknüpfung;\d+ von \d+\r?\n", re.MULTILINE)
 #: A sum of which some rows are hidden, and further attachments.
 _SAID = re.compile("unvollständig|nicht öffentlich|Anmerkungen zu dieser Übersicht")
 _INCOMPLETE = re.compile(
-    r'<span class="ihk-nebenbei">unvollständig</span>|\\IHKquiet\{unvollständig\}|\\*"?unvollständig\\*"?'
+    r"""<span[ ]class="ihk-nebenbei">unvollständig</span> | \\IHKquiet\{unvollständig\}
+    # where it is computed there is no amount beside it at all
+    | (?:Betrag:[ ])?unvollständig(?:;[ ])? | (?:,[ ]\\*"betrag\\*":[ ])?\\*"unvollständig\\*" """,
+    re.VERBOSE,
 )
 #: What is said of a printed sum, where all rows are there to be added.
-_FINDING = re.compile("weicht von der errechneten Summe ab")
+_FINDING = re.compile("weicht von der errechneten (?:Summe )?ab")
 #: Nothing but markup; an amount in an attached data file.
 _GLUE = re.compile(r"\s*(?:</?[a-z][^>]*>\s*)*|\\IHK[A-Za-z]+(?:\{[^{}]*\})*\s*")
 _AMOUNT = re.compile(r"\s*(?:- )?[a-z_]+: [0-9.]+")
@@ -114,7 +117,7 @@ def _is_allowed(hidden: list[str], without: list[str]) -> bool:
 def _mask(line: str) -> re.Pattern[str]:
     """The line with any amount in the place of each incomplete sum."""
     parts = _INCOMPLETE.split(line)
-    return re.compile(".{0,60}?".join(re.escape(part) for part in parts), re.DOTALL)
+    return re.compile(".{0,80}?".join(re.escape(part) for part in parts), re.DOTALL)
 
 
 #: By the end of the file's name.

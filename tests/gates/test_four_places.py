@@ -24,6 +24,8 @@ FINE = {"bericht.json": report()}
         ("html/a.html", '<p class="ihk-deckung">1 von 2</p><p>x</p>', '<p class="ihk-deckung">0 von 2</p><p>x</p>'),
         ("html/a.html", "<p>x</p>", '<p class="ihk-luecken">Ziele (1):</p><ul><li>Z</li></ul><p>x</p>'),
         ("html/a.html", "<td>unvollständig</td>", "<td>1.234,56 €</td>"),
+        ("html/a.html", '<p><span class="ihk-nebenbei">unvollständig</span></p>', "<p>1.234,56 €</p>"),
+        ("html/a.html", "<p>Betrag: unvollständig; je Jahr: ja</p>", "<p>je Jahr: ja</p>"),
         ("html/a.html", "<li>Plan</li>\n<li>weitere Anlagen, nicht öffentlich</li>\n", "<li>Plan</li>\n"),
         ("html/m.csv", "x;1\n;Ziele mit Verknüpfung;1 von 2\n", "x;1\n;Ziele mit Verknüpfung;0 von 2\n"),
         ("html/needs.json", '{"kosten": "unvollständig"}', '{"kosten": "12345"}'),
