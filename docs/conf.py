@@ -29,6 +29,12 @@ html_theme_options = {
 }
 
 ihk_daten = "../data"
+# The first is what »make« builds; »make html AUSGABE=rat« builds another to build/rat/html.
+ihk_ausgaben = {
+    "oeffentlich": {"oeffentlichkeit": "öffentlich"},
+    "rat": {"oeffentlichkeit": "nichtöffentlich"},
+    "intern": {"oeffentlichkeit": "intern"},
+}
 ihk_fakten = "../build/ihk-fakten.json"
 ihk_documents = [
     {
