@@ -25,13 +25,15 @@ from ihk_ext.model import Concept, Record
 class Details:
     """What the data say of a document as a whole.
 
-    ``draft`` and ``version`` are printed on every page; ``decision`` and ``keywords`` are properties of the file.
+    ``draft``, ``version`` and ``readers`` (for whom it is, where not for all) are printed on every page; ``decision``
+    and ``keywords`` are properties of the file.
     """
 
     draft: str = ""
     version: str = ""
     decision: str = ""
     keywords: tuple[str, ...] = ()
+    readers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,12 @@ def check_concepts(edition: Edition, known: Iterable[str]) -> None:
             raise ConfigError(f"ihk_ausgaben, »{edition.name}«: Das Konzept »{concept}« gibt es nicht. {hint}")
 
 
+def mark_title(config: Config, edition: Edition) -> None:
+    """Say in the title of a site for whom it is, where not for all: it stands on every page."""
+    if edition.mark and "html_title" in config:
+        config["html_title"] = f"{config.html_title} – {edition.mark}"
+
+
 def leave_out(config: Config, edition: Edition, concepts: Collection[str]) -> None:
     """Take the pages and PDFs of other *concepts* out of a build.
 

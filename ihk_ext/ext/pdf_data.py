@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -42,9 +43,11 @@ def details_of(app: Sphinx, pdf: PdfDocument) -> Details:
     session = session_of(app.config)
     record = _presented(app.env, session, pdf)
     concept = session.concept_of(pdf.start)
+    readers = session.settings.edition.mark
     if record is None and (pdf.kind.presents or concept is None):
-        return Details()
-    return pdf.kind.details(subject_of(session, concept.name if concept is not None else "", record))
+        return Details(readers=readers)
+    found = pdf.kind.details(subject_of(session, concept.name if concept is not None else "", record))
+    return replace(found, readers=readers)
 
 
 def files_of(app: Sphinx, pdf: PdfDocument, pages: AbstractSet[str]) -> list[Attachment]:

@@ -32,7 +32,7 @@ def _completed(events: EventManager, pdf: PdfDocument) -> PdfDocument:
         if isinstance(found, Details):
             pdf = replace(
                 pdf,
-                draft=pdf.draft or found.draft,
+                draft=" · ".join(filter(None, [found.readers, pdf.draft or found.draft])),
                 version=pdf.version or found.version,
                 decision=pdf.decision or found.decision,
                 keywords=pdf.keywords or found.keywords,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ihk_ext.schema.declare import Publicity
 
+_MARKS = {Publicity.PUBLIC: "", Publicity.COUNCIL: "Nichtöffentlich", Publicity.INTERNAL: "Nur intern"}
 #: Editions' names are folders' names.
 EDITION_NAME = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -31,6 +32,11 @@ class Edition:
     def folder(self) -> str:
         """The folder of its results below ``build``; ``""`` for the default edition, whose results stand there."""
         return "" if self.default else self.name
+
+    @property
+    def mark(self) -> str:
+        """What its documents say of their readers, on each page; ``""`` where everybody may read them."""
+        return _MARKS[self.audience]
 
     def has(self, concept: str) -> bool:
         """Whether a concept belongs to it."""

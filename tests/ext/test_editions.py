@@ -108,6 +108,18 @@ def test_an_edition_of_one_concept_knows_nothing_of_the_other(two_concepts: Proj
         assert b"H-M-1" not in content, name
 
 
+def test_what_is_not_for_all_says_so_on_every_page(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.conf += EDITIONS
+    council = project.build(ihk_ausgabe="rat")
+    assert all("– Nichtöffentlich</title>" in council.page(name) for name in ("index", "ziele", "search"))
+    assert "Nichtöffentlich" not in project.build().page("index")
+    monkeypatch.setenv("PATH", "")  # the sources are enough
+    documents = [{"start": "index", "ziel": "k", "entwurf": "Entwurf"}]
+    for edition, said in (("rat", "\\IHKdraft{Nichtöffentlich · Entwurf}"), ("buerger", "\\IHKdraft{Entwurf}")):
+        out = project.build("ihkpdf", ihk_ausgabe=edition, ihk_documents=documents).out
+        assert said in (out / "tex/k/k.tex").read_text(encoding="utf-8")
+
+
 def test_the_council_edition_follows_the_public_one_in_the_same_folder(project: Project) -> None:
     project.conf += EDITIONS
     project.data["massnahmen.yaml"] += (
