@@ -57,10 +57,17 @@ def stub_lualatex(folder: Path) -> Path:
 
 
 def build(
-    project: Path, out: Path, *, builder: str = "html", jobs: int = 1, doctrees: Path, tags: tuple[str, ...] = (),
+    project: Path,
+    out: Path,
+    *,
+    builder: str = "html",
+    jobs: int = 1,
+    doctrees: Path,
+    tags: tuple[str, ...] = (),
     edition: str = "",
-    path: Path | None = None, options: tuple[str, ...] = ("-W", "--keep-going", "-n"),
-) -> Built:  # fmt: skip
+    path: Path | None = None,
+    options: tuple[str, ...] = ("-W", "--keep-going", "-n"),
+) -> Built:
     """Build the documents of *project* into *out*; *path* comes first on PATH."""
     arguments = ["-q", "-b", builder, "-j", str(jobs), "-d", str(doctrees), *options]
     if edition:

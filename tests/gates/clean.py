@@ -165,10 +165,15 @@ class Runner:
 
     def _kept(self, builder: str, jobs: int) -> Built:
         return build(
-            self._folder / "projekt", self._folder / builder, builder=builder, jobs=jobs,
-            doctrees=self._doctrees(builder), tags=self.world.tags,
-            edition=self.world.edition, path=self._path,
-        )  # fmt: skip
+            self._folder / "projekt",
+            self._folder / builder,
+            builder=builder,
+            jobs=jobs,
+            doctrees=self._doctrees(builder),
+            tags=self.world.tags,
+            edition=self.world.edition,
+            path=self._path,
+        )
 
     def _clean(self, builder: str, jobs: int) -> Built:
         beside = self._folder / "daneben"
@@ -176,16 +181,27 @@ class Runner:
         for name in ("aus", "doctrees"):
             shutil.rmtree(beside / name, ignore_errors=True)
         return build(
-            beside / "projekt-rein", beside / "aus", builder=builder, jobs=jobs, doctrees=beside / "doctrees",
+            beside / "projekt-rein",
+            beside / "aus",
+            builder=builder,
+            jobs=jobs,
+            doctrees=beside / "doctrees",
             tags=self.world.tags,
-            edition=self.world.edition, path=self._path,
-        )  # fmt: skip
+            edition=self.world.edition,
+            path=self._path,
+        )
 
 
 def run(
-    folder: Path, seed: int, *, edits: Sequence[str], together: int = 1, shared: bool = False,
-    size: Size = Size.SMALL, report: Callable[[Step], None] = lambda _step: None,
-) -> list[Step]:  # fmt: skip
+    folder: Path,
+    seed: int,
+    *,
+    edits: Sequence[str],
+    together: int = 1,
+    shared: bool = False,
+    size: Size = Size.SMALL,
+    report: Callable[[Step], None] = lambda _step: None,
+) -> list[Step]:
     """Start from a generated project and make *together* edits before each build; returns all steps."""
     world = generate(seed, size=size)
     add_pages(world)

@@ -354,8 +354,27 @@ def remove_hidden_concept(world: World, rng: random.Random) -> str:
 
 
 EDITS: tuple[Edit, ...] = (
-    change_value, change_title, change_hidden, remove_value, add_record, remove_record, rename_record, relink,
-    change_attribute, move_record, shuffle_records, hide_record, show_record, change_acceptance, change_checks,
-    change_profile_label, change_type_label, change_profile_publicity, remove_profile_field, add_profile_field,
-    change_form, rename_file, remove_hidden_concept,
-)  # fmt: skip
+    change_value,
+    change_title,
+    change_hidden,
+    remove_value,
+    add_record,
+    remove_record,
+    rename_record,
+    relink,
+    change_attribute,
+    move_record,
+    shuffle_records,
+    hide_record,
+    show_record,
+    change_acceptance,
+    change_checks,
+    change_profile_label,
+    change_type_label,
+    change_profile_publicity,
+    remove_profile_field,
+    add_profile_field,
+    change_form,
+    rename_file,
+    remove_hidden_concept,
+)

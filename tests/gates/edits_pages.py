@@ -47,9 +47,9 @@ def page_add(world: World, rng: random.Random) -> str:
     """A new page in the table of contents."""
     name = f"neu-{rng.randint(100, 999)}"
     world.pages[_page(name)] = titled(f"Neue Seite {name}", f"Text {name}.\n", ":ihk:anzahl:`ziel` Ziele.\n")
-    world.pages[_page("index")] = world.pages[_page("index")].replace("   gebiet\n", f"   gebiet\n   {name}\n") if (
-        "   gebiet\n" in world.pages[_page("index")]
-    ) else world.pages[_page("index")] + "\n" + directive("toctree", "", (), name)  # fmt: skip
+    index = world.pages[_page("index")]
+    below = index.replace("   gebiet\n", f"   gebiet\n   {name}\n")
+    world.pages[_page("index")] = below if below != index else f"{index}\n{directive('toctree', '', (), name)}"
     return name
 
 
@@ -334,8 +334,31 @@ def tag_switch(world: World, rng: random.Random) -> str:
 
 
 EDITS = (
-    page_prose, page_title, page_add, page_remove, page_rename, toctree_order, toctree_level, toctree_numbers,
-    image_change, image_add, image_remove, download_change, include_change, label_rename, view_add, view_remove,
-    home_move, need_add, need_change, need_remove, condition_change, glossary_change, setting_change,
-    documents_change, edition_switch, edition_public, tag_switch,
-)  # fmt: skip
+    page_prose,
+    page_title,
+    page_add,
+    page_remove,
+    page_rename,
+    toctree_order,
+    toctree_level,
+    toctree_numbers,
+    image_change,
+    image_add,
+    image_remove,
+    download_change,
+    include_change,
+    label_rename,
+    view_add,
+    view_remove,
+    home_move,
+    need_add,
+    need_change,
+    need_remove,
+    condition_change,
+    glossary_change,
+    setting_change,
+    documents_change,
+    edition_switch,
+    edition_public,
+    tag_switch,
+)

@@ -74,9 +74,13 @@ def outputs(world: World, folder: Path, audience: Publicity = Publicity.PUBLIC) 
         for name in ("aus", "doctrees"):
             shutil.rmtree(folder / name, ignore_errors=True)
         built = build(
-            folder / "projekt", folder / "aus", builder=builder, doctrees=folder / "doctrees",
-            edition=world.edition, path=path,
-        )  # fmt: skip
+            folder / "projekt",
+            folder / "aus",
+            builder=builder,
+            doctrees=folder / "doctrees",
+            edition=world.edition,
+            path=path,
+        )
         if built.status:
             raise BuildRefusedError(built.said)
         found |= {f"{builder}/{name}": content for name, content in built.files.items()}
@@ -99,9 +103,7 @@ def leaks(files: Mapping[str, bytes], hidden: set[str]) -> list[Difference]:
     return found
 
 
-def replaced(
-    folder: Path, seed: int, *, size: Size = Size.LARGE, audience: Publicity = Publicity.PUBLIC
-) -> Outcome:  # fmt: skip
+def replaced(folder: Path, seed: int, *, size: Size = Size.LARGE, audience: Publicity = Publicity.PUBLIC) -> Outcome:
     """Replace every hidden content by another of its kind: nothing differs, and no mark is to be seen."""
     worlds = [project(seed, variant=variant, size=size, audience=audience) for variant in (0, 1)]
     outcome, made = _built(folder, worlds, audience)
@@ -109,9 +111,7 @@ def replaced(
     return outcome
 
 
-def added(
-    folder: Path, seed: int, *, size: Size = Size.LARGE, audience: Publicity = Publicity.PUBLIC
-) -> Outcome:  # fmt: skip
+def added(folder: Path, seed: int, *, size: Size = Size.LARGE, audience: Publicity = Publicity.PUBLIC) -> Outcome:
     """Build with hidden records and without: only what tells that something hidden exists may differ.
 
     The page of the report is left out: its findings are compared in the report itself.

@@ -26,9 +26,14 @@ def marks_in_pdfs(folder: Path, seed: int) -> tuple[Outcome, int]:
         for name in ("aus", "doctrees"):
             shutil.rmtree(folder / name, ignore_errors=True)
         built = build(
-            folder / "projekt", folder / "aus", builder="ihkpdf", jobs=2, doctrees=folder / "doctrees",
-            edition=world.edition, options=("--keep-going",),
-        )  # fmt: skip
+            folder / "projekt",
+            folder / "aus",
+            builder="ihkpdf",
+            jobs=2,
+            doctrees=folder / "doctrees",
+            edition=world.edition,
+            options=("--keep-going",),
+        )
         if built.status:
             outcome.refused = built.said
             break

@@ -19,9 +19,7 @@ _AUDIENCES = (PUBLIC, "nichtöffentlich", "intern")
 _WORD_LISTS = ("status", "massnahme_art", "befund_art", "gremium_art", "vorlage_art", "ja_nein", "ziel_ebene")
 
 
-def profile(
-    source: Source, concept: str, audience: Publicity, *, secret: bool, shared_for: str
-) -> dict[str, Any]:  # fmt: skip
+def profile(source: Source, concept: str, audience: Publicity, *, secret: bool, shared_for: str) -> dict[str, Any]:
     """The profile of a concept; of a *secret* one the audience may learn no word."""
     return {
         "kommune": source.text(f"{concept}/kommune", secret=secret),
@@ -53,9 +51,7 @@ def _fields(source: Source, concept: str, audience: Publicity, *, secret: bool) 
         }
 
 
-def _shared(
-    source: Source, concept: str, audience: Publicity, readers: str, *, secret: bool
-) -> dict[str, Any]:  # fmt: skip
+def _shared(source: Source, concept: str, audience: Publicity, readers: str, *, secret: bool) -> dict[str, Any]:
     hidden = secret or not Publicity(readers).visible_to(audience)
     label = source.text(f"{concept}/{SHARED_FIELD}", secret=hidden)
     return {"typ": "massnahme", "name": SHARED_FIELD, "bezeichnung": label, "oeffentlichkeit": readers}

@@ -31,7 +31,7 @@ FINE = {"bericht.json": report()}
         ("html/needs.json", '{"kosten": "unvollständig"}', '{"kosten": "12345"}'),
         ("tex/k/anlage-01.bin", "titel: a\n", "titel: a\nkosten: 12.50\n"),
     ],
-)  # fmt: skip
+)
 def test_what_may_be_seen(name: str, hidden: str, without: str) -> None:
     assert beside_the_four(FINE | {name: hidden.encode()}, FINE | {name: without.encode()}) == []
 

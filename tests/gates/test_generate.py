@@ -58,12 +58,7 @@ def test_nearly_every_member_is_given_somewhere(whole: Project) -> None:
 
 def test_profiles_have_fields_of_every_kind_for_every_audience(whole: Project) -> None:
     core = {(t.name, m.name) for t in CORE_SCHEMA.types.values() for m in t.members}
-    own = [
-        m
-        for t in whole.concept(MAIN).schema.types.values()
-        for m in t.fields
-        if (t.name, m.name) not in core
-    ]  # fmt: skip
+    own = [m for t in whole.concept(MAIN).schema.types.values() for m in t.fields if (t.name, m.name) not in core]
     kinds = [k for k in Kind if k not in {Kind.STRUCT, Kind.WORD}]
     assert {(m.kind, m.publicity) for m in own} >= {(k, p) for k in kinds for p in Publicity}
 
