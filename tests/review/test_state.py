@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_of_the_same_role_the_new_review_holds(tmp_path: Path) -> None:
 
 
 _LINE = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=30).map(
-    lambda text: " ".join(text.split())
+    lambda text: " ".join(unicodedata.normalize("NFC", text).split())  # as loading reads it
 )
 
 
