@@ -39,7 +39,9 @@ _INCOMPLETE = re.compile(
     re.VERBOSE,
 )
 #: What is said of a printed sum, where all rows are there to be added.
-_FINDING = re.compile("weicht von der errechneten (?:Summe )?ab")
+_FINDING = re.compile("weicht von der errechneten (?:Summe )?ab|die Summe enthält es aber")
+#: … and of attachments, where there are no others.
+_NO_ATTACHMENTS = re.compile("Keine Anlagen")
 #: Nothing but markup; an amount in an attached data file.
 _GLUE = re.compile(r"\s*(?:</?[a-z][^>]*>\s*)*|\\IHK[A-Za-z]+(?:\{[^{}]*\})*\s*")
 _AMOUNT = re.compile(r"\s*(?:- )?[a-z_]+: [0-9.]+")
@@ -109,7 +111,9 @@ def _is_allowed(hidden: list[str], without: list[str]) -> bool:
     said = [line for line in hidden if _SAID.search(line)]
     masks = [_mask(line) for line in said]
     more = all(line in said or _GLUE.fullmatch(line) for line in hidden)
-    may_go = (_AMOUNT.fullmatch, _GLUE.fullmatch, _FINDING.search, *(mask.fullmatch for mask in masks))
+    may_go = [_AMOUNT.fullmatch, _GLUE.fullmatch, _FINDING.search, *(mask.fullmatch for mask in masks)]
+    if any("Anlagen" in line for line in said):
+        may_go.append(_NO_ATTACHMENTS.search)
     known = (any(matches(line) for matches in may_go) for line in without)
     return more and all(known)
 

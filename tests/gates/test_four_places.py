@@ -27,6 +27,8 @@ FINE = {"bericht.json": report()}
         ("html/a.html", '<p><span class="ihk-nebenbei">unvollständig</span></p>', "<p>1.234,56 €</p>"),
         ("html/a.html", "<p>Betrag: unvollständig; je Jahr: ja</p>", "<p>je Jahr: ja</p>"),
         ("html/a.html", "<li>Plan</li>\n<li>weitere Anlagen, nicht öffentlich</li>\n", "<li>Plan</li>\n"),
+        ("html/a.html", "<p>Die Anlagen sind nicht öffentlich.</p>", "<p>Keine Anlagen.</p>"),
+        ("html/a.html", "<p>Summe: unvollständig</p>", "<p>B1 nennt sie nicht, die Summe enthält es aber.</p>"),
         ("html/m.csv", "x;1\n;Ziele mit Verknüpfung;1 von 2\n", "x;1\n;Ziele mit Verknüpfung;0 von 2\n"),
         ("html/needs.json", '{"kosten": "unvollständig"}', '{"kosten": "12345"}'),
         ("tex/k/anlage-01.bin", "titel: a\n", "titel: a\nkosten: 12.50\n"),
