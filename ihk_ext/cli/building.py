@@ -9,20 +9,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ihk_ext.cli.exits import UsageError
 from ihk_ext.cli.progress import show_progress
-from ihk_ext.outputs import ManifestError, Published, publish_files, publish_folder, read_manifest
+from ihk_ext.outputs import SOURCES_FILE, ManifestError, Published, publish_files, publish_folder, read_manifest, some
 from ihk_ext.outputs.inputs import Stamp, inputs_digest, is_whole, read_stamp, write_stamp
 
 _BUILDERS = {"html": "html", "pdf": "ihkpdf", "handbuch": "html"}
 _LABELS = {"html": "Dokumente als HTML", "pdf": "Dokumente als PDF", "handbuch": "Handbuch"}
-#: What a build tells of files beyond documents and data that went into it, beside its doctrees.
-SOURCES_FILE = "ihk-quellen.json"
-_SHOWN_NAMES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +148,9 @@ def _listed(folder: Path) -> list[Path]:
 
 def _tell(result: Path, published: Published) -> None:
     if published.removed:
-        sys.stdout.write(f"  Aus »{result}« entfernt, was nicht mehr dazugehört: {_some(published.removed)}.\n")
+        sys.stdout.write(f"  Aus »{result}« entfernt, was nicht mehr dazugehört: {some(published.removed)}.\n")
     if published.foreign:
-        sys.stdout.write(f"  Fremde Dateien bleiben in »{result}«: {_some(published.foreign)}.\n")
-
-
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - _SHOWN_NAMES
-    return ", ".join(names[:_SHOWN_NAMES]) + (f" und {more} weitere" if more > 0 else "")
+        sys.stdout.write(f"  Fremde Dateien bleiben in »{result}«: {some(published.foreign)}.\n")
 
 
 def _others(doctrees: Path) -> tuple[str, ...]:

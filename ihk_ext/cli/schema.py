@@ -31,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the schema."""
     import json
 
+    from ihk_ext.outputs import replace_file
     from ihk_ext.schema.jsonschema import json_schema
 
     text = json.dumps(json_schema(_schema_of(arguments.ordner)), ensure_ascii=False, indent=1) + "\n"
@@ -39,9 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(text)
         return FINE
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.neu")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(target)
+    replace_file(target, text.encode())
     return FINE
 
 

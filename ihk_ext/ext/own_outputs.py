@@ -31,7 +31,18 @@ from ihk_ext.ext.showing import config_values
 from ihk_ext.failures import FileError
 from ihk_ext.latex.builder import IhkPdfBuilder
 from ihk_ext.latex.leftovers import remove_former
-from ihk_ext.outputs import BEFORE_LISTS, Manifest, ManifestError, Page, Renewal, Settled, read_manifest, settle
+from ihk_ext.outputs import (
+    BEFORE_LISTS,
+    SOURCES_FILE,
+    Manifest,
+    ManifestError,
+    Page,
+    Renewal,
+    Settled,
+    read_manifest,
+    settle,
+    some,
+)
 from ihk_ext.outputs.manifest import file_digest, replace_file
 
 if TYPE_CHECKING:
@@ -59,9 +70,6 @@ _FIRST = 499
 _LAST = 990
 #: Before a failure is presented, which ends the event.
 _AT_ONCE = -10
-_SHOWN_NAMES = 5
-#: Beside the doctrees; ``ihk bauen`` reads it.
-_SOURCES_FILE = "ihk-quellen.json"
 
 
 def connect(app: Sphinx) -> None:
@@ -185,7 +193,7 @@ def _note_sources(app: Sphinx) -> None:
         found.update(path for name in names if not (path := (top / name).resolve()).is_relative_to(top))
     code = Path(__file__).resolve().parents[1]
     others = sorted(str(path) for path in found if not path.is_relative_to(code))
-    replace_file(Path(app.doctreedir, _SOURCES_FILE), json.dumps(others, ensure_ascii=False).encode())
+    replace_file(Path(app.doctreedir, SOURCES_FILE), json.dumps(others, ensure_ascii=False).encode())
 
 
 def _forget_pages(app: Sphinx) -> None:
@@ -233,10 +241,10 @@ def _tell(app: Sphinx, settled: Settled, others: Collection[str]) -> None:
         _settle_with_0_1(app, sorted(set(others) - {BEFORE_LISTS}))
         return
     if settled.removed:
-        logger.info("Aus »%s« entfernt, was nicht mehr dazugehört: %s.", folder, _some(settled.removed))
+        logger.info("Aus »%s« entfernt, was nicht mehr dazugehört: %s.", folder, some(settled.removed))
     if settled.foreign:
         text = "Fremde Dateien bleiben in »%s«: %s. Was dort nicht hingehört, löschen Sie von Hand."
-        logger.info(text, folder, _some(settled.foreign))
+        logger.info(text, folder, some(settled.foreign))
 
 
 def _settle_with_0_1(app: Sphinx, others: Sequence[str]) -> None:
@@ -248,13 +256,8 @@ def _settle_with_0_1(app: Sphinx, others: Sequence[str]) -> None:
         "In »%s« liegt noch, was Version 0.1 dort gebaut hat: %s. Ob es für die Leser dieses Baus bestimmt ist, weiß "
         "niemand. Löschen Sie den Ordner (%s), und bauen Sie noch einmal.",
         Path(app.outdir).name,
-        _some(others),
+        some(others),
         app.outdir,
         type="ihk",
         subtype="alter-ordner",
     )
-
-
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - _SHOWN_NAMES
-    return ", ".join(names[:_SHOWN_NAMES]) + (f" und {more} weitere" if more > 0 else "")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from ihk_ext.outputs.manifest import (
     BEFORE_LISTS,
     MANIFEST,
+    SOURCES_FILE,
     Manifest,
     ManifestError,
     Page,
     read_manifest,
+    replace_file,
+    some,
     write_manifest,
 )
 from ihk_ext.outputs.publish import Published, publish_files, publish_folder
@@ -17,6 +20,7 @@ from ihk_ext.outputs.renewal import Renewal, Settled, settle
 __all__ = [
     "BEFORE_LISTS",
     "MANIFEST",
+    "SOURCES_FILE",
     "Manifest",
     "ManifestError",
     "Page",
@@ -26,6 +30,8 @@ __all__ = [
     "publish_files",
     "publish_folder",
     "read_manifest",
+    "replace_file",
     "settle",
+    "some",
     "write_manifest",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,10 @@ MANIFEST = ".ihk-ausgabe.json"
 BEFORE_LISTS = ".ihk-ansichten.json"
 #: Number of its form; a newer one is refused, an older one counts as no list.
 FORMAT = 1
+
+_SHOWN_NAMES = 5
+#: Beside the doctrees: files beyond the documents' folder that went into a build, which ``ihk bauen`` watches.
+SOURCES_FILE = "ihk-quellen.json"
 
 
 class ManifestError(ValueError):
@@ -111,6 +115,12 @@ def replace_file(path: Path, content: bytes) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def some(names: Sequence[str]) -> str:
+    """The first of many files, for a message, and how many more there are."""
+    more = len(names) - _SHOWN_NAMES
+    return ", ".join(names[:_SHOWN_NAMES]) + (f" und {more} weitere" if more > 0 else "")
 
 
 def file_digest(path: Path) -> str:
