@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
 from ihk_ext.cli.exits import USAGE
@@ -27,6 +27,10 @@ _MESSAGES = (
     (r"^ambiguous option: (.*) could match (.*)$", r"\1 ist nicht eindeutig; gemeint sein kann \2."),
     (r"^one of the arguments (.*) is required$", r"Es fehlt eines von: \1."),
 )
+
+
+_UNKNOWN = re.compile(r"unrecognized arguments: (--\S+)")
+_CHOICE = re.compile(r"argument .*: invalid choice: '(.*?)'.* \(choose from (.*)\)$")
 
 
 class GermanFormatter(argparse.HelpFormatter):
@@ -56,8 +60,29 @@ class GermanParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to call, and exit."""
-        sys.stderr.write(f"{self.format_usage()}{self.prog}: {german(message)}\n")
+        said = " ".join(filter(None, (german(message), self._suggestion(message))))
+        sys.stderr.write(f"{self.format_usage()}{self.prog}: {said}\n")
         raise SystemExit(USAGE)
+
+    def _suggestion(self, message: str) -> str:
+        """The word that may have been meant, for an option or choice that there is not; else empty."""
+        from ihk_ext.findings import did_you_mean
+
+        if unknown := _UNKNOWN.match(message):
+            return did_you_mean(unknown[1].partition("=")[0], _options_of(self))
+        if choice := _CHOICE.match(message):
+            return did_you_mean(choice[1], (word.strip().strip("'") for word in choice[2].split(",")))
+        return ""
+
+
+def _options_of(parser: argparse.ArgumentParser) -> list[str]:
+    """The options of a parser and of its commands: the parser above them says what none of them knows."""
+    found: list[str] = []
+    for action in parser._actions:  # noqa: SLF001 - argparse offers no other way to what it knows
+        found += action.option_strings if action.help != argparse.SUPPRESS else ()
+        commands = action.choices.values() if isinstance(action.choices, Mapping) else ()
+        found += [name for command in commands for name in _options_of(command)]
+    return found
 
 
 def german(message: str) -> str:

@@ -6,12 +6,12 @@ import argparse
 import datetime as dt
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ihk_ext.cli.daten import concept_folders
 from ihk_ext.cli.exits import FINE, USAGE, UsageError
+from ihk_ext.cli.narrowing import check_words, narrowed
 from ihk_ext.schema.declare import Publicity
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def run(arguments: argparse.Namespace) -> int:
     folders = dict.fromkeys(concept for folder in arguments.ordner for concept in concept_folders(folder))
     checks = _Checks(arguments, several=len(folders) > 1)
     results = [result for folder in folders if (result := checks.check(folder)) is not None]
+    check_words(arguments.nur, checks.seen, results)
+    results = [narrowed(result, arguments.nur) for result in results]
     sys.stdout.write(_written(results, arguments))
     if any(finding.code == _UNREADABLE for result in results for finding in result.findings):
         return USAGE
@@ -100,7 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _check_words(arguments: argparse.Namespace) -> None:
-    """Refuse rules and check profiles that do not exist."""
+    """Refuse rules, check profiles and files of facts that do not exist."""
     from ihk_ext.findings import did_you_mean
     from ihk_ext.review import ALL_RULES
     from ihk_ext.rules.settings import check_profile_names
@@ -111,9 +113,16 @@ def _check_words(arguments: argparse.Namespace) -> None:
             hint = did_you_mean(code, codes) or "»ihk pruefen --erklaere alle« nennt die Regeln."
             raise UsageError(f"Die Regel »{code}« gibt es nicht. {hint}")
     if arguments.pruefprofil is not None and arguments.pruefprofil not in check_profile_names():
-        raise UsageError(
-            f"Das Prüfprofil »{arguments.pruefprofil}« gibt es nicht. Es gibt: {', '.join(check_profile_names())}."
-        )
+        names = check_profile_names()
+        hint = did_you_mean(arguments.pruefprofil, names) or f"Es gibt: {', '.join(names)}."
+        raise UsageError(f"Das Prüfprofil »{arguments.pruefprofil}« gibt es nicht. {hint}")
+    if arguments.fakten is not None:
+        from ihk_ext.rules.facts import load_facts
+
+        if load_facts(arguments.fakten) is None:
+            wrong = "ist keine Datei mit Fakten eines Baus" if arguments.fakten.exists() else "gibt es nicht"
+            hint = "Ohne »--fakten« sucht »ihk pruefen« die des letzten Baus."
+            raise UsageError(f"--fakten: »{arguments.fakten}« {wrong}. {hint}")
 
 
 class _Checks:
@@ -122,6 +131,8 @@ class _Checks:
     def __init__(self, arguments: argparse.Namespace, *, several: bool) -> None:
         from ihk_ext.loading import Loader
 
+        #: The concepts that were checked, as the reader of the report sees them.
+        self.seen: list[Concept] = []
         self._arguments = arguments
         self._loader = Loader(several=several)
         self._stored: dict[Path, Any] = {}
@@ -139,10 +150,12 @@ class _Checks:
             result = check_for(subject, title=str(folder), check_profile=check_profile, only=only)
         except LoadingError as error:
             raise UsageError(f"{error} »ihk pruefen {folder}« nennt sie.") from None
-        if subject.view.concept(concept.name) is None:
+        seen = subject.view.concept(concept.name)
+        if seen is None:
             sys.stderr.write(f"{folder}: Davon sieht dieser Leser nichts; es fehlt im Bericht.\n")
             return None
-        return _only(result, self._arguments.nur)
+        self.seen.append(seen)
+        return result
 
     def _subject(self, loaded: LoadResult, concept: Concept) -> Subject:
         from ihk_ext.review.for_audience import Subject
@@ -181,30 +194,6 @@ class _Checks:
         if self._view is None or self._view.whole is not project:
             self._view = View(project, Publicity(self._arguments.oeffentlichkeit))
         return self._view
-
-
-def _only(result: Result, words: list[str]) -> Result:
-    """The result with nothing but the findings that one of the words names."""
-    if not words:
-        return result
-    from ihk_ext.review import ALL_RULES
-
-    themes = {rule.code: rule.theme.value.casefold() for rule in ALL_RULES}
-    wanted = {word.casefold() for word in words}
-
-    kept = tuple(
-        f
-        for f in result.findings
-        if wanted
-        & {
-            f.severity.value.casefold(),
-            f.record.casefold() or "?",
-            themes.get(f.code, "?"),
-            f.place.file.casefold(),
-            Path(f.place.file).name.casefold(),
-        }
-    )
-    return replace(result, findings=kept, hidden=len(result.findings) - len(kept))
 
 
 def _written(results: list[Result], arguments: argparse.Namespace) -> str:

@@ -154,6 +154,52 @@ def _update_due(context: Context) -> Iterator[Hit]:
         )
 
 
+#: What holds until a day, the link by which another record takes its place or prolongs it, and what messages call it.
+_VALIDITY = (
+    ("konzept", "gueltig_bis", "ersetzt", "Das Konzept"),
+    ("satzung", "befristet_bis", "aendert", "Die Satzung"),
+)
+
+
+def _validity(context: Context) -> Iterator[tuple[Node, dt.date, str, str]]:
+    """Records that hold until a day and that no other takes over, the day, its field, and what they are called."""
+    for type_name, name, link, called in _VALIDITY:
+        for node, record in context.records(type_name):
+            last = record.get(name)
+            if isinstance(last, dt.date) and not context.graph.into(node.id, link, type_name):
+                yield node, last, name, called
+
+
+def _expired(context: Context) -> Iterator[Hit]:
+    for node, last, name, called in _validity(context):
+        if last < context.stichtag:
+            text = f"{called} galt bis {german(last)}; Stichtag ist {german(context.stichtag)}."
+            yield Hit(node, text, field=name, hint="Schreiben Sie es fort, oder verlängern Sie die Geltung.")
+
+
+def _expires_soon(context: Context) -> Iterator[Hit]:
+    for node, last, name, called in _validity(context):
+        if context.stichtag <= last < _months_later(context.stichtag, int(context.limit)):
+            yield Hit(node, f"{called} gilt nur noch bis {german(last)}.", field=name)
+
+
+def _not_yet_valid(context: Context) -> Iterator[Hit]:
+    for type_name, name, called in (
+        ("konzept", "gueltig_von", "Das Konzept"),
+        ("satzung", "in_kraft_seit", "Die Satzung"),
+    ):
+        for node, record in context.records(type_name):
+            first = record.get(name)
+            if isinstance(first, dt.date) and first > context.stichtag:
+                text = f"{called} gilt erst ab {german(first)}; Stichtag ist {german(context.stichtag)}."
+                yield Hit(node, text, field=name)
+
+
+def _months_later(day: dt.date, months: int) -> dt.date:
+    month = day.month - 1 + months
+    return _years_later(day.replace(day=min(day.day, 28), month=month % 12 + 1), Fraction(month // 12))
+
+
 def _overdue(context: Context) -> Iterator[Hit]:
     for node, record in context.records("massnahme"):
         end, status = span(record.get("ende")), word(record, "status")
@@ -245,6 +291,35 @@ RULES: tuple[Rule, ...] = (
         find=_update_due,
         basis=Basis.PROGRAMME,
         reference="VV Städtebauförderung: Aktualität des Konzepts",
+    ),
+    Rule(
+        code="geltung-abgelaufen",
+        title="Geltung abgelaufen",
+        help="Das Konzept oder eine Satzung galt nur bis zu einem Tag vor dem Stichtag, und kein anderer Datensatz "
+        "ersetzt das Konzept oder ändert die Satzung.",
+        theme=Theme.TIME,
+        find=_expired,
+        basis=Basis.PROGRAMME,
+        reference="VV Städtebauförderung: Aktualität des Konzepts",
+    ),
+    Rule(
+        code="geltung-endet-bald",
+        title="Geltung endet bald",
+        help="Das Konzept oder eine Satzung gilt nur noch wenige Monate; wie viele, sagt der Grenzwert.",
+        theme=Theme.TIME,
+        find=_expires_soon,
+        severity=Severity.HINT,
+        basis=Basis.PROGRAMME,
+        reference="VV Städtebauförderung: Aktualität des Konzepts",
+        limit=Limit("Monate", Fraction(6), "6", Kind.INTEGER),
+    ),
+    Rule(
+        code="geltung-beginnt-spaeter",
+        title="Geltung beginnt erst nach dem Stichtag",
+        help="Das Konzept oder eine Satzung gilt am Stichtag noch nicht.",
+        theme=Theme.TIME,
+        find=_not_yet_valid,
+        severity=Severity.HINT,
     ),
     Rule(
         code="frist-verstrichen",

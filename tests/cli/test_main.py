@@ -64,7 +64,8 @@ def test_version(capsys: Output) -> None:
     [
         ([], "ihk: Es fehlt: BEFEHL."),
         (["neu"], "ihk neu: Es fehlt: ordner."),
-        (["pruefen", ".", "--ale-x"], "ihk: Unbekannt ist: --ale-x."),
+        (["pruefen", ".", "--xyzzy"], "ihk: Unbekannt ist: --xyzzy."),
+        (["pruefen", ".", "--nru=geld"], "ihk: Unbekannt ist: --nru=geld. Meinten Sie »--nur«?"),
         (["schema", "--ausgabe"], "ihk schema: -o/--ausgabe braucht einen Wert."),
         (["pruefen", "--alle=ja", "."], "ihk pruefen: --alle nimmt keinen Wert ('ja')."),
     ],
@@ -74,6 +75,20 @@ def test_wrong_usage(arguments: list[str], message: str, capsys: Output) -> None
     error = capsys.readouterr().err
     assert error.startswith("Aufruf: ihk ")
     assert error.splitlines()[-1] == message
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["bauen", "htlm"], "html"),
+        (["pruefen", ".", "--oeffentlichkeit", "oeffentlich"], "öffentlich"),
+        (["pruefen", ".", "--format", "jsn"], "json"),
+        (["schema", "--ausgbe", "x"], "--ausgabe"),
+    ],
+)
+def test_wrong_words_get_a_suggestion(arguments: list[str], meant: str, capsys: Output) -> None:
+    refused(*arguments)
+    assert capsys.readouterr().err.endswith(f" Meinten Sie »{meant}«?\n")
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,43 @@ def test_only_some_findings(here: Path, capsys: Output, word: str, code: int, co
     assert found["zaehlung"]["ausgeblendet"] == 3 - count
 
 
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("gelt", "Meinten Sie »Geld«?"),
+        ("warnungen", "Meinten Sie »Warnung«?"),
+        ("Z-11", "Meinten Sie »Z-1«?"),
+        ("datn.yaml", "Meinten Sie »daten.yaml«?"),
+        ("ziel-ohne-massnahme", "Schreiben Sie: --regel ziel-ohne-massnahme"),
+        ("?", "Möglich sind eine Schwere (fehler, warnung, hinweis), ein Thema (abzeichnung, "),
+        ("", "Möglich sind eine Schwere (fehler, warnung, hinweis), ein Thema (abzeichnung, "),
+    ],
+)
+@pytest.mark.usefixtures("here")
+def test_a_word_that_can_name_no_finding_is_refused(capsys: Output, word: str, hint: str) -> None:
+    assert main(["pruefen", "data/gut", "--nur", "Z-1", "--nur", word]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert hint in err
+
+
+@pytest.mark.parametrize("word", ["geld", "z-1", "./data/gut/daten.yaml", "hinweis"])
+@pytest.mark.usefixtures("here")
+def test_a_word_for_which_nothing_was_found_is_fine(capsys: Output, word: str) -> None:
+    assert main(["pruefen", "data/gut", "--nur", word]) == 0
+    assert "Stichtag" in capsys.readouterr().out
+
+
+def test_what_a_reader_does_not_see_is_no_word(here: Path, capsys: Output) -> None:
+    hidden = "ereignisse: [{id: E-77, titel: A, oeffentlichkeit: intern}]"
+    write(here / "data" / "gut", text=f"vorgaben: {{oeffentlichkeit: öffentlich}}\n{FINE}{hidden}")
+    arguments = ["pruefen", "data/gut", "--nur", "E-77"]
+    assert main(arguments) == 0
+    capsys.readouterr()
+    assert main([*arguments, "--oeffentlichkeit", "öffentlich"]) == 2
+    assert "»E-77« nennt nichts" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("day", ["2030-01-31", "31.01.2030"])
 @pytest.mark.usefixtures("here")
 def test_the_day_that_a_check_refers_to(capsys: Output, day: str) -> None:
@@ -168,6 +205,21 @@ def test_output_for_programs(capsys: Output, form: str) -> None:
         (
             ["data/gut", "--profil", "streng"],
             "ihk: Das Prüfprofil »streng« gibt es nicht. Es gibt: beschlussreif, bestand, entwurf, foerderantrag.\n",
+        ),
+        (
+            ["data/gut", "--pruefprofil", "foerderantrg"],
+            "ihk: Das Prüfprofil »foerderantrg« gibt es nicht. Meinten Sie »foerderantrag«?\n",
+        ),
+        (
+            ["data/gut", "--fakten", "fehlt.json"],
+            "ihk: --fakten: »fehlt.json« gibt es nicht. Ohne »--fakten« sucht »ihk pruefen« die des letzten Baus.\n",
+        ),
+        (
+            ["data/gut", "--fakten", "data/gut/daten.yaml"],
+            (
+                "ihk: --fakten: »data/gut/daten.yaml« ist keine Datei mit Fakten eines Baus. Ohne »--fakten« sucht "
+                "»ihk pruefen« die des letzten Baus.\n"
+            ),
         ),
         ([], "ihk: Nennen Sie den Ordner eines Konzepts, zum Beispiel: ihk pruefen data/altstadt\n"),
         (
