@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from ihk_ext.findings.finding import Finding, FindingCollection, Place, Severity, did_you_mean, excerpt
 from ihk_ext.findings.result import Accepted, NotChecked, Result
+from ihk_ext.findings.values import Amount, Day, Number, Ref, TypedValue, Word
 
 __all__ = [
     "Accepted",
+    "Amount",
+    "Day",
     "Finding",
     "FindingCollection",
     "NotChecked",
+    "Number",
     "Place",
+    "Ref",
     "Result",
     "Severity",
+    "TypedValue",
+    "Word",
     "did_you_mean",
     "excerpt",
 ]

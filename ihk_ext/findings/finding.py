@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import difflib
 import enum
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+from ihk_ext.findings.values import Ref, TypedValue
 
 
 class Severity(enum.Enum):
@@ -40,7 +43,9 @@ class Finding:
     ``text`` is a German sentence that names the record; ``hint`` the German remedy;
     ``record`` the ID of the record that it speaks of, empty where there is none;
     ``group`` what findings of this kind have in common (»Ziel ohne Maßnahme«), for a
-    report that names them together.
+    report that names them together.  ``values`` are what it is about, ``member`` the field of the record;
+    ``loose`` is what else binds an acceptance, since a rule did not put it into values
+    (:mod:`ihk_ext.findings.loose`), None where the whole text does: no rule found it.
     """
 
     code: str
@@ -50,12 +55,34 @@ class Finding:
     hint: str = ""
     record: str = ""
     group: str = ""
+    values: tuple[TypedValue, ...] = ()
+    member: str = ""
+    loose: tuple[str, ...] | None = None
+
+    @property
+    def records(self) -> frozenset[str]:
+        """IDs of all records that it speaks of."""
+        own = (self.record,) if self.record else ()
+        return frozenset((*own, *(v.id for v in self.values if isinstance(v, Ref))))
+
+    @property
+    def fingerprint(self) -> str:
+        """What makes it this finding and no other: rule, records, field and values, never wording, place or severity.
+
+        It begins with a letter that is no hexadecimal digit: YAML never takes it for a number.
+        """
+        ends = (self.text,) if self.loose is None else self.loose
+        parts = [self.code, self.record, self.member, *(v.spelling for v in self.values), *(f"text:{e}" for e in ends)]
+        whole = "".join(f"{len(part)}:{part}\n" for part in ("meldung-1", *parts))
+        return "m" + hashlib.sha256(whole.encode()).hexdigest()[:FINGERPRINT_DIGITS]
 
     def __str__(self) -> str:
         tail = f" {self.hint}" if self.hint else ""
         return f"{self.place}: {self.text}{tail} [{self.code}]"
 
 
+#: Hexadecimal digits of a fingerprint: two findings do not meet by chance.
+FINGERPRINT_DIGITS = 16
 #: Beyond so many findings nobody reads suggestions, and looking for them costs.
 _SUGGEST_UNTIL = 100
 #: What is longer is a text that stands in the wrong place, not a word with a slip.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ihk_ext.findings import Place, Severity
+from ihk_ext.findings import Place, Severity, TypedValue
 from ihk_ext.graph import Node
 from ihk_ext.rules.context import Context
 from ihk_ext.schema.declare import Kind
@@ -64,6 +64,11 @@ class Hit:
     the concept as a whole.  ``field`` is the member of the node's record at which it stands (its line
     is then the finding's line; ``place`` says it directly); ``kind`` is what findings of one sort have
     in common, where the rule's title says too little; ``hint`` the remedy.
+
+    ``values`` are all amounts, numbers, days, words and other records that make it this finding: an acceptance
+    holds for these and no others; without them what the field holds takes their place.  What the text says and
+    they do not binds an acceptance, too, and is another finding with the next wording; a test holds that our rules
+    leave nothing over (``tests/rules/test_values.py``).
     """
 
     node: Node | None
@@ -72,6 +77,7 @@ class Hit:
     field: str = ""
     place: Place | None = None
     hint: str = ""
+    values: tuple[TypedValue, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from ihk_ext.findings import Finding, NotChecked, Place, Result, Severity
+from ihk_ext.findings import Finding, NotChecked, Place, Ref, Result, Severity, TypedValue
+from ihk_ext.findings.loose import loose_ends
 from ihk_ext.findings.result import in_order
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Hit, Input, Rule
 from ihk_ext.rules.facts import fingerprint_of
 from ihk_ext.rules.settings import Settings
+from ihk_ext.rules.typed import typed
 
 _NO_DOCUMENTS = "Es gibt keinen Bau der Dokumente zu diesen Daten. »make html« baut sie."
 _NO_PDF = "Es gibt zu diesen Daten kein PDF, das in conf.py als »antragsfassung« gekennzeichnet ist."
@@ -74,7 +76,33 @@ def _findings(rule: Rule, severity: Severity, context: Context) -> Iterator[Find
     for hit in rule.find(context):
         text = f"{hit.node.name}: {hit.text}" if hit.node else hit.text
         record = hit.node.id if hit.node else ""
-        yield Finding(rule.code, severity, text, _place(hit, context), hit.hint, record, hit.kind or rule.title)
+        values = hit.values or _of_field(hit)
+        yield Finding(
+            code=rule.code,
+            severity=severity,
+            text=text,
+            place=_place(hit, context),
+            hint=hit.hint,
+            record=record,
+            group=hit.kind or rule.title,
+            values=values,
+            member=hit.field,
+            loose=loose_ends(hit.text, values, _names(hit, context)),
+        )
+
+
+def _of_field(hit: Hit) -> tuple[TypedValue, ...]:
+    """What the field holds at which a rule found something; nothing where it names none."""
+    record = hit.node.record if hit.node else None
+    return tuple(typed(record, hit.field)) if record and hit.field else ()
+
+
+def _names(hit: Hit, context: Context) -> Iterator[str]:
+    """How the text may name the hit's records: ID, title and caption may change or are bound by the ID."""
+    named = (context.graph.nodes.get(v.id) for v in hit.values if isinstance(v, Ref))
+    for node in (hit.node, *named):
+        if node is not None:
+            yield from (node.caption, node.titel, node.name, node.id)
 
 
 def _place(hit: Hit, context: Context) -> Place:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ihk_ext.findings import Finding, FindingCollection, Place, Severity
-from ihk_ext.rules import RULES, check_concept, settings_of, stichtag_of
+from ihk_ext.findings import Amount, Finding, FindingCollection, Place, Severity, Word
+from ihk_ext.rules import RULES, Context, check_concept, settings_of, stichtag_of
+from ihk_ext.rules.declare import Hit, Rule, Theme
 from ihk_ext.rules.facts import fingerprint
 from tests.rules.checking import DAY, context_of, result_of
 from tests.support import load
@@ -80,3 +82,32 @@ def test_without_any_day_it_is_today(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     (concept,) = load(tmp_path, GOALS).project.concepts
     assert abs((stichtag_of(concept) - dt.datetime.now(tz=dt.UTC).date()).days) <= 1
+
+
+# --- what an acceptance binds to -----------------------------------------------------------------
+
+
+def _finding_of(folder: Path, rule: Rule) -> Finding:
+    context = context_of(load(folder, GOALS))
+    findings = check_concept(context, settings_of(context.concept, [*RULES, rule]), [rule]).findings
+    return next(f for f in findings if f.code == rule.code)
+
+
+def _rule(**hit: object) -> Rule:
+    def find(context: Context) -> Iterator[Hit]:
+        yield Hit(next(context.nodes("ziel")), **hit)  # type: ignore[arg-type]  # as each test states it
+
+    return Rule(code="r", title="R", help="R.", theme=Theme.TRACE, find=find)
+
+
+def test_the_values_of_a_rule_are_carried_on(tmp_path: Path) -> None:
+    finding = _finding_of(tmp_path, _rule(text="5 € fehlen.", values=(Amount(500),), field="ebene"))
+    assert (finding.values, finding.member, finding.loose) == ((Amount(500),), "ebene", ())
+
+
+def test_a_rule_that_forgets_values_binds_what_the_field_holds_and_what_its_text_says(tmp_path: Path) -> None:
+    finding = _finding_of(tmp_path, _rule(text="»TODO« am Z-1: 5 € fehlen.", field="ebene"))
+    assert finding.values == (Word("Leitziel"),)
+    assert finding.loose == ("Z-1", "5")
+    other = _finding_of(tmp_path, _rule(text="»TODO« am Z-1: 6 € fehlen.", field="ebene"))
+    assert finding.fingerprint != other.fingerprint
