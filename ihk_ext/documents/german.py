@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ihk_ext.documents.plain_text import plain_text
+from ihk_ext.finance import wording
 from ihk_ext.model import Missing, PartialDate, Struct, Value
 from ihk_ext.model.prose import ProseText
 from ihk_ext.schema.declare import Field, Kind, Link, Member
@@ -65,10 +66,7 @@ def partial_date(value: PartialDate) -> str:
 
 def share(value: Fraction) -> str:
     """``60 %``, ``62,5 %``; ``1/3`` where no percentage with two decimals is exact."""
-    per_mille = value * 100 * _CENTS
-    if per_mille.denominator != 1:
-        return f"{value.numerator}/{value.denominator}"
-    return number(Decimal(per_mille.numerator).scaleb(-2), "%")
+    return wording.share(value).replace(" ", NBSP)
 
 
 def amount_text(amount: int | Missing | None) -> str:
@@ -86,17 +84,8 @@ def sum_text(cents: int | None, *, incomplete: bool = False) -> str:
 
 
 def percent(value: Fraction) -> str:
-    """A part of a whole (between 0 and 1) as ``97,9 %``, rounded to one decimal.
-
-    Only the whole is ``100 %`` and only nothing is ``0 %``: 999 of 1,000 measures with a
-    goal is not all of them.
-    """
-    tenths = _half_up(value * 1000)
-    if value > 0:
-        tenths = max(tenths, 1)
-    if value < 1:
-        tenths = min(tenths, 999)
-    return number(Decimal(tenths).scaleb(-1), "%")
+    """A part of a whole as ``97,9 %``, rounded as messages round it (:func:`ihk_ext.finance.wording.percent`)."""
+    return wording.percent(value).replace(" ", NBSP)
 
 
 def joined(words: Iterable[str]) -> str:
@@ -180,7 +169,3 @@ def _grouped(value: Decimal, pattern: str) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415 - see the module's docstring
 
     return format_decimal(value, pattern, locale=_LOCALE, decimal_quantization=False)
-
-
-def _half_up(value: Fraction) -> int:
-    return int(value + Fraction(1, 2)) if value >= 0 else -_half_up(-value)

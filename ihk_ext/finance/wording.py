@@ -10,13 +10,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 _CENTS = 100
+_TENTHS = 1000  # of a percent, in the whole
 
 
 def euro(cents: int | Fraction) -> str:
-    """``1.225.000 €``, ``0,50 €``; a fraction of a cent is rounded to the cent."""
-    whole = cents if isinstance(cents, int) else round(cents)
-    euros, rest = divmod(abs(whole), _CENTS)
-    return f"{'−' if whole < 0 else ''}{_grouped(euros)}{f',{rest:02d}' if rest else ''} €"
+    """``1.225.000 €``, ``0,50 €``; a fraction of a cent is rounded to the cent, half a cent up."""
+    whole = _half_up(abs(Fraction(cents)))
+    euros, rest = divmod(whole, _CENTS)
+    return f"{'−' if cents < 0 and whole else ''}{_grouped(euros)}{f',{rest:02d}' if rest else ''} €"
 
 
 def number(value: Decimal) -> str:
@@ -27,11 +28,26 @@ def number(value: Decimal) -> str:
 
 
 def share(value: Fraction) -> str:
-    """``60 %``; ``2/3`` where no percentage with two decimals is exact."""
+    """A share that somebody stated: ``60 %``; ``2/3`` where no percentage with two decimals is exact."""
     per_myriad = value * 10_000
     if per_myriad.denominator != 1:
         return str(value)
     return f"{number(Decimal(per_myriad.numerator) / _CENTS)} %"
+
+
+def percent(value: Fraction) -> str:
+    """A share that was counted, such as 26 of 28, as ``92,9 %``: rounded to one decimal, half a tenth up.
+
+    The one place that rounds percentages: pages, tables and messages say the same of the same share.
+    It never rounds to ``0 %`` or ``100 %``: 999 of 1,000 are ``99,9 %``, not all of them, 1 of 10,000 is ``0,1 %``, not
+    none, and 10,001 of 10,000 are ``100,1 %``.  Negative shares are rounded like positive ones.
+    """
+    exact = abs(value) * _TENTHS
+    tenths = _half_up(exact)
+    for bound in (0, _TENTHS):
+        if tenths == bound and exact != bound:
+            tenths = bound + (1 if exact > bound else -1)
+    return f"{number(Decimal(-tenths if value < 0 else tenths).scaleb(-1))} %"
 
 
 def joined(words: list[str]) -> str:
@@ -41,3 +57,8 @@ def joined(words: list[str]) -> str:
 
 def _grouped(whole: int) -> str:
     return f"{whole:,}".replace(",", ".")
+
+
+def _half_up(value: int | Fraction) -> int:
+    """Of values that are not negative."""
+    return int(value + Fraction(1, 2))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
 
+from ihk_ext.finance.wording import percent
 from ihk_ext.graph import Node
 from ihk_ext.model import Record
 from ihk_ext.rules.context import Context
@@ -75,7 +76,7 @@ def _duplicates(context: Context) -> Iterator[Hit]:
     for name, other, share in near_duplicates(texts, context.limit):
         yield Hit(
             nodes[name],
-            f"Der Text gleicht zu {int(share * 100)} % dem von »{other}« ({nodes[other].titel}).",
+            f"Der Text gleicht zu {percent(share)} dem von »{other}« ({nodes[other].titel}).",
             hint="Fassen Sie beide zusammen, oder sagen Sie, was sie unterscheidet.",
         )
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from math import ceil
 
+from ihk_ext.finance.wording import percent, share
 from ihk_ext.graph import Node
 from ihk_ext.graph.ways import Linked, Way, by, to
 from ihk_ext.rules.context import Context
@@ -132,16 +134,13 @@ def _coverage(type_name: str, what: str, *ways: Way) -> _Find:
         nodes = list(context.nodes(type_name))
         covered = sum(linked(node.id) for node in nodes)
         if nodes and Fraction(covered, len(nodes)) < context.limit:
-            share = f"{covered} von {len(nodes)} ({_percent(Fraction(covered, len(nodes)))})"
-            yield Hit(context.head, f"{what}: {share}, verlangt sind {_percent(context.limit)}.")
+            reached = f"{covered} von {len(nodes)} ({percent(Fraction(covered, len(nodes)))})"
+            least = ceil(context.limit * len(nodes))
+            yield Hit(
+                context.head, f"{what}: {reached}, verlangt sind {share(context.limit)}, also mindestens {least}."
+            )
 
     return find
-
-
-def _percent(share: Fraction) -> str:
-    """A share in percent, rounded down: what is not reached must not look as if it were."""
-    tenths = int(share * 1000)
-    return f"{tenths // 10}" + (f",{tenths % 10}" if tenths % 10 else "") + " %"
 
 
 #: A need is answered by goals and measures, a goal pursued by measures or by the goals below it.

@@ -29,7 +29,7 @@ LONG = (
 def test_the_same_measure_twice(tmp_path: Path) -> None:
     text = measures(LONG, "Etwas ganz anderes steht hier.", LONG.replace("trifft", "sieht"))
     assert found(tmp_path, text, CODE) == [
-        ("daten.yaml:5:5", "Maßnahme M-3: Der Text gleicht zu 92 % dem von »M-1« (Maßnahme).")
+        ("daten.yaml:5:5", "Maßnahme M-3: Der Text gleicht zu 92,6 % dem von »M-1« (Maßnahme).")
     ]
     assert found(tmp_path, text, CODE, limit="93 %") == []
 

@@ -144,8 +144,8 @@ def test_homes_are_not_checked_without_a_build(tmp_path: Path) -> None:
     [
         ("60 %", []),
         ("2/3", []),
-        ("67 %", ["Konzept K-1: Ziele mit Maßnahme: 2 von 3 (66,6 %), verlangt sind 67 %."]),
-        ("", ["Konzept K-1: Ziele mit Maßnahme: 2 von 3 (66,6 %), verlangt sind 95 %."]),
+        ("67 %", ["Konzept K-1: Ziele mit Maßnahme: 2 von 3 (66,7 %), verlangt sind 67 %, also mindestens 3."]),
+        ("", ["Konzept K-1: Ziele mit Maßnahme: 2 von 3 (66,7 %), verlangt sind 95 %, also mindestens 3."]),
     ],
 )
 def test_coverage_of_goals(tmp_path: Path, limit: str, said: list[str]) -> None:
@@ -155,7 +155,7 @@ def test_coverage_of_goals(tmp_path: Path, limit: str, said: list[str]) -> None:
 
 def test_coverage_of_needs(tmp_path: Path) -> None:
     assert [t for _, t in found(tmp_path, CHAIN, "abdeckung-bedarfe")] == [
-        "Bedarfe mit Ziel oder Maßnahme: 2 von 3 (66,6 %), verlangt sind 95 %."
+        "Bedarfe mit Ziel oder Maßnahme: 2 von 3 (66,7 %), verlangt sind 95 %, also mindestens 3."
     ]
     assert found(tmp_path, "ziele: [{id: Z-1, titel: Z}]", "abdeckung-bedarfe") == []
 
