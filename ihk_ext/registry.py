@@ -33,7 +33,7 @@ from ihk_ext.ext.navigation import Navigation
 from ihk_ext.ext.page_amounts import QuoteCollector
 from ihk_ext.ext.places import inline_view, view
 from ihk_ext.ext.resolve import ResolveViews
-from ihk_ext.ext.views import registered
+from ihk_ext.ext.views import publication, registered
 from ihk_ext.ext.views.catalogue import VIEWS
 from ihk_ext.ext.views.register import REGISTER
 from ihk_ext.latex import setup_latex
@@ -77,6 +77,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     own_outputs.connect(app)
     app.connect("build-finished", csv_files.write_csv_files)
     check_reporting.connect(app)
+    publication.connect(app)
     app.add_env_collector(QuoteCollector)
     sources.connect(app)
     Collector().connect(app)

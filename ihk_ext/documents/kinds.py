@@ -19,6 +19,7 @@ from ihk_ext.documents.report import PARTS as REPORT_PARTS
 from ihk_ext.documents.report import Report, report_part
 from ihk_ext.graph import Graph
 from ihk_ext.model import Concept, Record
+from ihk_ext.schema.declare import Publicity
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Details:
     """What the data say of a document as a whole.
 
     ``draft``, ``version`` and ``readers`` (for whom it is, where not for all) are printed on every page; ``decision``
-    and ``keywords`` are properties of the file.
+    and ``keywords`` are properties of the file.  ``withheld`` tells that this edition does not have the document.
     """
 
     draft: str = ""
@@ -34,6 +35,7 @@ class Details:
     decision: str = ""
     keywords: tuple[str, ...] = ()
     readers: str = ""
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class DocumentKind:
     ``imprint`` say whether it has a cover, a table of contents, an imprint.  ``presents`` is the type of
     the one record that it presents; where there is none, it is about the concept.  ``parts`` are its parts
     by the word that its directive takes, ``form`` tells for a subject which parts there are in which order
-    under which headings; without one all are, in their order.
+    under which headings; without one all are, in their order.  ``publicity`` is who may see such a document where
+    the page that shows it does not say so itself: what is internal is published on purpose only.
     """
 
     name: str
@@ -98,6 +101,7 @@ class DocumentKind:
     form: Callable[[Subject], Form] | None = None
     attaches: frozenset[Attached] = frozenset({Attached.RECORDS})
     details: Callable[[Subject], Details] = _no_details
+    publicity: Publicity = Publicity.PUBLIC
 
     def headings(self, subject: Subject) -> tuple[tuple[str, str], ...]:
         """The parts of a document with their headings, in their order; ``""`` for no heading."""
@@ -175,9 +179,10 @@ PAPER = DocumentKind(
 REPORT = DocumentKind(
     name="pruefprotokoll",
     label="Prüfprotokoll",
-    help="Was die Prüfung des Konzepts ergab, je Teil ein Abschnitt.",
+    help="Was die Rechenprüfung des Konzepts ergab, je Teil ein Abschnitt. Ohne »:oeffentlichkeit:« nur intern.",
     parts={name: Part(heading, partial(_report_blocks, name)) for name, heading in REPORT_PARTS.items()},
     details=_report_details,
+    publicity=Publicity.INTERNAL,
 )
 #: All kinds, the first the one of a document that names none.
 KINDS = (CONCEPT, PAPER, REPORT)

@@ -22,6 +22,7 @@ from ihk_ext.ext.views.document import document_view
 from ihk_ext.ext.views.registered import register
 from ihk_ext.ext.views.spec import ViewError, ViewSpec
 from ihk_ext.latex.documents import add_kind
+from ihk_ext.schema.declare import Publicity
 
 __all__ = [
     "Attached",
@@ -31,6 +32,7 @@ __all__ = [
     "Inline",
     "Option",
     "Part",
+    "Publicity",
     "Reference",
     "Section",
     "Session",

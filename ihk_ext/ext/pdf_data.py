@@ -18,6 +18,7 @@ from ihk_ext.exchange.yaml_writer import outside_links, records_yaml
 from ihk_ext.ext.domain import ihk_domain
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.ext.views.document import subject_of
+from ihk_ext.ext.views.publication import all_withheld
 from ihk_ext.ext.views.registered import presented
 from ihk_ext.latex import attachments, details
 from ihk_ext.latex.attachments import Attachment
@@ -41,6 +42,8 @@ def details_of(app: Sphinx, pdf: PdfDocument) -> Details:
     Raises :class:`sphinx.errors.ConfigError` where ``vorlage`` names none.
     """
     session = session_of(app.config)
+    if all_withheld(session, pdf.kind, ihk_domain(app.env).views.get(pdf.start, ())):
+        return Details(withheld=True)
     record = _presented(app.env, session, pdf)
     concept = session.concept_of(pdf.start)
     readers = session.settings.edition.mark

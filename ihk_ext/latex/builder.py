@@ -61,9 +61,10 @@ class IhkPdfBuilder(Builder):
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Read the configuration before anything is written."""
-        self.documents = with_details(self.events, read_documents(self.config, self.env))
+        declared = read_documents(self.config, self.env)
+        self.documents = with_details(self.events, declared)
         self.titles = titles_of_pages(self.documents, self.env)
-        if not self.documents:
+        if not declared:
             logger.warning("ihk_documents ist leer: kein PDF zu machen.", type="ihk", subtype="pdf")
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:

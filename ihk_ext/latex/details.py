@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx.util import logging
+
 from ihk_ext.documents.kinds import Details
 
 if TYPE_CHECKING:
@@ -21,15 +23,21 @@ if TYPE_CHECKING:
 
 EVENT = "ihk-pdf-angaben"
 
+logger = logging.getLogger(__name__)
+
 
 def with_details(events: EventManager, documents: Iterable[PdfDocument]) -> list[PdfDocument]:
-    """The documents, completed by what extensions know of them."""
-    return [_completed(events, document) for document in documents]
+    """The documents, completed by what extensions know of them; without those that they withhold."""
+    found = (_completed(events, document) for document in documents)
+    return [document for document in found if document is not None]
 
 
-def _completed(events: EventManager, pdf: PdfDocument) -> PdfDocument:
+def _completed(events: EventManager, pdf: PdfDocument) -> PdfDocument | None:
     for found in events.emit(EVENT, pdf):
         if isinstance(found, Details):
+            if found.withheld:
+                logger.info("ihk: %s.pdf ist nicht Teil dieser Ausgabe und entfällt.", pdf.target)
+                return None
             pdf = replace(
                 pdf,
                 draft=" · ".join(filter(None, [found.readers, pdf.draft or found.draft])),

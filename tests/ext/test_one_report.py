@@ -45,6 +45,7 @@ Q
 =
 
 .. ihk:pruefprotokoll::
+   :oeffentlichkeit: öffentlich
 
 .. ihk:register::
 """

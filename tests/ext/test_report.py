@@ -10,7 +10,7 @@ from tests.latex.pdf_project import failures
 from tests.latex.structure import read_structure
 from tests.sphinx_project import Project
 
-REPORT = "Prüfprotokoll\n=============\n\n.. ihk:pruefprotokoll::\n"
+REPORT = "Prüfprotokoll\n=============\n\n.. ihk:pruefprotokoll::\n   :oeffentlichkeit: öffentlich\n"
 ACCEPTED = """\
 ihk_format: 2
 annahmen:
@@ -64,7 +64,11 @@ def test_an_acceptance_alone_rewrites_the_report(project: Project) -> None:
 
 
 def test_one_part_alone(project: Project) -> None:
-    add(project, "protokoll", "Stand\n=====\n\n.. ihk:pruefprotokoll::\n   :teil: abzeichnungen\n")
+    add(
+        project,
+        "protokoll",
+        "Stand\n=====\n\n.. ihk:pruefprotokoll::\n   :oeffentlichkeit: öffentlich\n   :teil: abzeichnungen\n",
+    )
     page = project.build().page("protokoll")
     assert "Noch ist kein Datensatz abgezeichnet." in page
     assert "Zusammenfassung" not in page

@@ -47,7 +47,11 @@ def add_pages(world: World) -> None:
         f"{MAIN}/vorlage.rst": _paper(main),
         f"{MAIN}/vorlage-teile.rst": _paper_parts(main),
         f"{MAIN}/matrizen.rst": _matrices(),
-        f"{MAIN}/pruefprotokoll.rst": _titled("Prüfprotokoll", ".. ihk:pruefprotokoll::\n"),
+        f"{MAIN}/pruefprotokoll.rst": _titled(
+            "Prüfprotokoll",
+            ".. ihk:pruefprotokoll::\n   :oeffentlichkeit: öffentlich\n",
+            ".. ihk:pruefprotokoll::\n   :teil: meldungen\n   :oeffentlichkeit: nichtöffentlich\n",
+        ),
         f"{MAIN}/needs.rst": _needs(main),
         f"{MAIN}/bedingt.rst": _conditional(main),
         f"{MAIN}/glossar.rst": _glossary(),

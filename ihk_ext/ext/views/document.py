@@ -10,6 +10,7 @@ from ihk_ext.documents.report import Report
 from ihk_ext.ext.check_result import result_of
 from ihk_ext.ext.session import Session
 from ihk_ext.ext.views.declare import Option, Section, View
+from ihk_ext.ext.views.publication import publication_options, remark, withheld
 from ihk_ext.ext.views.record import ID, record_of_type
 from ihk_ext.ext.views.spec import ViewError, ViewSpec
 from ihk_ext.model import Record
@@ -27,7 +28,7 @@ def document_view(kind: DocumentKind) -> View:
         title=kind.label,
         help=kind.help,
         arguments=(ID,) if kind.presents else (),
-        options=(part,),
+        options=(part, *publication_options(kind)),
         blocks=partial(_blocks, kind),
         sections=partial(_sections, kind),
         presents=ID.name if kind.presents else "",
@@ -63,6 +64,8 @@ def _subject(kind: DocumentKind, session: Session, spec: ViewSpec) -> Subject:
 
 def _blocks(kind: DocumentKind, session: Session, spec: ViewSpec) -> tuple[Block, ...]:
     part = spec.get(_PART)
+    if withheld(session, kind, spec):
+        return (remark(kind),)
     if not part:
         return ()  # its sections have it
     return tuple(kind.parts[part].blocks(_subject(kind, session, spec)))
@@ -70,7 +73,7 @@ def _blocks(kind: DocumentKind, session: Session, spec: ViewSpec) -> tuple[Block
 
 def _sections(kind: DocumentKind, session: Session, spec: ViewSpec) -> tuple[Section, ...] | None:
     """A section for each part; of a document that presents a record only those that are not empty."""
-    if spec.get(_PART):
+    if spec.get(_PART) or withheld(session, kind, spec):
         return None
     return session.graph.kept.once(("sections", spec), lambda: _all_sections(kind, session, spec))
 

@@ -80,7 +80,8 @@ def test_its_pdf_presents_the_record_that_the_entry_names(project: Project, monk
 
 
 def test_a_report_is_a_kind_with_a_cover(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    project.docs["datenblatt.rst"] = "Protokoll\n=========\n\n.. ihk:pruefprotokoll::\n"
+    directive = ".. ihk:pruefprotokoll::\n   :oeffentlichkeit: öffentlich\n"
+    project.docs["datenblatt.rst"] = f"Protokoll\n=========\n\n{directive}"
     project.conf = CONF + KIND.replace('"art": "datenblatt"', '"art": "pruefprotokoll"')
     as_report = tex(project, monkeypatch)
     assert r"\IHKcoverbegin" in as_report

@@ -40,6 +40,7 @@ Matrix
 .. ihk:kuf:: KU-1
 
 .. ihk:pruefprotokoll::
+   :oeffentlichkeit: öffentlich
 """
 
 
