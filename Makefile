@@ -82,7 +82,7 @@ tex: $(VENV)/.installed  ## nur die TeX-Pakete der Distribution
 
 .PHONY: schema
 schema: $(VENV)/.installed  ## das JSON-Schema der Datendateien für Editoren: build/schema
-	@$(BIN)/ihk schema --ausgabe build/schema/ihk.schema.json
+	@$(BIN)/ihk schema data --ausgabe build/schema/ihk.schema.json
 
 .PHONY: live
 live: schema  ## HTML im Browser, neu gebaut bei jeder Änderung (LIVEOPTS=--port=8001)

@@ -40,11 +40,9 @@ ihk_documents = [
     {
         "start": "rintheim/index",
         "ziel": "rintheim-ihk",
-        "titel": "Integriertes Handlungskonzept Rintheim (Beispiel)",
         "art": "konzept",
         "untertitel": "Zusammengestellt aus den Vorbereitenden Untersuchungen von 2009",
         "herausgeber": "ihk_ext – Beispielprojekt",
-        "stand": "02.09.2009",
         "impressum": [
             "Beispielprojekt zu ihk_ext, einer Erweiterung für Sphinx. Kein Dokument der Stadt Karlsruhe.",
             "Daten: aus den Vorbereitenden Untersuchungen Karlsruhe-Rintheim (2009) und Vorlagen des Gemeinderats;",
@@ -56,11 +54,9 @@ ihk_documents = [
     {
         "start": "rintheim/vorlage-2009-113",
         "ziel": "rintheim-vorlage-2009-113",
-        "titel": "Beschlussvorlage Nr. 113 vom 9. Oktober 2009",
         "art": "vorlage",
         "vorlage": "RI-V-2009-113",
         "herausgeber": "Stadt Karlsruhe (nachgestellt)",
-        "stand": "09.10.2009",
     },
     {
         "start": "rintheim/pruefprotokoll",
@@ -69,6 +65,5 @@ ihk_documents = [
         "art": "pruefprotokoll",
         "untertitel": "Ergebnis der Prüfung der Daten",
         "herausgeber": "ihk_ext – Beispielprojekt",
-        "stand": "02.09.2009",
     },
 ]

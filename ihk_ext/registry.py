@@ -33,6 +33,7 @@ from ihk_ext.ext.navigation import Navigation
 from ihk_ext.ext.page_amounts import QuoteCollector
 from ihk_ext.ext.places import inline_view, view
 from ihk_ext.ext.resolve import ResolveViews
+from ihk_ext.ext.titles import FillTitles
 from ihk_ext.ext.views import publication, registered
 from ihk_ext.ext.views.catalogue import VIEWS
 from ihk_ext.ext.views.register import REGISTER
@@ -65,6 +66,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(matrix, **visitors("matrix"))
     app.add_node(drawing, **visitors("drawing"))
     app.add_node(checkbox, **visitors("checkbox"))
+    app.add_transform(FillTitles)
     app.add_post_transform(ResolveViews)
     app.connect("config-inited", failures.presenting(check_needs_config), priority=0)
     app.connect("config-inited", failures.presenting(session.start), priority=_CONFIG_PRIORITY)

@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ihk_ext.cli.exits import FINE, UsageError
+from ihk_ext.cli.exits import ERRORS_FOUND, FINE, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ihk_ext.schema.declare import Schema
 
 HELP = "JSON-Schema der Datendateien ausgeben, mit dem Editoren beim Schreiben helfen"
@@ -20,21 +22,34 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "ordner",
         type=Path,
-        nargs="?",
+        nargs="*",
         metavar="ORDNER",
-        help="Ordner eines Konzepts, dessen Profil gelten soll; ohne Angabe das Schema ohne Profil",
+        help="Ordner, deren Profile gelten sollen: eines Konzepts, oder der Datenordner mit allen Konzepten; "
+        "ohne Angabe das Schema ohne Profil",
     )
     parser.add_argument("-o", "--ausgabe", type=Path, metavar="DATEI", help="Zieldatei; ohne Angabe Standardausgabe")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the schema."""
+    """Write the schema; where a profile has errors, say so and write nothing."""
     import json
 
+    from ihk_ext.loading import load_schema
     from ihk_ext.outputs import replace_file
-    from ihk_ext.schema.jsonschema import json_schema
+    from ihk_ext.schema.catalogue import CORE_SCHEMA
+    from ihk_ext.schema.union import json_schema_of
 
-    text = json.dumps(json_schema(_schema_of(arguments.ordner)), ensure_ascii=False, indent=1) + "\n"
+    schemas: list[Schema] = []
+    faulty = False
+    for folder in _concepts(arguments.ordner):
+        schema, findings = load_schema(folder)
+        schemas.append(schema)
+        faulty = faulty or findings.has_errors
+        for finding in findings:
+            sys.stderr.write(f"{finding}\n")
+    if faulty:
+        return ERRORS_FOUND
+    text = json.dumps(json_schema_of(schemas or [CORE_SCHEMA]), ensure_ascii=False, indent=1) + "\n"
     target: Path | None = arguments.ausgabe
     if target is None:
         sys.stdout.write(text)
@@ -44,15 +59,12 @@ def run(arguments: argparse.Namespace) -> int:
     return FINE
 
 
-def _schema_of(folder: Path | None) -> Schema:
-    from ihk_ext.loading import load_schema
-    from ihk_ext.schema.catalogue import CORE_SCHEMA
+def _concepts(folders: list[Path]) -> Iterator[Path]:
+    """The concepts' folders: as given, and those within a folder of data."""
+    from ihk_ext.loading.folder import concepts_in, data_files
 
-    if folder is None:
-        return CORE_SCHEMA
-    if not folder.is_dir():
-        raise UsageError(f"Den Ordner »{folder}« gibt es nicht.")
-    schema, findings = load_schema(folder)
-    if findings.has_errors:
-        raise UsageError(f"Das Profil hat Fehler: »ihk pruefen {folder}« nennt sie.")
-    return schema
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"Den Ordner »{folder}« gibt es nicht.")
+        within = [] if data_files(folder) else concepts_in(folder)
+        yield from within or [folder]

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypedDict
 
+from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Block
 from ihk_ext.documents.council import PARTS as PAPER_PARTS
 from ihk_ext.documents.council import as_of, paper_part
@@ -18,7 +21,7 @@ from ihk_ext.documents.forms import DEFAULT_FORM, Form, form_for
 from ihk_ext.documents.report import PARTS as REPORT_PARTS
 from ihk_ext.documents.report import Report, report_part
 from ihk_ext.graph import Graph
-from ihk_ext.model import Concept, Record
+from ihk_ext.model import Concept, Record, Value
 from ihk_ext.schema.declare import Publicity
 
 
@@ -28,6 +31,7 @@ class Details:
 
     ``draft``, ``version`` and ``readers`` (for whom it is, where not for all) are printed on every page; ``decision``
     and ``keywords`` are properties of the file.  ``withheld`` tells that this edition does not have the document.
+    ``publisher`` and ``state`` (a date in German figures) stand on its first page.
     """
 
     draft: str = ""
@@ -36,6 +40,8 @@ class Details:
     keywords: tuple[str, ...] = ()
     readers: str = ""
     withheld: bool = False
+    publisher: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,11 @@ class Attached(enum.Enum):
 
     RECORDS = "the records that are at home in it, as needs.json and as YAML"
     PAPER = "all that is given of the paper that it presents, as JSON"
+
+
+class _Published(TypedDict):
+    publisher: str
+    state: str
 
 
 def _no_details(_subject: Subject) -> Details:
@@ -116,7 +127,9 @@ def _concept_details(subject: Subject) -> Details:
         return Details()
     fields = (r.titel for r in subject.concept.of_type("handlungsfeld"))
     keywords = _words("Handlungskonzept", head.text("art"), *fields)
-    return Details("", _version(head), concept_state(subject.graph, head), keywords)
+    return Details(
+        "", _version(head), concept_state(subject.graph, head), keywords, **_published(head, head.get("stand"))
+    )
 
 
 def _paper_details(subject: Subject) -> Details:
@@ -125,13 +138,23 @@ def _paper_details(subject: Subject) -> Details:
         return Details()
     bodies = (graph.nodes[t].titel for t in paper.targets("hauptgremium") if t in graph.nodes)
     keywords = _words("Vorlage", paper.text("art"), *bodies)
-    return Details(draft_mark(paper), "", paper_state(graph, paper), keywords)
+    head, day = subject.concept.head, paper.get("datum")
+    published = _published(head, day if day is not None else paper.get("stand"))
+    return Details(draft_mark(paper), "", paper_state(graph, paper), keywords, **published)
 
 
 def _report_details(subject: Subject) -> Details:
     head = subject.concept.head
     words = _words("Prüfprotokoll", head.text("art") if head is not None else "")
-    return Details("", _version(head) if head is not None else "", "", words)
+    if head is None:
+        return Details(keywords=words)
+    return Details("", _version(head), "", words, **_published(head, head.get("stand")))
+
+
+def _published(head: Record | None, day: Value | None) -> _Published:
+    """Who publishes, and as of which day."""
+    publisher = head.text("herausgeber") if head is not None else ""
+    return {"publisher": publisher, "state": german.date(day) if isinstance(day, dt.date) else ""}
 
 
 def _version(head: Record) -> str:

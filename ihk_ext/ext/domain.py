@@ -29,16 +29,17 @@ _TWO_HOMES = (
 )
 
 #: Data of single pages, which come and go with them.
-_BY_PAGE = ("views", "skeletons", "sources", "uses", "registers", "need_pages", "conditions")
+_BY_PAGE = ("views", "titles", "skeletons", "sources", "uses", "registers", "need_pages", "conditions")
 
 
 class IhkDomain(Domain):
     """Where each record is at home and what each page shows.
 
     ``homes``: record ID → (page, type, caption); ``views``: page → its view
-    specifications; ``skeletons``: page → digest of what was read from the data, ``sources``:
-    from files; ``uses``: page → what of other pages it uses; ``registers``: pages with a
-    register; ``need_pages``: pages that show needs; ``conditions``: page → what stands under ``only``.
+    specifications, ``titles``: those of them that stand in titles; ``skeletons``: page → digest of what
+    was read from the data, ``sources``: from files; ``uses``: page → what of other pages it uses;
+    ``registers``: pages with a register; ``need_pages``: pages that show needs; ``conditions``: page → what
+    stands under ``only``.
     """
 
     name = "ihk"
@@ -50,6 +51,7 @@ class IhkDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         "homes": {},
         "views": {},
+        "titles": {},
         "skeletons": {},
         "sources": {},
         "uses": {},
@@ -57,7 +59,7 @@ class IhkDomain(Domain):
         "need_pages": {},
         "conditions": {},
     }
-    data_version = 3
+    data_version = 4
 
     @property
     def homes(self) -> dict[str, tuple[str, str, str]]:
@@ -70,6 +72,12 @@ class IhkDomain(Domain):
         """Page → view specifications in the order of the page."""
         views: dict[str, list[ViewSpec]] = self.data["views"]
         return views
+
+    @property
+    def titles(self) -> dict[str, list[ViewSpec]]:
+        """Page → view specifications that stand in titles."""
+        titles: dict[str, list[ViewSpec]] = self.data["titles"]
+        return titles
 
     @property
     def skeletons(self) -> dict[str, str]:
@@ -129,6 +137,10 @@ class IhkDomain(Domain):
     def note_view(self, docname: str, spec: ViewSpec) -> None:
         """Note that a page shows a view."""
         self.views.setdefault(docname, []).append(spec)
+
+    def note_title(self, docname: str, spec: ViewSpec) -> None:
+        """Note that a title of a page shows a view: the page is read again when it shows something else."""
+        self.titles.setdefault(docname, []).append(spec)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""

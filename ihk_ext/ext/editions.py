@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sphinx.config import Config
@@ -65,6 +65,25 @@ def check_concepts(edition: Edition, known: Iterable[str]) -> None:
         if concept not in names:
             hint = did_you_mean(concept, names) or f"Es gibt: {', '.join(names)}."
             raise ConfigError(f"ihk_ausgaben, »{edition.name}«: Das Konzept »{concept}« gibt es nicht. {hint}")
+
+
+def name_site(config: Config, titles: Sequence[str]) -> None:
+    """Call the project and its site by the only concept's title, where ``conf.py`` gives no name.
+
+    *titles* are those of the concepts that are built; with several, Sphinx's own default stays.
+    """
+    if len(titles) != 1 or config.project != _unset(config, "project"):
+        return
+    title_too = "html_title" in config and config.html_title == _unset(config, "html_title")
+    config["project"] = titles[0]
+    if title_too:
+        config["html_title"] = titles[0]
+
+
+def _unset(config: Config, name: str) -> object:
+    """What a value is where ``conf.py`` says nothing."""
+    default = config.values[name].default
+    return default(config) if callable(default) else default
 
 
 def mark_title(config: Config, edition: Edition) -> None:

@@ -12,7 +12,7 @@ from sphinx.errors import ExtensionError
 
 from ihk_ext.ext.config import Settings, read_settings
 from ihk_ext.ext.depth import Depth
-from ihk_ext.ext.editions import check_concepts, leave_out, mark_title
+from ihk_ext.ext.editions import check_concepts, leave_out, mark_title, name_site
 from ihk_ext.failures import DataError
 from ihk_ext.findings import Finding, Severity
 from ihk_ext.findings.result import Result
@@ -109,6 +109,7 @@ def start(app: Sphinx, config: Config) -> None:
     edition = settings.edition
     check_concepts(edition, [c.name for c in result.project.concepts])
     project = visible_project(result.project, edition.audience, edition.concepts)
+    name_site(config, [c.head.titel for c in project.concepts if c.head is not None])
     mark_title(config, edition)
     leave_out(config, edition, [c.name for c in result.project.concepts if not edition.has(c.name)])
     session = Session(

@@ -1,4 +1,4 @@
-"""What the data say about a document: draft or not, version, state of decision, subjects.
+"""What the data say about a document: draft or not, publisher, version, day, state of decision, subjects.
 
 The builder asks for it by the event ``ihk-pdf-angaben``: a callback gets the app and the
 :class:`~ihk_ext.latex.documents.PdfDocument` and returns :class:`~ihk_ext.documents.kinds.Details` or None.  What
@@ -44,5 +44,7 @@ def _completed(events: EventManager, pdf: PdfDocument) -> PdfDocument | None:
                 version=pdf.version or found.version,
                 decision=pdf.decision or found.decision,
                 keywords=pdf.keywords or found.keywords,
+                publisher=pdf.publisher or found.publisher,
+                state=pdf.state or found.state,
             )
     return pdf

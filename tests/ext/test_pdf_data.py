@@ -23,7 +23,8 @@ from tests.sphinx_project import CONF, DATA, DOCS, Project
 pytestmark = pytest.mark.latex
 
 COUNCIL = """\
-konzept: {id: K-1, titel: Quartier, art: IHK, fassung: 1. Fortschreibung, stand: 2009-09-02}
+konzept: {id: K-1, titel: Quartier, art: IHK, fassung: 1. Fortschreibung, stand: 2009-09-02,
+  herausgeber: Stadt Musterstadt}
 gremien: [{id: GR-1, titel: Gemeinderat}]
 vorlagen:
   - id: V-1
@@ -45,10 +46,10 @@ PAPER = "Vorlage 7\n=========\n\n.. ihk:vorlage:: V-1\n\n.. only:: lang\n\n   x\
 DOCUMENTS = """
 ihk_documents = [
     {
-        "start": "index", "ziel": "ihk", "art": "konzept", "herausgeber": "Stadt Musterstadt", "stand": "02.09.2009",
+        "start": "index", "ziel": "ihk", "art": "konzept",
         "impressum": ["Stadt Musterstadt, Amt für {Plan} & \\\\Bau", "Druck: 100 % Altpapier"],
     },
-    {"start": "vorlage", "ziel": "vorlage", "art": "vorlage", "stand": "09.10.2009", "vorlage": "V-1"},
+    {"start": "vorlage", "ziel": "vorlage", "art": "vorlage", "vorlage": "V-1"},
 ]
 """
 BESCHLUSSSTAND = "{urn:uuid:a2a5c1a4-6f0e-5d43-9f3c-1d2b0c6e7f10#}Beschlussstand"

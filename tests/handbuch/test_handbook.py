@@ -109,6 +109,36 @@ def test_messages_in_the_handbook_are_those_of_the_program(tmp_path: Path, capsy
             assert line in report.splitlines(), f"docs/handbuch/beispiele/{name} shows an older wording"
 
 
+def test_git_in_ten_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the handbook says of Git, in turn: begin, work on, meet a conflict; with a server in a folder."""
+    examples = {path.stem: path.read_text(encoding="utf-8") for path in (EXAMPLES / "git").glob("*.sh")}
+    assert len((examples["anfang"] + examples["alltag"]).splitlines()) == 10
+    for name, value in {"HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1", "SERVER": str(tmp_path / "server")}.items():
+        monkeypatch.setenv(name, value)
+
+    def run(name: str, folder: str) -> int:
+        text = examples[name].replace("ADRESSE", "$SERVER").replace("ihk ", f"{sys.executable} -m ihk_ext.cli ")
+        return subprocess.run(["bash", "-e"], input=text, cwd=tmp_path / folder, text=True, check=False).returncode
+
+    def change(folder: str, pattern: str, new: str) -> str:
+        goals = tmp_path / folder / "data" / "altstadt" / "ziele.yaml"
+        before = goals.read_text(encoding="utf-8")
+        goals.write_text(re.sub(pattern, new, before), encoding="utf-8")
+        return before
+
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", "server"], cwd=tmp_path, check=True)
+    create_project(tmp_path / "a", "altstadt")
+    assert run("anfang", "a") == 0
+    subprocess.run(["git", "clone", "-q", "server", "b"], cwd=tmp_path, check=True)
+    change("a", "Schulwege sicher machen", "Schulwege sichern")
+    change("b", "Schulwege sicher machen", "Sichere Schulwege")
+    assert run("alltag", "a") == 0
+    assert run("alltag", "b") != 0
+    assert run("konflikt", "b") != 0
+    assert "<<<<<<<" in change("b", r"<<<<<<<.*\n(?:.*\n)*?=======\n((?:.*\n)*?)>>>>>>>.*\n", r"\1")
+    assert run("konflikt", "b") == 0
+
+
 # --- completeness --------------------------------------------------------------------------------
 
 

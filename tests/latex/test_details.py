@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -27,10 +28,12 @@ def events(*answers: Details | None) -> Any:  # noqa: ANN401 - stands for Sphinx
 
 
 def test_an_entry_wins_over_the_data() -> None:
-    said = Details("Entwurf", "Erstfassung", "kein Beschluss", ("Wohnen",))
+    said = Details("Entwurf", "Erstfassung", "kein Beschluss", ("Wohnen",), publisher="Stadt", state="02.09.2009")
     (bare,) = with_details(events(None, said), [PdfDocument("index", "x", CONCEPT)])
-    assert Details(bare.draft, bare.version, bare.decision, bare.keywords) == said
+    found = Details(bare.draft, bare.version, bare.decision, bare.keywords, publisher=bare.publisher, state=bare.state)
+    assert found == said
     own = read(fassung="2. Fassung", entwurf="Vorabzug", beschlussstand="beschlossen", schlagworte=["Verkehr"])
+    own = replace(own, publisher="Amt", state="März 2026")
     assert with_details(events(said), [own]) == [own]
 
 

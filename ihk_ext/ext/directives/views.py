@@ -14,6 +14,7 @@ from ihk_ext.ext.directives.homes import fixed, home
 from ihk_ext.ext.directives.reading import AnyOption, read_arguments, read_options
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
 from ihk_ext.ext.session import Session, session_of
+from ihk_ext.ext.titles import title_text
 from ihk_ext.ext.views.declare import Section, View
 from ihk_ext.ext.views.registered import view_of
 from ihk_ext.ext.views.spec import ViewError, ViewSpec
@@ -93,12 +94,20 @@ def note_fixed(app: Sphinx, _doctree: nodes.document) -> None:
 def page_digest(session: Session, domain: IhkDomain, docname: str) -> str:
     """The digest of what is fixed when a page with views is read; ``""`` of a page without any.
 
-    It is the page's concept, and of views records with their needs, and sections.
+    It is the page's concept, and of views records with their needs, sections, and what titles show.
     """
     specs = domain.views.get(docname, ())
     concept = session.concept_of(docname)
     found = [part for spec in specs if (part := _fixed(session, spec)) is not None]
+    found += [_in_title(session, spec) for spec in domain.titles.get(docname, ())]
     return digest([concept.name if concept is not None else "", *found]) if specs else ""
+
+
+def _in_title(session: Session, spec: ViewSpec) -> str:
+    try:
+        return title_text(session, spec)
+    except ViewError as error:
+        return str(error)
 
 
 def _fixed(session: Session, spec: ViewSpec) -> object:

@@ -1,11 +1,9 @@
 """Einstellungen für Sphinx; was hier nicht steht, hat eine Vorgabe (https://www.sphinx-doc.org/de/master/)."""
 
-project = "Integriertes Handlungskonzept"
 language = "de"
 
 extensions = ["ihk_ext"]
 html_theme = "furo"
-html_title = project
 html_show_sphinx = False
 html_copy_source = False
 html_use_index = False
@@ -20,22 +18,17 @@ ihk_daten = "../data"
 # Was der Bau von den Dokumenten weiß; »ihk pruefen« liest es.
 ihk_fakten = "../build/ihk-fakten.json"
 
-# Jeder Eintrag wird ein PDF: eine Startseite und alles, was ihre toctree-Verzeichnisse nennen.
+# Jeder Eintrag wird ein PDF: eine Startseite und alles, was ihre toctree-Verzeichnisse nennen.  Titel, Herausgeber und
+# Stand kommen aus den Daten; was hier steht, geht vor (»titel«, »herausgeber«, »stand«).
 ihk_documents = [
     {
         "start": "@KONZEPT@/index",
         "ziel": "@KONZEPT@-ihk",
-        "titel": "Integriertes Handlungskonzept Mühlenviertel",
         "art": "konzept",
-        "herausgeber": "Stadt Musterstadt",
-        "stand": "02.03.2026",
     },
     {
         "start": "@KONZEPT@/vorlage-2026-017",
         "ziel": "@KONZEPT@-vorlage-2026-017",
-        "titel": "Beschlussvorlage 2026/017",
         "art": "vorlage",
-        "herausgeber": "Stadt Musterstadt",
-        "stand": "20.03.2026",
     },
 ]

@@ -1,0 +1,3 @@
+ihk pruefen data/altstadt
+git commit -am "Zusammengeführt"
+git push
