@@ -27,6 +27,7 @@ from ihk_ext.documents.blocks import (
     text_cell,
 )
 from ihk_ext.documents.forms import DEFAULT_FORM, Form
+from ihk_ext.documents.reservations import reservations
 from ihk_ext.documents.sheet import prose, reference
 from ihk_ext.finance.overview import financial_value
 from ihk_ext.graph import Graph
@@ -152,7 +153,7 @@ def _motion(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
 
 def _resolution(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
     name = "beschlusstext" if paper.text("beschlusstext") else "antrag"
-    return (prose(paper, name, graph),) if paper.text(name) else ()
+    return (prose(paper, name, graph), *reservations(graph, paper)) if paper.text(name) else ()
 
 
 def _facts(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:

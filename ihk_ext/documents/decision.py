@@ -6,6 +6,7 @@ import datetime as dt
 
 from ihk_ext.documents import german
 from ihk_ext.documents.council import as_of
+from ihk_ext.documents.reservations import texts_of
 from ihk_ext.graph import Graph
 from ihk_ext.model import Missing, Record
 
@@ -63,7 +64,9 @@ def _one(graph: Graph, decision: Record) -> str:
     body = ", ".join(graph.nodes[t].titel for t in decision.targets("gremium") if t in graph.nodes)
     result = decision.text("ergebnis")
     when = f"Beschluss vom {german.date(day)}" if day else "Beschluss ohne überlieferten Tag"
-    return f"{when}{f', {body}' if body else ''}{f': {result}' if result else ''}"
+    under = "; ".join(texts_of(decision, "vorbehalt"))
+    said = ", ".join(part for part in (result, f"Vorbehalt: {under}" if under else "") if part)
+    return f"{when}{f', {body}' if body else ''}{f': {said}' if said else ''}"
 
 
 def _day(record: Record) -> dt.date | None:

@@ -225,7 +225,7 @@ def _field_remarks(field: Field) -> Iterator[str]:
 
 
 def _words(vocabulary: Vocabulary) -> str:
-    local = {word: f"{word} (wie {core})" for word, core in vocabulary.local}
+    local = {word: f"{word} (wie {core})" for word, core in vocabulary.for_core.items()}
     return " · ".join(local.get(word, word) for word in vocabulary.all_words)
 
 

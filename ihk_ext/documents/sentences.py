@@ -24,6 +24,12 @@ _FORMATS = {
     "Begehung": ("eine Begehung", "Begehungen", "durchgeführt"),
     "Online": ("eine Online-Beteiligung", "Online-Beteiligungen", "durchgeführt"),
     "Ämterrunde": ("eine Ämterrunde", "Ämterrunden", "abgehalten"),
+    "Lenkungsgruppe": ("eine Sitzung der Lenkungsgruppe", "Sitzungen der Lenkungsgruppe", "abgehalten"),
+    "Steuerungsrunde": ("eine Steuerungsrunde", "Steuerungsrunden", "abgehalten"),
+    "Arbeitskreis": ("ein Treffen des Arbeitskreises", "Treffen des Arbeitskreises", "abgehalten"),
+    "Runder Tisch": ("ein Runder Tisch", "Runde Tische", "abgehalten"),
+    "Bürgerversammlung": ("eine Bürgerversammlung", "Bürgerversammlungen", "abgehalten"),
+    "Zukunftskonferenz": ("eine Zukunftskonferenz", "Zukunftskonferenzen", "abgehalten"),
     "Bewohnerforum": ("ein Bewohnerforum", "Bewohnerforen", "abgehalten"),
     "TÖB-Beteiligung": (
         "eine Beteiligung der Träger öffentlicher Belange",

@@ -126,22 +126,29 @@ class Vocabulary:
     """A closed list of words.
 
     ``words`` are the core words in their natural order.  A municipality's profile
-    adds words of its own, each mapped to a core word.
+    adds words of its own (``local``), each mapped to a core word.  ``same`` are other ways to
+    write a core word, which papers print and everybody reads alike (»psch.«).
     """
 
     name: str
     label: str
     words: tuple[str, ...]
     local: tuple[tuple[str, str], ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def all_words(self) -> tuple[str, ...]:
-        """Core words, then the profile's local words."""
-        return (*self.words, *(word for word, _ in self.local))
+        """Core words, other ways to write them, then the profile's local words."""
+        return (*self.words, *self.for_core)
+
+    @cached_property
+    def for_core(self) -> dict[str, str]:
+        """Core words by the words that stand for them."""
+        return dict((*self.same, *self.local))
 
     def core(self, word: str) -> str:
         """The core word that *word* stands for; itself if it is one."""
-        return dict(self.local).get(word, word)
+        return self.for_core.get(word, word)
 
 
 @dataclass(frozen=True)

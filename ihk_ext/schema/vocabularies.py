@@ -6,11 +6,14 @@ municipality's profile, each mapped to one of these.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from ihk_ext.schema.declare import Publicity, Vocabulary
 
 
-def _words(name: str, label: str, *words: str) -> Vocabulary:
-    return Vocabulary(name=name, label=label, words=words)
+def _words(name: str, label: str, *words: str, same: Mapping[str, str] = MappingProxyType({})) -> Vocabulary:
+    return Vocabulary(name=name, label=label, words=words, same=tuple(same.items()))
 
 
 OEFFENTLICHKEIT = _words("oeffentlichkeit", "Öffentlichkeit", *(p.value for p in Publicity))
@@ -25,6 +28,7 @@ KONZEPT_ART = _words(
     "IHEK",
     "INSEK",
     "SEKO",
+    "Stadtteilentwicklungskonzept",
     "sozialer Maßnahmenplan",
     "Sozialraumplan",
     "Rahmenplan",
@@ -95,7 +99,9 @@ STATUS = _words(
     "zurückgestellt",
     "entfallen",
 )
-ZEITHORIZONT = _words("zeithorizont", "Zeithorizont", "kurzfristig", "mittelfristig", "langfristig", "dauerhaft")
+ZEITHORIZONT = _words(
+    "zeithorizont", "Zeithorizont", "Sofortmaßnahme", "kurzfristig", "mittelfristig", "langfristig", "dauerhaft"
+)
 BESCHLUSS_UMFANG = _words(
     "beschlossen_umfang", "Beschlusslage", "beschlossen", "Maßnahmenpool", "zurückgestellt", "entfallen"
 )
@@ -110,6 +116,8 @@ AKTEUR_ART = _words(
     "freier Träger",
     "Verein/Initiative",
     "Wohnungswirtschaft",
+    "Eigentümer",
+    "kommunales Unternehmen",
     "Gewerbe",
     "Bewohnerschaft",
     "Schule/Kita",
@@ -133,6 +141,8 @@ GREMIUM_ART = _words(
     "Sozialträgerkonferenz",
     "Planungskonferenz",
     "Quartiersrat",
+    "Arbeitskreis",
+    "Runder Tisch",
 )
 EREIGNIS_FORMAT = _words(
     "ereignis_format",
@@ -151,11 +161,30 @@ EREIGNIS_FORMAT = _words(
     "Begehung",
     "Online",
     "Ämterrunde",
+    "Lenkungsgruppe",
+    "Steuerungsrunde",
+    "Arbeitskreis",
+    "Runder Tisch",
+    "Bürgerversammlung",
+    "Zukunftskonferenz",
     "Bewohnerforum",
     "TÖB-Beteiligung",
 )
 PROGRAMM_EBENE = _words("programm_ebene", "Ebene", "EU", "Bund", "Land", "Bund/Land", "Kommune", "Dritte")
-EINHEIT = _words("mengeneinheit", "Mengeneinheit", "m²", "m³", "m", "ha", "Stück", "Plätze", "pauschal", "Monate")
+EINHEIT = _words(
+    "mengeneinheit",
+    "Mengeneinheit",
+    "m²",
+    "m³",
+    "m",
+    "ha",
+    "Stück",
+    "Plätze",
+    "pauschal",
+    "Monate",
+    "Jahre",
+    same={"psch.": "pauschal"},
+)
 KOSTEN_STATUS = _words(
     "kosten_status", "Kostenstand", "geschätzt", "beantragt", "bewilligt", "abgerufen", "abgerechnet"
 )
@@ -163,6 +192,7 @@ VORLAGE_ART = _words(
     "vorlage_art",
     "Vorlagenart",
     "Beschlussvorlage",
+    "Entscheidungsvorlage",
     "Informationsvorlage",
     "Mitteilungsvorlage",
     "Stellungnahme",
@@ -184,6 +214,8 @@ ZUSTAENDIGKEIT = _words(
     "Anhörung",
     "Empfehlung",
     "Beschlussvorbereitung",
+    "Vorabstimmung",
+    "Beantwortung",
 )
 ERGEBNIS = _words(
     "ergebnis",
@@ -194,11 +226,14 @@ ERGEBNIS = _words(
     "einstimmig beschlossen",
     "mehrheitlich beschlossen",
     "geändert beschlossen",
+    "teilweise zugestimmt",
     "zur Kenntnis genommen",
+    "einstimmig abgelehnt",
     "mehrheitlich abgelehnt",
     "bei Stimmengleichheit abgelehnt",
     "vorberaten ohne Änderungen",
     "verwiesen",
+    "zurückgestellt",
     "vertagt",
     "abgesetzt",
     "zurückgezogen",

@@ -53,3 +53,9 @@ def test_links_to_a_type_by_meaning() -> None:
     assert project.all_links == (inner, outer)
     assert project.links_to("ziel", Meaning.ANSWERS, Meaning.BELONGS) == (inner,)
     assert project.links_to("ziel", Meaning.BELONGS) == ()
+
+
+def test_another_way_to_write_a_word_stands_for_it() -> None:
+    vocabulary = Vocabulary(name="e", label="Einheit", words=("pauschal",), same=(("psch.", "pauschal"),))
+    assert vocabulary.all_words == ("pauschal", "psch.")
+    assert vocabulary.core("psch.") == "pauschal"

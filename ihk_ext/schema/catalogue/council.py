@@ -123,6 +123,7 @@ BESCHLUSS = record_type(
         printed("vorlage", "zur Vorlage", "vorlage", "Beschlüsse zur Vorlage", many=False, of="beschluss"),
         Field("text", "Beschlusstext", Kind.PROSE),
         Field("ergebnis", "Ergebnis", Kind.WORD, vocabulary=v.ERGEBNIS),
+        Field("vorbehalt", "Vorbehalt", many=True, help="unter dem beschlossen wurde"),
         Field("abstimmung", "Abstimmungsergebnis", help="Wortlaut des Protokolls"),
         Field("ja", "Ja-Stimmen", Kind.INTEGER),
         Field("nein", "Nein-Stimmen", Kind.INTEGER),

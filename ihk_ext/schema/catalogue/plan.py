@@ -1,4 +1,4 @@
-"""What the concept says: area, action fields, findings, needs, goals, measures, indicators."""
+"""What shall be reached and done, and how one will know: goals, measures, indicators."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from ihk_ext.schema.catalogue.common import (
     belongs,
     borne,
     carries,
-    concerns,
-    decided,
     follows,
     funded,
     measured,
@@ -18,175 +16,7 @@ from ihk_ext.schema.catalogue.common import (
     rests,
     touches,
 )
-from ihk_ext.schema.declare import CoverageColumn, Field, Group, Kind, Link, Publicity, RecordType, struct
-
-KONZEPT = record_type(
-    name="konzept",
-    key="konzept",
-    prefix="KON",
-    label="Konzept",
-    plural="Konzepte",
-    group=Group.OTHER,
-    frame=True,
-    singleton=True,
-    dated=True,
-    colour="#D9E2EC",
-    members=(
-        Field("art", "Art", Kind.WORD, vocabulary=v.KONZEPT_ART, mandatory=True),
-        Field("fassung", "Fassung", mandatory=True, help="Erstfassung, 1. Fortschreibung, Abschlussplan …"),
-        Field("kurzbeschreibung", "Kurzbeschreibung", Kind.PROSE),
-        Field("hinweis", "Hinweis auf der ersten Seite", Kind.PROSE),
-        Field("gueltig_von", "gültig von", Kind.DATE),
-        Field("gueltig_bis", "gültig bis", Kind.DATE),
-        Field("herausgeber", "Herausgeber"),
-        Field("redaktion", "Redaktion"),
-        Field("veroeffentlicht_am", "veröffentlicht am", Kind.DATE),
-        Field("fortschreibung_faellig", "Fortschreibung fällig", Kind.DATE),
-        Field(
-            "stichtag",
-            "Stichtag der Prüfung",
-            Kind.DATE,
-            shown=False,
-            reviewed=False,
-            help="Tag, auf den sich die Prüfung bezieht; ohne Angabe der Tag der Prüfung",
-        ),
-        belongs("gebiete", "Gebiete", "gebiet", "Gebiet von Konzept", of="konzept"),
-        decided("beschlossen_durch", "beschlossen durch", "beschluss", "beschließt Konzept"),
-        rests("leitet_ab_von", "leitet sich ab von", "konzept", "Grundlage von"),
-        rests("integriert", "integriert", "konzept", "integriert in"),
-        rests("ersetzt", "ersetzt", "konzept", "ersetzt durch", acyclic=True),
-    ),
-)
-
-GEBIET = record_type(
-    name="gebiet",
-    key="gebiete",
-    prefix="GEB",
-    label="Gebiet",
-    plural="Gebiete",
-    group=Group.OTHER,
-    frame=True,
-    colour="#DCEBDD",
-    members=(
-        Field("art", "Art", Kind.WORD, vocabulary=v.GEBIET_ART, mandatory=True),
-        Field("beschreibung", "Beschreibung", Kind.PROSE),
-        Field("schluessel", "kommunaler Schlüssel"),
-        Field("ags", "Amtlicher Gemeindeschlüssel"),
-        Field("flaeche_ha", "Fläche", Kind.DECIMAL, unit="ha"),
-        Field("einwohner", "Einwohnerzahl", Kind.INTEGER),
-        Field("einwohner_stichtag", "Stichtag der Einwohnerzahl", Kind.DATE),
-        Field("geojson", "Umriss (GeoJSON)", shown=False),
-        Field("verfahrensart", "Verfahrensart", Kind.WORD, vocabulary=v.VERFAHREN),
-        Field("durchfuehrung_von", "Durchführung von", Kind.DATE),
-        Field("durchfuehrung_bis", "Durchführung bis", Kind.DATE),
-        funded("foerderprogramm", "Förderprogramm", "foerderprogramm", "gefördertes Gebiet", of="gebiet"),
-        decided("festgelegt_durch", "festgelegt durch", "beschluss", "legt Gebiet fest"),
-        belongs("teil_von", "Teil von", "gebiet", "umfasst", acyclic=True),
-        Field("aenderungen", "Änderungen", many=True),
-    ),
-)
-
-HANDLUNGSFELD = record_type(
-    name="handlungsfeld",
-    key="handlungsfelder",
-    prefix="HF",
-    label="Handlungsfeld",
-    plural="Handlungsfelder",
-    group=Group.OTHER,
-    frame=True,
-    number_field="nummer",
-    colour="#CFE3F5",
-    members=(
-        Field("kuerzel", "Kürzel", mandatory=True),
-        Field("nummer", "Nummer"),
-        Field("typ", "Typ", Kind.WORD, vocabulary=v.HANDLUNGSFELD_TYP, mandatory=True),
-        Field("beschreibung", "Beschreibung", Kind.PROSE),
-        Field("ausgangslage", "Ausgangslage", Kind.PROSE),
-        Field("reihenfolge", "Reihenfolge", Kind.INTEGER, shown=False),
-        belongs("gebiet", "Gebiet", "gebiet", "Handlungsfelder im Gebiet", of="handlungsfeld"),
-    ),
-)
-
-ZIELBEREICH = record_type(
-    name="zielbereich",
-    key="zielbereiche",
-    prefix="ZB",
-    label="Zielbereich",
-    plural="Zielbereiche",
-    group=Group.GOALS,
-    frame=True,
-    compact=True,
-    number_field="nummer",
-    colour="#F5EBCF",
-    help="Aspekt, unter dem Ziele stehen; etwas anderes als ein Handlungsfeld.",
-    members=(
-        Field("nummer", "Nummer"),
-        Field("beschreibung", "Beschreibung", Kind.PROSE),
-    ),
-)
-
-BEFUND = record_type(
-    name="befund",
-    key="befunde",
-    prefix="BEF",
-    label="Befund",
-    plural="Befunde",
-    group=Group.NEEDS,
-    compact=True,
-    number_field="nummer",
-    colour="#F6DDD3",
-    help="Stärke, Schwäche, Chance, Risiko, Mangel/Missstand, Problem, Potenzial, Hindernis.",
-    members=(
-        Field("nummer", "Nummer"),
-        Field("art", "Art", Kind.WORD, vocabulary=v.BEFUND_ART, mandatory=True),
-        Field("text", "Befund", Kind.PROSE, mandatory=True),
-        struct(
-            "kennzahlen",
-            "Kennzahlen",
-            Field("bezeichnung", "Bezeichnung", required=True),
-            Field("wert", "Wert"),
-            Field("vergleich", "Vergleichswert"),
-            Field("stichtag", "Stichtag", Kind.TIME),
-            many=True,
-        ),
-        belongs(
-            "handlungsfeld", "Handlungsfeld", "handlungsfeld", "Befunde im Handlungsfeld", mandatory=True, of="befund"
-        ),
-        belongs("gebiet", "Gebiet", "gebiet", "Befunde im Gebiet", of="befund"),
-        follows("beleg", "Beleg", ("indikator", "ereignis", "konzept", "stellungnahme"), "belegt Befund"),
-        concerns("behindert", "behindert", "ziel", "wird behindert durch"),
-    ),
-)
-
-BEDARF = record_type(
-    name="bedarf",
-    key="bedarfe",
-    prefix="BED",
-    label="Bedarf",
-    plural="Bedarfe",
-    group=Group.NEEDS,
-    coverage=CoverageColumn("Bedarfe, beantwortet"),
-    compact=True,
-    number_field="nummer",
-    colour="#FBE7C6",
-    members=(
-        Field("nummer", "Nummer"),
-        Field("beschreibung", "Beschreibung", Kind.PROSE, mandatory=True),
-        Field("zielgruppe", "Zielgruppe", many=True),
-        Field("dringlichkeit", "Dringlichkeit", Kind.WORD, vocabulary=v.DRINGLICHKEIT),
-        belongs(
-            "handlungsfeld", "Handlungsfeld", "handlungsfeld", "Bedarfe im Handlungsfeld", mandatory=True, of="bedarf"
-        ),
-        belongs("gebiet", "Gebiet", "gebiet", "Bedarfe im Gebiet", of="bedarf"),
-        follows(
-            "begruendet_durch",
-            "begründet durch",
-            ("befund", "indikator", "ereignis"),
-            "begründet Bedarf",
-            mandatory=True,
-        ),
-    ),
-)
+from ihk_ext.schema.declare import CoverageColumn, Field, Group, Kind, Link, Publicity, struct
 
 ZIEL = record_type(
     name="ziel",
@@ -300,6 +130,15 @@ MASSNAHME = record_type(
         Field("kosten_geschaetzt", "geschätzte Kosten", Kind.MONEY, unit="€"),
         funded("foerderprogramm", "Förderprogramm", "foerderprogramm", "geförderte Maßnahmen", of="massnahme"),
         Field("folgekosten", "Folgekosten", Kind.MONEY, unit="€ je Jahr"),
+        Field(
+            "vorbehalt",
+            "Vorbehalt",
+            many=True,
+            help="wovon abhängt, ob es sie gibt: »vorbehaltlich der Bereitstellung von Haushaltsmitteln«",
+        ),
+        Field(
+            "bedingungen", "Bedingungen", many=True, help="was erfüllt sein muss, bevor sie beginnt oder bezahlt wird"
+        ),
         rests("abhaengig_von", "abhängig von", "massnahme", "Voraussetzung für", acyclic=True),
         touches("synergie_mit", "Synergie mit", "massnahme", "Synergie mit"),
         Field("risiken", "Risiken", many=True),
@@ -352,16 +191,4 @@ INDIKATOR = record_type(
         responsible("verantwortlich", "verantwortlich", "akteur", "verantwortet Indikator", of="indikator"),
         Field("mindestfallzahl", "Mindestfallzahl", Kind.INTEGER),
     ),
-)
-
-CONTENT_TYPES: tuple[RecordType, ...] = (
-    KONZEPT,
-    GEBIET,
-    HANDLUNGSFELD,
-    BEFUND,
-    BEDARF,
-    ZIELBEREICH,
-    ZIEL,
-    MASSNAHME,
-    INDIKATOR,
 )
