@@ -45,7 +45,8 @@ class Finding:
     ``group`` what findings of this kind have in common (»Ziel ohne Maßnahme«), for a
     report that names them together.  ``values`` are what it is about, ``member`` the field of the record;
     ``loose`` is what else binds an acceptance, since a rule did not put it into values
-    (:mod:`ihk_ext.findings.loose`), None where the whole text does: no rule found it.
+    (:mod:`ihk_ext.findings.loose`), None where the whole text does: no rule found it.  ``nth`` counts
+    findings that are alike in all of this, so that who accepts one has not accepted the next.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Finding:
     values: tuple[TypedValue, ...] = ()
     member: str = ""
     loose: tuple[str, ...] | None = None
+    nth: int = 1
 
     @property
     def records(self) -> frozenset[str]:
@@ -73,6 +75,8 @@ class Finding:
         """
         ends = (self.text,) if self.loose is None else self.loose
         parts = [self.code, self.record, self.member, *(v.spelling for v in self.values), *(f"text:{e}" for e in ends)]
+        if self.nth > 1:
+            parts.append(f"nr:{self.nth}")
         whole = "".join(f"{len(part)}:{part}\n" for part in ("meldung-1", *parts))
         return "m" + hashlib.sha256(whole.encode()).hexdigest()[:FINGERPRINT_DIGITS]
 

@@ -22,12 +22,17 @@ _ID = re.compile(r"\b[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)+\b")
 _NUMBER = re.compile(r"(?<![\w])[−-]?[0-9]+(?:\.[0-9]{3})*(?:,[0-9]+)?")
 
 
-def loose_ends(text: str, values: Iterable[TypedValue], known: Iterable[str] = ()) -> tuple[str, ...]:
+def loose_ends(
+    text: str, values: Iterable[TypedValue], known: Iterable[str] = (), aside: Iterable[str] = ()
+) -> tuple[str, ...]:
     """Figures, days, IDs and quoted words of *text* that none of *values* states, in the text's order.
 
-    *known* are names that change without the finding being another: titles of the records among *values*.
+    *known* are names that change without the finding being another, where they are quoted or stand in parentheses:
+    titles of the records among *values*.  *aside* are passages that count nowhere.
     """
     stated = _Stated(tuple(values))
+    for passage in filter(None, aside):
+        text = text.replace(passage, " ")
     for name in sorted(filter(None, known), key=len, reverse=True):
         text = text.replace(f"»{name}«", " ").replace(f"({name})", " ")
     return tuple(dict.fromkeys(_ends(text, stated)))
@@ -70,8 +75,10 @@ class _Stated:
         """Whether a number is among them, or one that is rounded to it."""
         digits = text.lstrip("−-").replace(".", "").replace(",", ".")
         shown, unit = Fraction(digits), Fraction(1, 10 ** len(digits.partition(".")[2]))
-        return shown in self._numbers or any(
-            (n / unit).denominator > 1 and abs(n - shown) < unit for n in self._numbers
+        return (
+            shown in self._numbers
+            or self.word(text)
+            or any((n / unit).denominator > 1 and abs(n - shown) < unit for n in self._numbers)
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ihk_ext.findings import Word
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Basis, Hit, Rule, Theme
 from ihk_ext.rules.reading import word
@@ -24,7 +25,8 @@ def _incomplete(context: Context) -> Iterator[Hit]:
             if not member.mandatory or record.gives(member.name) or (node.type.name, member.name) in _TOLD_ELSEWHERE:
                 continue
             lacking = f"»{member.name}« ({member.label})"
-            yield Hit(node, f"{lacking} fehlt.", f"{node.type.label} ohne {lacking}")
+            kind = f"{node.type.label} ohne {lacking}"
+            yield Hit(node, f"{lacking} fehlt.", kind, values=(Word(member.name),))
 
 
 def _orphan_goal(context: Context) -> Iterator[Hit]:

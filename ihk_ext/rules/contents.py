@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from ihk_ext.findings import FindingCollection, Severity
+from ihk_ext.findings import FindingCollection, Number, Severity, Word
 from ihk_ext.loading.sidefiles import read_side_file
 from ihk_ext.model import Concept, Missing, Record, Struct
 from ihk_ext.rules.context import Context
@@ -106,6 +106,8 @@ def _missing(context: Context) -> Iterator[Hit]:
             context.head,
             f"Der Pflichtinhalt »{content.title}« ist nicht nachgewiesen ({content.basis}).",
             f"Pflichtinhalt: {content.title}",
+            values=(Word(content.key),),
+            aside=(content.title, content.basis),
             hint=f"Nennen Sie in pruefung.yaml unter »pflichtinhalte«, wo »{content.key}« steht.",
         )
 
@@ -118,6 +120,7 @@ def _wrong_reference(context: Context) -> Iterator[Hit]:
             yield Hit(
                 context.head,
                 f"pruefung.yaml nennt den Pflichtinhalt »{key}«, den es nicht gibt.",
+                values=(Word(key),),
                 hint=f"Es gibt: {', '.join(sorted(known))}.",
             )
     pages = context.facts.documents if context.facts else None
@@ -129,6 +132,7 @@ def _wrong_reference(context: Context) -> Iterator[Hit]:
                 yield Hit(
                     context.head,
                     f"»{key}« soll in »{place}« stehen, das es nicht gibt.",
+                    values=(Word(key), Word(place)),
                     hint="Nennen Sie die Kennung eines Datensatzes oder eine Seite unter docs/.",
                 )
 
@@ -137,7 +141,8 @@ def _too_long(context: Context) -> Iterator[Hit]:
     pages = context.facts.pages if context.facts else None
     for name, count in sorted((pages or {}).items()):
         if count > context.limit:
-            yield Hit(context.head, f"»{name}.pdf« hat {count} Seiten; erlaubt sind {int(context.limit)}.")
+            text = f"»{name}.pdf« hat {count} Seiten; erlaubt sind {int(context.limit)}."
+            yield Hit(context.head, text, values=(Word(f"{name}.pdf"), Number(count), Number(context.limit)))
 
 
 RULES: tuple[Rule, ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ihk_ext.findings import Ref, Word
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Hit, Rule, Theme
 from ihk_ext.rules.reading import word
@@ -25,6 +26,7 @@ def _levels(context: Context) -> Iterator[Hit]:
                     f"Ein {own} steht unter »{edge.target}«, einem {other}.",
                     "Zielebenen vertauscht",
                     field="uebergeordnet",
+                    values=(Word(own), Ref(edge.target), Word(other)),
                 )
 
 
@@ -38,6 +40,7 @@ def _field_twice(context: Context) -> Iterator[Hit]:
                     f"Das Handlungsfeld »{edge.target}« ist Haupt- und weiteres Handlungsfeld zugleich.",
                     "Handlungsfeld doppelt",
                     field="handlungsfelder_weitere",
+                    values=(Ref(edge.target),),
                 )
 
 
@@ -52,6 +55,7 @@ def _dependence(context: Context) -> Iterator[Hit]:
                     f"Die Maßnahme ist Teil von »{edge.target}« und hängt zugleich von ihr ab.",
                     "Teil und abhängig",
                     field="abhaengig_von",
+                    values=(Word("teil_von_massnahme"), Ref(edge.target)),
                 )
             other = context.graph.nodes[edge.target].record
             if other is not None and "entfallen" in {word(other, "status"), word(other, "beschlossen_umfang")}:
@@ -60,6 +64,7 @@ def _dependence(context: Context) -> Iterator[Hit]:
                     f"Die Maßnahme hängt von »{edge.target}« ab, die entfallen ist.",
                     "abhängig von Entfallenem",
                     field="abhaengig_von",
+                    values=(Word("entfallen"), Ref(edge.target)),
                 )
 
 
@@ -73,6 +78,7 @@ def _scope(context: Context) -> Iterator[Hit]:
                 f"Status »{status}« und Beschlusslage »{scope}« passen nicht zusammen.",
                 "Status gegen Beschlusslage",
                 field="status",
+                values=(Word(status), Word(scope)),
             )
 
 
@@ -88,6 +94,7 @@ def _synergy(context: Context) -> Iterator[Hit]:
                     f"Die Synergie mit »{edge.target}« ist hier ausdrücklich, dort nur sinngemäß.",
                     "Synergie ungleich",
                     field="synergie_mit",
+                    values=(Ref(edge.target),),
                 )
 
 

@@ -67,8 +67,9 @@ class Hit:
 
     ``values`` are all amounts, numbers, days, words and other records that make it this finding: an acceptance
     holds for these and no others; without them what the field holds takes their place.  What the text says and
-    they do not binds an acceptance, too, and is another finding with the next wording; a test holds that our rules
-    leave nothing over (``tests/rules/test_values.py``).
+    they do not binds an acceptance, too, and is another finding with the next wording; the tests hold that our rules
+    leave nothing over.  ``aside`` are passages of the text that may change without the finding being another (how
+    alike two texts are, the law that a content rests on); the Stichtag is always one.
     """
 
     node: Node | None
@@ -78,6 +79,7 @@ class Hit:
     place: Place | None = None
     hint: str = ""
     values: tuple[TypedValue, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from fractions import Fraction
 from math import ceil
 
 from ihk_ext.finance.wording import percent
+from ihk_ext.findings import Ref
 from ihk_ext.graph import Node
 from ihk_ext.model import Record
 from ihk_ext.rules.context import Context
@@ -77,6 +78,8 @@ def _duplicates(context: Context) -> Iterator[Hit]:
         yield Hit(
             nodes[name],
             f"Der Text gleicht zu {percent(share)} dem von »{other}« ({nodes[other].titel}).",
+            values=(Ref(other),),
+            aside=(percent(share),),
             hint="Fassen Sie beide zusammen, oder sagen Sie, was sie unterscheidet.",
         )
 

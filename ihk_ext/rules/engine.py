@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from ihk_ext.findings import Finding, NotChecked, Place, Ref, Result, Severity, TypedValue
+from ihk_ext.findings import Finding, NotChecked, Place, Ref, Result, Severity, TypedValue, Word
 from ihk_ext.findings.loose import loose_ends
 from ihk_ext.findings.result import in_order
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Hit, Input, Rule
 from ihk_ext.rules.facts import fingerprint_of
+from ihk_ext.rules.reading import german
 from ihk_ext.rules.settings import Settings
 from ihk_ext.rules.typed import typed
 
@@ -73,22 +75,33 @@ def _lacking(rule: Rule, context: Context) -> str:
 
 
 def _findings(rule: Rule, severity: Severity, context: Context) -> Iterator[Finding]:
-    for hit in rule.find(context):
-        text = f"{hit.node.name}: {hit.text}" if hit.node else hit.text
-        record = hit.node.id if hit.node else ""
-        values = hit.values or _of_field(hit)
-        yield Finding(
-            code=rule.code,
-            severity=severity,
-            text=text,
-            place=_place(hit, context),
-            hint=hit.hint,
-            record=record,
-            group=hit.kind or rule.title,
-            values=values,
-            member=hit.field,
-            loose=loose_ends(hit.text, values, _names(hit, context)),
-        )
+    """What a rule finds; those that nothing but their place tells apart are numbered."""
+    alike: Counter[str] = Counter()
+    for finding in dict.fromkeys(_finding(hit, rule, severity, context) for hit in rule.find(context)):
+        alike[finding.fingerprint] += 1
+        nth = alike[finding.fingerprint]
+        yield finding if nth == 1 else replace(finding, nth=nth)
+
+
+def _finding(hit: Hit, rule: Rule, severity: Severity, context: Context) -> Finding:
+    values = hit.values or _of_field(hit)
+    return Finding(
+        code=rule.code,
+        severity=severity,
+        text=f"{hit.node.name}: {hit.text}" if hit.node else hit.text,
+        place=_place(hit, context),
+        hint=hit.hint,
+        record=hit.node.id if hit.node else "",
+        group=hit.kind or rule.title,
+        values=values,
+        member=hit.field,
+        loose=_loose(hit, values, context),
+    )
+
+
+def _loose(hit: Hit, values: tuple[TypedValue, ...], context: Context) -> tuple[str, ...]:
+    aside = (*hit.aside, german(context.stichtag))
+    return loose_ends(hit.text, (*values, Word(hit.field)), _names(hit, context), aside)
 
 
 def _of_field(hit: Hit) -> tuple[TypedValue, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from ihk_ext.findings import Day, Number, Word
 from ihk_ext.graph import Node
 from ihk_ext.model import Record, Struct
 from ihk_ext.rules.context import Context
@@ -25,12 +26,13 @@ def _incomplete(context: Context) -> Iterator[Hit]:
     for node, record in context.records("indikator"):
         if word(record, "typ") == _CONTEXT:
             if not record.gives("werte") and not record.gives("ausgangswert"):
-                yield Hit(node, "Der Indikator hat keinen Wert.", "Indikator ohne Wert")
+                yield Hit(node, "Der Indikator hat keinen Wert.", "Indikator ohne Wert", values=(Word("werte"),))
             continue
         lacking = [name for name in _MEASURING if not record.gives(name)]
         if lacking:
             labels = ", ".join(record.type.by_name[name].label for name in lacking)
-            yield Hit(node, f"Es fehlt: {labels}.", f"Indikator ohne {labels}")
+            values = tuple(map(Word, lacking))
+            yield Hit(node, f"Es fehlt: {labels}.", f"Indikator ohne {labels}", values=values)
 
 
 def _direction(context: Context) -> Iterator[Hit]:
@@ -43,12 +45,14 @@ def _direction(context: Context) -> Iterator[Hit]:
                 node,
                 "Ob Steigen oder Fallen gut ist, steht nicht da.",
                 "Indikator ohne Richtung",
+                values=(Word("richtung"), Number(start), Number(goal)),
                 hint="Ergänzen Sie »richtung«.",
             )
         elif (way == "steigend ist gut" and goal < start) or (way == "fallend ist gut" and goal > start):
             side = f"auf der anderen Seite des Ausgangswerts {_number(start)}"
             text = f"»{way}«, aber der Zielwert {_number(goal)} liegt {side}."
-            yield Hit(node, text, "Zielwert gegen die Richtung", field="zielwert")
+            values = (Word(way), Number(start), Number(goal))
+            yield Hit(node, text, "Zielwert gegen die Richtung", field="zielwert", values=values)
 
 
 def _number(value: Decimal) -> str:
@@ -60,11 +64,17 @@ def _figures(node: Node, record: Record) -> Iterator[tuple[Decimal, Hit]]:
     for name in ("ausgangswert", "zielwert", "vergleichswert"):
         value = record.get(name)
         if isinstance(value, Decimal):
-            yield value, Hit(node, "", field=name)
+            yield value, Hit(node, "", field=name, values=(Number(value),))
     for item in structs(record, "werte"):
         value = item.values.get("wert")
         if isinstance(value, Decimal):
-            yield value, Hit(node, "", place=item.place)
+            yield value, Hit(node, "", place=item.place, values=(Word("werte"), *_day(item), Number(value)))
+
+
+def _day(item: Struct) -> Iterator[Day]:
+    """The day of a value; it tells one value of a series from the others."""
+    if span(day := item.values.get("stichtag")):
+        yield Day(str(day))
 
 
 def _implausible(context: Context) -> Iterator[Hit]:
@@ -83,6 +93,7 @@ def _implausible(context: Context) -> Iterator[Hit]:
                     f"Ein Wert ist auf einen Tag nach dem Stichtag ({german(context.stichtag)}) datiert.",
                     "Wert aus der Zukunft",
                     place=item.place,
+                    values=(Word("werte"), *_day(item)),
                 )
 
 
@@ -101,7 +112,8 @@ def _small(context: Context) -> Iterator[Hit]:
         for value, at in _figures(node, record):
             if 0 < value < least and at.field != "zielwert":
                 text = f"Der Wert {_number(value)} liegt unter der Mindestfallzahl {least} und ist öffentlich."
-                yield replace(at, text=text, hint="Fassen Sie Gebiete oder Jahre zusammen.")
+                values = (*at.values, Number(least))
+                yield replace(at, text=text, hint="Fassen Sie Gebiete oder Jahre zusammen.", values=values)
 
 
 RULES: tuple[Rule, ...] = (

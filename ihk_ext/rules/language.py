@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ihk_ext.findings import Place, Severity, excerpt
+from ihk_ext.findings import Place, Severity, Word, excerpt
 from ihk_ext.model import Record
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Hit, Rule, Theme
@@ -33,32 +33,43 @@ _MEASURED = re.compile(r"anteil|quote|fläche|kosten|miete|preis|dichte|größe|
 _UNIT = re.compile(r"%|€|²|\b(?:in|je|pro|Zahl|Anzahl|Index|Faktor|Verhältnis|Note|Rang)\b", re.IGNORECASE)
 
 
-def _in_texts(test: Callable[[Written], str]) -> Callable[[Context], Iterator[Hit]]:
+#: What is wrong with a text, and the passage that is.
+_Said = tuple[str, str] | None
+
+
+def _in_texts(test: Callable[[Written], _Said]) -> Callable[[Context], Iterator[Hit]]:
     """Finds texts of which *test* says something."""
 
     def find(context: Context) -> Iterator[Hit]:
         for node, record in context.records():
             for written in texts(record):
                 if written.field.name not in _TECHNICAL and (said := test(written)):
-                    yield Hit(node, f"Feld »{written.name}«: {said}", place=written.place)
+                    text, values = f"Feld »{written.name}«: {said[0]}", (Word(written.name), Word(said[1]))
+                    yield Hit(node, text, place=written.place, values=values)
 
     return find
 
 
-def _placeholder(written: Written) -> str:
+def _placeholder(written: Written) -> _Said:
     match = _PLACEHOLDER.search(written.text)
-    return f"»{excerpt(match[0].strip() or written.text, 30)}« ist kein Inhalt." if match else ""
+    if match is None:
+        return None
+    passage = match[0].strip() or written.text
+    return f"»{excerpt(passage, 30)}« ist kein Inhalt.", passage
 
 
-def _straight_quotes(written: Written) -> str:
+def _straight_quotes(written: Written) -> _Said:
     if '"' not in written.text:
-        return ""
+        return None
     text = _LITERAL.sub("", written.text)
     at = text.find('"')
-    return f"Gerade Anführungszeichen ({_around(text, at)}); im Deutschen steht »…« oder „…“." if at >= 0 else ""
+    if at < 0:
+        return None
+    passage = _around(text, at)
+    return f"Gerade Anführungszeichen (bei »{passage}«); im Deutschen steht »…« oder „…“.", passage
 
 
-def _double_spaces(written: Written) -> str:
+def _double_spaces(written: Written) -> _Said:
     if written.field.kind is Kind.PROSE:
         # a table or literal block is laid out with spaces
         lines = [line for line in _LITERAL.sub("", written.text).split("\n") if not line.startswith(("  ", "=", "|"))]
@@ -66,14 +77,16 @@ def _double_spaces(written: Written) -> str:
         lines = [written.text]
     for line in lines:
         if match := _SPACES.search(line):
-            return f"Mehrere Leerzeichen hintereinander ({_around(line, match.start())})."
+            passage = _around(line, match.start())
+            return f"Mehrere Leerzeichen hintereinander (bei »{passage}«).", passage
         if match := _SPACE_BEFORE.search(line):
-            return f"Leerzeichen vor einem Satzzeichen ({_around(line, match.start())})."
-    return ""
+            passage = _around(line, match.start())
+            return f"Leerzeichen vor einem Satzzeichen (bei »{passage}«).", passage
+    return None
 
 
 def _around(text: str, at: int) -> str:
-    return f"bei »{excerpt(text[max(0, at - 12) : at + 14].strip(), 40)}«"
+    return excerpt(text[max(0, at - 12) : at + 14].strip(), 40)
 
 
 def _missing_units(context: Context) -> Iterator[Hit]:
@@ -85,6 +98,7 @@ def _missing_units(context: Context) -> Iterator[Hit]:
                     node,
                     f"Die Kennzahl »{excerpt(label)}« ({value}) hat keine Einheit.",
                     place=place,
+                    values=(Word(label), Word(value)),
                     hint="Schreiben Sie zum Beispiel »12 %« oder »Zahl der …«.",
                 )
 

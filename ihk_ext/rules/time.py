@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ihk_ext.findings import Severity
+from ihk_ext.findings import Day, Number, Ref, Severity, TypedValue, Word
 from ihk_ext.graph import Node
 from ihk_ext.model import PartialDate, Record
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Basis, Hit, Limit, Rule, Theme
 from ihk_ext.rules.reading import german, span, structs, word
+from ihk_ext.rules.typed import typed
 from ihk_ext.schema.declare import Kind
 
 #: Fields that begin and end something, by record type.
@@ -39,7 +40,7 @@ def _end_before_start(context: Context) -> Iterator[Hit]:
                 first, last = span(record.get(start)), span(record.get(end))
                 if first and last and last.last < first.first:
                     text = f"»{end}« ({_shown(record, end)}) liegt vor »{start}« ({_shown(record, start)})."
-                    yield Hit(node, text, field=end)
+                    yield Hit(node, text, field=end, values=(Word(start), *typed(record, start, end)))
 
 
 def _shown(record: Record, name: str) -> str:
@@ -56,9 +57,13 @@ def _late_step(context: Context) -> Iterator[Hit]:
         for step in structs(record, "handlungsschritte"):
             due, text = span(step.values.get("faellig")), str(step.values.get("text", ""))
             if due and end and due.first > end.last:
-                yield Hit(node, f"Der Schritt »{text}« ist erst nach dem Ende der Maßnahme fällig.", place=step.place)
+                said, name = f"Der Schritt »{text}« ist erst nach dem Ende der Maßnahme fällig.", "ende"
             elif due and start and due.last < start.first:
-                yield Hit(node, f"Der Schritt »{text}« ist vor dem Beginn der Maßnahme fällig.", place=step.place)
+                said, name = f"Der Schritt »{text}« ist vor dem Beginn der Maßnahme fällig.", "beginn"
+            else:
+                continue
+            values = (Word(text), Day(str(step.values["faellig"])), Word(name), *typed(record, name))
+            yield Hit(node, said, place=step.place, values=values)
 
 
 def _outside_programme(context: Context) -> Iterator[Hit]:
@@ -105,12 +110,18 @@ def _outside(node: Node, record: Record, frame: Node, term: tuple[str, str, str]
     begins, ends = span(frame.record.get(first)), span(frame.record.get(last))
     if begins and start and start.last < begins.first:
         limit = f"{what} von »{frame.titel}« ({_shown(frame.record, first)})"
-        yield Hit(node, f"Die Maßnahme beginnt ({_shown(record, 'beginn')}) vor {limit}.", field="beginn")
+        text = f"Die Maßnahme beginnt ({_shown(record, 'beginn')}) vor {limit}."
+        yield Hit(node, text, field="beginn", values=_compared(record, "beginn", frame.record, first))
     if ends and ((end and end.first > ends.last) or (start and start.first > ends.last)):
         name = "ende" if end else "beginn"
         verb = "endet" if end else "beginnt"
         limit = f"{what} von »{frame.titel}« ({_shown(frame.record, last)})"
-        yield Hit(node, f"Die Maßnahme {verb} ({_shown(record, name)}) nach {limit}.", field=name)
+        text = f"Die Maßnahme {verb} ({_shown(record, name)}) nach {limit}."
+        yield Hit(node, text, field=name, values=_compared(record, name, frame.record, last))
+
+
+def _compared(record: Record, name: str, frame: Record, bound: str) -> tuple[TypedValue, ...]:
+    return (*typed(record, name), Ref(frame.id), Word(bound), *typed(frame, bound))
 
 
 def _old_state(context: Context) -> Iterator[Hit]:
@@ -118,7 +129,8 @@ def _old_state(context: Context) -> Iterator[Hit]:
         state = record.get("stand")
         if isinstance(state, dt.date) and _years_later(state, context.limit) < context.stichtag:
             age = f"am Stichtag {german(context.stichtag)} älter als {int(context.limit)} Jahre"
-            yield Hit(node, f"Der Stand {german(state)} ist {age}.", field="stand")
+            values = (Day.of(state), Number(context.limit))
+            yield Hit(node, f"Der Stand {german(state)} ist {age}.", field="stand", values=values)
 
 
 def _years_later(day: dt.date, years: Fraction) -> dt.date:
@@ -205,7 +217,7 @@ def _overdue(context: Context) -> Iterator[Hit]:
         end, status = span(record.get("ende")), word(record, "status")
         if end and end.last < context.stichtag and status and status not in _DONE:
             text = f"Die Maßnahme sollte {_shown(record, 'ende')} enden; ihr Status ist »{status}«."
-            yield Hit(node, text, field="status")
+            yield Hit(node, text, field="status", values=(*typed(record, "ende"), Word(status)))
     for node, record in context.records("auftrag"):
         due, status = span(record.get("frist")), word(record, "status")
         if due and due.last < context.stichtag and status not in {"erledigt", "abgelehnt"}:
@@ -227,7 +239,8 @@ def _council_order(context: Context) -> Iterator[Hit]:
         for day, node, _ in found.get("Vorberatung", ()):
             if last is not None and day > last:
                 decision = f"der letzten Entscheidung über »{paper.caption}« ({german(last)})"
-                yield Hit(node, f"Die Vorberatung am {german(day)} liegt nach {decision}.", field="datum")
+                text = f"Die Vorberatung am {german(day)} liegt nach {decision}."
+                yield Hit(node, text, field="datum", values=(Day.of(day), Ref(paper.id), Day.of(last)))
 
 
 RULES: tuple[Rule, ...] = (

@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import ceil
 
 from ihk_ext.finance.wording import percent, share
+from ihk_ext.findings import Number, Word
 from ihk_ext.graph import Node
 from ihk_ext.graph.ways import Linked, Way, by, to
 from ihk_ext.rules.context import Context
@@ -47,7 +48,8 @@ def _unanswered_finding(context: Context) -> Iterator[Hit]:
     for node, record in context.records("befund"):
         kind = word(record, "art")
         if kind in _ADVERSE and not answered(node.id):
-            yield Hit(node, f"Aus diesem Befund ({kind}) folgt kein Bedarf.", f"{kind} ohne Bedarf")
+            text = f"Aus diesem Befund ({kind}) folgt kein Bedarf."
+            yield Hit(node, text, f"{kind} ohne Bedarf", values=(Word(kind),))
 
 
 def _unmeasured_goal(context: Context) -> Iterator[Hit]:
@@ -137,7 +139,10 @@ def _coverage(type_name: str, what: str, *ways: Way) -> _Find:
             reached = f"{covered} von {len(nodes)} ({percent(Fraction(covered, len(nodes)))})"
             least = ceil(context.limit * len(nodes))
             yield Hit(
-                context.head, f"{what}: {reached}, verlangt sind {share(context.limit)}, also mindestens {least}."
+                context.head,
+                f"{what}: {reached}, verlangt sind {share(context.limit)}, also mindestens {least}.",
+                values=(Number(covered), Number(len(nodes)), Number(context.limit)),
+                aside=(reached, str(least)),
             )
 
     return find

@@ -47,6 +47,7 @@ def test_wording_place_and_severity_do_not_count() -> None:
         {"values": (Amount(500),)},
         {"loose": ("7",)},
         {"loose": None},
+        {"nth": 2},
     ],
 )
 def test_whatever_makes_it_another_finding_counts(other: dict[str, object]) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from ihk_ext.findings import Result
+from ihk_ext.findings import Finding, Result
 from ihk_ext.graph import build_graph
 from ihk_ext.loading import LoadResult
 from ihk_ext.rules import RULES, Context, check_concept, settings_of
+from ihk_ext.rules.declare import Theme
 from ihk_ext.rules.facts import Facts
 from tests.support import codes, load, said
 
@@ -44,7 +46,15 @@ def result_of(
     assert said(loaded.findings) == []
     context = context_of(loaded, day=day, facts=facts)
     settings = settings_of(context.concept, RULES, check_profile)
-    return replace(check_concept(context, settings, RULES, only=only), title="k")
+    result = replace(check_concept(context, settings, RULES, only=only), title="k")
+    bound_by_values(result.findings)
+    return result
+
+
+def bound_by_values(findings: Iterable[Finding]) -> None:
+    """Each rule hands over as values whatever its text says: what it leaves over would bind acceptances by wording."""
+    of_rules = {rule.code for rule in RULES if rule.theme is not Theme.MONEY}
+    assert [(f.code, f.text, f.loose) for f in findings if f.code in of_rules and f.loose != ()] == []
 
 
 def found(folder: Path, text: str, code: str, **options: object) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,16 @@ def test_a_rule_that_forgets_values_binds_what_the_field_holds_and_what_its_text
     assert finding.loose == ("Z-1", "5")
     other = _finding_of(tmp_path, _rule(text="»TODO« am Z-1: 6 € fehlen.", field="ebene"))
     assert finding.fingerprint != other.fingerprint
+
+
+def test_findings_that_only_their_place_tells_apart_are_accepted_one_by_one(tmp_path: Path) -> None:
+    def find(context: Context) -> Iterator[Hit]:
+        goal = next(context.nodes("ziel"))
+        for line in (3, 3, 4):
+            yield Hit(goal, "TODO.", values=(Word("TODO"),), place=Place("a.yaml", line))
+
+    rule = replace(_rule(text=""), find=find)
+    context = context_of(load(tmp_path, GOALS))
+    findings = check_concept(context, settings_of(context.concept, [*RULES, rule]), [rule]).findings
+    assert [(f.place.line, f.nth) for f in findings if f.code == "r"] == [(3, 1), (4, 2)]
+    assert len({f.fingerprint for f in findings}) == len(findings)
