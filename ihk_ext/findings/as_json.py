@@ -8,6 +8,7 @@ from typing import Any
 
 from ihk_ext.findings.finding import Finding, Severity
 from ihk_ext.findings.result import Accepted, Result
+from ihk_ext.findings.rule_set import RuleSet
 
 _FORMAT = 2
 
@@ -34,7 +35,36 @@ def _result(result: Result) -> dict[str, Any]:
         "rueckgabe": result.exit_code,
         "meldungen": [_finding(f) for f in result.findings],
         "begruendete_luecken": [_accepted(a) for a in result.accepted],
+        "regelwerk": _rules(result.rules),
         "nicht_geprueft": [{"regel": n.code, "titel": n.title, "grund": n.reason} for n in result.not_checked],
+    }
+
+
+def _rules(rules: RuleSet) -> dict[str, Any]:
+    return {
+        "fingerabdruck": rules.fingerprint,
+        "angewandt": [
+            {
+                "regel": rule.code,
+                "fassung": rule.version,
+                "schwere": rule.severity.value,
+                "grenze": rule.limit,
+                "betrachtet": {many: count for _, many, count in rule.looked},
+            }
+            for rule in rules.applied
+        ],
+        "geaendert": [
+            {
+                "regel": change.code,
+                "vorher": change.before,
+                "jetzt": change.after,
+                "pruefprofil": change.by,
+                "grund": change.reason,
+                "datei": change.place.file,
+                "zeile": change.place.line,
+            }
+            for change in rules.changes
+        ],
     }
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ihk_ext.findings.finding import Finding, Severity
+from ihk_ext.findings.rule_set import RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Result:
     that nobody has accepted, sorted by place; ``not_checked`` the rules that lacked their input.
     ``stichtag`` is the day to which it holds, ``check_profile`` the name of the check profile,
     ``fingerprint`` that of the data, empty where they could not be read again.  ``hidden`` counts the
-    findings that somebody asked not to see.
+    findings that somebody asked not to see; ``rules`` are the rules that it stands for.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Result:
     check_profile: str = ""
     fingerprint: str = ""
     hidden: int = 0
+    rules: RuleSet = field(default_factory=RuleSet)
 
     def count(self, severity: Severity) -> int:
         """How many unaccepted findings have this severity."""

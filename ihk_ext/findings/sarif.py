@@ -51,7 +51,11 @@ class _Run:
         """The run as SARIF has it."""
         result = self._result
         driver = {"name": "ihk", "version": self._version, "language": "de-DE", "rules": self._rules}
-        properties: dict[str, Any] = {"pruefprofil": result.check_profile, "fingerabdruck": result.fingerprint}
+        properties: dict[str, Any] = {
+            "pruefprofil": result.check_profile,
+            "fingerabdruck": result.fingerprint,
+            "regelwerk": result.rules.fingerprint,
+        }
         if result.stichtag:
             properties["stichtag"] = result.stichtag.isoformat()
         return {

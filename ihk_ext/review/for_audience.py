@@ -16,6 +16,7 @@ from functools import cached_property
 
 from ihk_ext.findings import Finding, Place, Result, Severity
 from ihk_ext.findings.result import Accepted, in_order
+from ihk_ext.findings.rule_set import RuleSet
 from ihk_ext.graph import Edge, Graph, Node, build_graph
 from ihk_ext.model import Concept, Project
 from ihk_ext.model.audience import hides
@@ -210,6 +211,12 @@ def _unsettled(result: Result, bare: Collection[_Key], reach: _Reach) -> Result:
     )
 
 
+def _rules_without_lines(rules: RuleSet) -> RuleSet:
+    """Without lines of the concept's own file; those of what comes with the program tell nothing of the data."""
+    changes = (c if c.by else replace(c, place=Place(c.place.file)) for c in rules.changes)
+    return replace(rules, changes=tuple(changes), named=Place(rules.named.file) if rules.named else None)
+
+
 def _without_lines(result: Result, fingerprint: str) -> Result:
     def bare(finding: Finding) -> Finding:
         return replace(finding, place=Place(finding.place.file))
@@ -222,4 +229,5 @@ def _without_lines(result: Result, fingerprint: str) -> Result:
             sorted(dict.fromkeys(accepted), key=lambda a: (a.finding.place, a.finding.code, a.finding.text))
         ),
         fingerprint=fingerprint,
+        rules=_rules_without_lines(result.rules),
     )

@@ -22,6 +22,7 @@ class Context:
     threshold as the concept has set it; ``facts`` what the last build of the documents wrote, None
     without a fitting one; ``contents`` which records or pages the concept names for a mandatory
     content (key → IDs and page names), ``waived`` the contents that it says do not apply (key → reason).
+    ``looked`` notes how many records of which type a rule has asked for.
     """
 
     project: Project
@@ -32,11 +33,14 @@ class Context:
     facts: Facts | None = None
     contents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     waived: Mapping[str, str] = field(default_factory=dict)
+    looked: dict[str, int] = field(default_factory=dict, compare=False)
 
     def nodes(self, *type_names: str) -> Iterator[Node]:
         """The concept's nodes of these types (without an argument: of all), hand-written needs included."""
         for type_name in type_names or self.concept.schema.types:
-            yield from self.graph.of_type(type_name, self.concept.name)
+            found = self.graph.of_type(type_name, self.concept.name)
+            self.looked[type_name] = len(found)
+            yield from found
 
     def records(self, *type_names: str) -> Iterator[tuple[Node, Record]]:
         """The concept's nodes that have a record, with it."""

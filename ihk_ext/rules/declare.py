@@ -5,8 +5,10 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
+from ihk_ext.finance.wording import euro, number, share
 from ihk_ext.findings import Place, Severity, TypedValue
 from ihk_ext.graph import Node
 from ihk_ext.rules.context import Context
@@ -55,6 +57,18 @@ class Limit:
     text: str
     kind: Kind = Kind.SHARE
 
+    def written(self, value: Fraction) -> str:
+        """A threshold in its place as a German reader writes it."""
+        if value == self.default:
+            return self.text
+        match self.kind:
+            case Kind.SHARE:
+                return share(value)
+            case Kind.MONEY:
+                return euro(value)
+            case _:
+                return number(Decimal(value.numerator) / Decimal(value.denominator))
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -88,7 +102,8 @@ class Rule:
 
     ``code`` stands in brackets behind each message; ``title`` names what was found (»Ziel ohne
     Maßnahme«), ``help`` explains in full sentences; ``reference`` names the law or guideline
-    (»§ 149 Abs. 2 BauGB«).
+    (»§ 149 Abs. 2 BauGB«).  ``version`` is raised when the rule finds something else than before in the same data: the
+    fingerprint of the rules, which stands in every Prüfprotokoll, is then another.
     """
 
     code: str
@@ -101,3 +116,4 @@ class Rule:
     reference: str = ""
     needs: Input = Input.DATA
     limit: Limit | None = None
+    version: int = 1

@@ -9,10 +9,12 @@ from dataclasses import replace
 from ihk_ext.findings import Finding, NotChecked, Place, Ref, Result, Severity, TypedValue, Word
 from ihk_ext.findings.loose import loose_ends
 from ihk_ext.findings.result import in_order
+from ihk_ext.findings.rule_set import RuleSet
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Hit, Input, Rule
 from ihk_ext.rules.facts import fingerprint_of
 from ihk_ext.rules.reading import german
+from ihk_ext.rules.rule_set import applied_rule, rules_fingerprint
 from ihk_ext.rules.settings import Settings
 from ihk_ext.rules.typed import typed
 
@@ -37,23 +39,20 @@ def check_concept(
     """
     loaded = [f for f in loading if not only or f.severity is Severity.ERROR]
     findings = [*loaded, *settings.findings]
-    not_checked = []
+    not_checked, applied = [], []
+    rules = tuple(rules)
     for rule in rules:
-        severity = settings.rules[rule.code].severity
-        if only and rule.code in only:
-            severity = severity or rule.severity
-        elif only:
-            continue
+        severity = _severity(rule, settings, only)
         if severity is None:
             continue
         reason = _lacking(rule, context)
         if reason:
             not_checked.append(NotChecked(rule.code, rule.title, reason))
             continue
-        at_work = replace(
-            context, limit=settings.rules[rule.code].limit, contents=settings.contents, waived=settings.waived
-        )
+        limit = settings.rules[rule.code].limit
+        at_work = replace(context, limit=limit, contents=settings.contents, waived=settings.waived, looked={})
         findings += _findings(rule, severity, at_work)
+        applied.append(applied_rule(rule, severity, at_work))
     return Result(
         title=title or context.concept.name,
         records=len(context.concept.records),
@@ -62,7 +61,16 @@ def check_concept(
         stichtag=context.stichtag,
         check_profile=settings.check_profile,
         fingerprint=_fingerprint(context),
+        rules=RuleSet(tuple(applied), settings.changes, rules_fingerprint(rules, settings), settings.named),
     )
+
+
+def _severity(rule: Rule, settings: Settings, only: Collection[str]) -> Severity | None:
+    """How grave the rule's findings are; None where it does not apply.  Who asks for a rule, gets it."""
+    severity = settings.rules[rule.code].severity
+    if only:
+        return (severity or rule.severity) if rule.code in only else None
+    return severity
 
 
 def _lacking(rule: Rule, context: Context) -> str:

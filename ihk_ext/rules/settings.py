@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from ihk_ext.findings import Finding, FindingCollection, Place, Severity, did_you_mean
+from ihk_ext.findings.rule_set import OFF, RuleChange
 from ihk_ext.loading.pruefung import read_pruefung
 from ihk_ext.loading.scalars import PARSERS, ScalarError
 from ihk_ext.model import Concept, Struct, Value
@@ -21,7 +22,6 @@ from ihk_ext.rules.declare import Rule
 DEFAULT_CHECK_PROFILE = "entwurf"
 _FOLDER = Path(__file__).parent / "pruefprofile"
 _CODE = "pruefung"
-_OFF = "aus"
 _SEVERITIES = {"Fehler": Severity.ERROR, "Warnung": Severity.WARNING, "Hinweis": Severity.HINT}
 
 
@@ -39,7 +39,8 @@ class Settings:
 
     ``check_profile`` is the name of the check profile, ``rules`` the setting of each rule by its code; ``contents``
     where the concept says that mandatory contents stand, ``waived`` those that it says do not apply, with
-    the reason; ``findings`` what is wrong with its ``pruefung.yaml``.
+    the reason; ``findings`` what is wrong with its ``pruefung.yaml``.  ``changes`` are what the check profile and the
+    concept change of the rules' own declarations, ``named`` is where the concept names the check profile that holds.
     """
 
     check_profile: str
@@ -47,6 +48,8 @@ class Settings:
     contents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     waived: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    changes: tuple[RuleChange, ...] = ()
+    named: Place | None = None
 
     @cached_property
     def active(self) -> frozenset[str]:
@@ -82,10 +85,19 @@ def settings_of(concept: Concept, rules: Iterable[Rule], check_profile: str | No
     own = concept.pruefung
     name = check_profile or builder.check_profile_of(own)
     shipped = _shipped(name)
-    for layer in (shipped, own):
+    for layer, by in ((shipped, name), (own, "")):
         if layer is not None:
-            builder.add(layer)
-    return Settings(name, builder.settings, builder.contents, builder.waived, tuple(builder.findings))
+            builder.add(layer, by)
+    named = own.place if own and own.values.get("pruefprofil") == name else None
+    return Settings(
+        name,
+        builder.settings,
+        builder.contents,
+        builder.waived,
+        tuple(builder.findings),
+        tuple(builder.changes),
+        named if check_profile is None else None,
+    )
 
 
 class _Builder:
@@ -98,6 +110,7 @@ class _Builder:
         self.contents: dict[str, tuple[str, ...]] = {}
         self.waived: dict[str, str] = {}
         self.findings = FindingCollection()
+        self.changes: list[RuleChange] = []
 
     def check_profile_of(self, own: Struct | None) -> str:
         """The check profile that the concept names; the default where it names none that exists."""
@@ -110,14 +123,14 @@ class _Builder:
             return DEFAULT_CHECK_PROFILE
         return named
 
-    def add(self, layer: Struct) -> None:
-        """Put one layer above those before it."""
+    def add(self, layer: Struct, by: str) -> None:
+        """Put one layer above those before it; *by* is the name of a check profile, or empty."""
         for entry in _structs(layer.values.get("regeln")):
-            self._rule(entry)
+            self._rule(entry, by)
         for entry in _structs(layer.values.get("pflichtinhalte")):
             self._content(entry)
 
-    def _rule(self, entry: Struct) -> None:
+    def _rule(self, entry: Struct, by: str) -> None:
         code = entry.values.get("regel")
         if not isinstance(code, str):
             return
@@ -130,8 +143,13 @@ class _Builder:
         word = entry.values.get("schwere")
         severity = before.severity
         if isinstance(word, str):
-            severity = None if word == _OFF else _SEVERITIES[word]
-        self.settings[code] = Setting(severity, self._limit(rule, entry, before.limit))
+            severity = None if word == OFF else _SEVERITIES[word]
+        after = self.settings[code] = Setting(severity, self._limit(rule, entry, before.limit))
+        if after != before:
+            limits, reason = after.limit != before.limit, entry.values.get("grund")
+            was, now = (_words(rule, setting, limits=limits) for setting in (before, after))
+            said = reason if isinstance(reason, str) else ""
+            self.changes.append(RuleChange(code, rule.title, was, now, by, entry.place, said))
 
     def _limit(self, rule: Rule, entry: Struct, before: Fraction) -> Fraction:
         text = entry.values.get("grenze")
@@ -167,6 +185,12 @@ class _Builder:
 
     def _error(self, text: str, place: Place, hint: str) -> None:
         self.findings.error(_CODE, f"Prüfung: {text}", place, hint=hint)
+
+
+def _words(rule: Rule, setting: Setting, *, limits: bool) -> str:
+    """The setting in words: »Warnung«, »aus«, »Warnung, Grenzwert 90 %«; the threshold where *limits* is wanted."""
+    severity = setting.severity.value if setting.severity else OFF
+    return f"{severity}, Grenzwert {rule.limit.written(setting.limit)}" if limits and rule.limit else severity
 
 
 def _structs(value: Value | None) -> Iterator[Struct]:

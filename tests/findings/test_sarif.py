@@ -59,7 +59,12 @@ def test_what_was_not_checked_is_a_notification() -> None:
     (run,) = log(FULL)["runs"]
     (notification,) = run["invocations"][0]["toolConfigurationNotifications"]
     assert notification["associatedRule"] == {"id": "ohne-ort", "index": 1}
-    assert run["properties"] == {"pruefprofil": "bestand", "fingerabdruck": "", "stichtag": "2026-06-01"}
+    assert run["properties"] == {
+        "pruefprofil": "bestand",
+        "fingerabdruck": "",
+        "regelwerk": "",
+        "stichtag": "2026-06-01",
+    }
 
 
 @pytest.mark.parametrize(

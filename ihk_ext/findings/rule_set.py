@@ -1,0 +1,60 @@
+"""Which rules a check applied, to how much, and who has switched off or changed which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ihk_ext.findings.finding import Place, Severity
+
+#: What stands for a rule that does not apply, in the place of a severity.
+OFF = "aus"
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedRule:
+    """A rule that was applied.
+
+    ``theme`` is what it is about, ``severity`` how grave its findings are here, ``limit`` its threshold in German,
+    ``version`` its number.  ``looked`` is what it looked at: how it is called (one, many) and how many of it.
+    """
+
+    code: str
+    title: str
+    theme: str
+    severity: Severity
+    version: int = 1
+    limit: str = ""
+    looked: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """A departure from what a rule itself declares, or from what was changed before.
+
+    ``before`` and ``after`` are a severity's word or »aus«, with the threshold where that changed.  ``by`` says who
+    changed it: a check profile that comes with the program (its name), or ``""`` for the concept itself.
+    ``place`` is the line where it stands, ``reason`` what is said there.
+    """
+
+    code: str
+    title: str
+    before: str
+    after: str
+    by: str
+    place: Place
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules of a check.
+
+    ``applied`` are those that ran, ``changes`` the departures of check profile and concept, in their order.
+    ``fingerprint`` is that of all rules as they are set for the concept (the handbook defines it), ``named`` the place
+    where the concept names its check profile, None where it does not or where the caller has chosen another.
+    """
+
+    applied: tuple[AppliedRule, ...] = ()
+    changes: tuple[RuleChange, ...] = ()
+    fingerprint: str = ""
+    named: Place | None = None
