@@ -22,5 +22,9 @@ class drawing(nodes.General, nodes.Element):
     """A drawing; attribute ``drawing`` is a :class:`ihk_ext.documents.blocks.Drawing`."""
 
 
+class mark(nodes.Inline, nodes.TextElement):
+    """A sign behind a figure, its text; attribute ``said`` is what is read aloud instead."""
+
+
 class checkbox(nodes.Inline, nodes.TextElement):
     """A check box; attribute ``checked``; the text is its label."""

@@ -39,7 +39,7 @@ from ihk_ext.ext.views.catalogue import VIEWS
 from ihk_ext.ext.views.register import REGISTER
 from ihk_ext.latex import setup_latex
 from ihk_ext.needs_bridge import check_needs_config, setup_needs
-from ihk_ext.nodes import checkbox, drawing, matrix
+from ihk_ext.nodes import checkbox, drawing, mark, matrix
 from ihk_ext.web import setup_web, visitors
 
 #: Before sphinx-needs reads its configuration (500), after it resolved its types (12).
@@ -65,6 +65,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(inline_view)
     app.add_node(matrix, **visitors("matrix"))
     app.add_node(drawing, **visitors("drawing"))
+    app.add_node(mark, **visitors("mark"))
     app.add_node(checkbox, **visitors("checkbox"))
     app.add_transform(FillTitles)
     app.add_post_transform(ResolveViews)

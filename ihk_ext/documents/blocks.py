@@ -42,7 +42,23 @@ class Check:
     label: str
 
 
-Inline = Text | Reference | Check
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign behind a figure, for the eye; who listens hears ``said`` instead.
+
+    A key near by tells what it means.
+    """
+
+    sign: str
+    said: str
+
+    @property
+    def text(self) -> str:
+        """What stands in its place where nothing but text can stand."""
+        return f" ({self.said})"
+
+
+Inline = Text | Reference | Check | Mark
 
 
 @dataclass(frozen=True, slots=True)

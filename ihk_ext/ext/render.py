@@ -18,6 +18,7 @@ from ihk_ext.documents.blocks import (
     Entry,
     Fields,
     Inline,
+    Mark,
     MatrixBlock,
     Outline,
     Paragraph,
@@ -29,7 +30,7 @@ from ihk_ext.documents.blocks import (
 )
 from ihk_ext.matrices.model import Cell as MatrixCell
 from ihk_ext.matrices.model import Heading
-from ihk_ext.nodes import checkbox, drawing, matrix
+from ihk_ext.nodes import checkbox, drawing, mark, matrix
 
 #: The URI of a record's home from the page that is being written; "" without a home.
 UriOf = Callable[[str], str]
@@ -84,14 +85,14 @@ class Renderer:
         result: list[nodes.Node] = []
         for inline in inlines:
             match inline:
-                case Text(strong=True):
-                    result.append(nodes.strong("", inline.text))
-                case Text(quiet=True):
-                    result.append(nodes.inline("", inline.text, classes=["ihk-nebenbei"]))
                 case Text():
-                    result.append(nodes.Text(inline.text))
+                    result.append(_text(inline))
                 case Reference():
                     result.append(self._reference(inline))
+                case Mark() if self.plain:
+                    result.append(nodes.Text(inline.text))
+                case Mark():
+                    result.append(mark("", inline.sign, said=inline.said))
                 case Check() if self.plain:
                     result.append(nodes.Text(f"{'☒' if inline.checked else '☐'} {inline.label} "))
                 case Check():
@@ -183,6 +184,12 @@ class Renderer:
         headings = (*block.matrix.rows, *block.matrix.columns)
         uris = {h.id: self.uri_of(h.id) for h in headings}
         return matrix("", matrix=block.matrix, caption=block.caption, uris=uris, csv=self.csv_uri(block.name))
+
+
+def _text(inline: Text) -> nodes.Node:
+    if inline.strong:
+        return nodes.strong("", inline.text)
+    return nodes.inline("", inline.text, classes=["ihk-nebenbei"]) if inline.quiet else nodes.Text(inline.text)
 
 
 def _plain_link(cell: MatrixCell, heading: Heading) -> tuple[Inline, ...]:

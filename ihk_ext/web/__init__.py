@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from ihk_ext.web.checkbox import depart_checkbox_html, visit_checkbox_html
 from ihk_ext.web.drawing import visit_drawing_html
+from ihk_ext.web.mark import depart_mark_html, visit_mark_html
 from ihk_ext.web.matrix import depart_nothing, visit_matrix_html
 from ihk_ext.web.tables import depart_table, visit_entry, visit_row, visit_table
 from ihk_ext.web.theme import label_messages, label_navigation, label_templates
@@ -48,5 +49,6 @@ def visitors(node: str) -> dict[str, Any]:
 _VISITORS = {
     "matrix": (visit_matrix_html, depart_nothing),
     "drawing": (visit_drawing_html, depart_nothing),
+    "mark": (visit_mark_html, depart_mark_html),
     "checkbox": (visit_checkbox_html, depart_checkbox_html),
 }

@@ -9,6 +9,7 @@ from ihk_ext.documents.blocks import (
     Drawing,
     Entry,
     Fields,
+    Mark,
     Outline,
     Paragraph,
     Prose,
@@ -19,7 +20,7 @@ from ihk_ext.documents.blocks import (
 from ihk_ext.documents.plain_text import plain_text
 
 
-def plain(shown: object) -> str:  # noqa: C901, PLR0911 - one case, one return a kind of block
+def plain(shown: object) -> str:  # noqa: C901, PLR0911, PLR0912 - one case, one return a kind of block
     """All text of blocks and inlines, cells separated by ``|``, rows by a line."""
     match shown:
         case tuple() | list():
@@ -28,6 +29,8 @@ def plain(shown: object) -> str:  # noqa: C901, PLR0911 - one case, one return a
             return shown.text
         case Check():
             return f"[{'x' if shown.checked else ' '}] {shown.label} "
+        case Mark():
+            return shown.sign
         case Paragraph():
             return plain(shown.inlines)
         case Prose():
