@@ -1,30 +1,36 @@
-"""Near-duplicate measures, found without comparing all pairs.
+"""Measures that stand twice, and measures that overlap, found without comparing all pairs.
 
-A measure's text is the set of its runs of three words (shingles).  Two sets that are alike to a
-share t must have a shingle in common among the rarest few of each (prefix filtering: Bayardo, Ma,
-Srikant, »Scaling Up All Pairs Similarity Search«, 2007).  Only what is new stands in the index: a
-measure like one that is there joins it, so that a thousand copies cost a thousand comparisons.
+What overlaps tells :mod:`ihk_ext.rules.likeness`; what was copied is found here.  A measure's text is the
+set of its runs of three words (shingles).  Two sets that are alike to a share t must have a shingle in
+common among the rarest few of each (prefix filtering: Bayardo, Ma, Srikant, »Scaling Up All Pairs Similarity
+Search«, 2007).  Only what is new stands in the index: a measure like one that is there joins it, so that a
+thousand copies cost a thousand comparisons.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from math import ceil
 
 from ihk_ext.finance.wording import percent
 from ihk_ext.findings import Ref
 from ihk_ext.graph import Node
-from ihk_ext.model import Record
+from ihk_ext.model import Concept, Record
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Hit, Limit, Rule, Theme
+from ihk_ext.rules.likeness import Overlap, at_least, overlaps
+from ihk_ext.rules.settings import settings_of
 
+CODE = "massnahme-doppelt"
 _WORD = re.compile(r"\w+")
 _RUN = 3
 #: A shingle that so many different measures have says nothing of any one: it is a form's wording.
 _COMMON = 50
+#: From so much likeness of the texts on a measure is a copy, whatever less the concept asks for.
+_COPY = Fraction(80, 100)
 _FIELDS = ("kurzbeschreibung", "beschreibung", "ausgangslage")
 
 Shingles = frozenset[tuple[str, ...]]
@@ -68,13 +74,33 @@ def _likeness(one: Shingles, other: Shingles) -> Fraction:
     return Fraction(common, len(one) + len(other) - common)
 
 
+def shared(overlap: Overlap) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What two measures share: a German label, and IDs (of goals and needs, actors, rows) or words."""
+    for label, found in (
+        ("Ziele, Bedarfe und Befunde", overlap.goals),
+        ("Ort", overlap.places),
+        ("Akteure", overlap.people),
+        ("Kosten", overlap.rows),
+        ("Wörter", overlap.words),
+    ):
+        if found:
+            yield label, found
+
+
+def overlap_limit(concept: Concept) -> Fraction:
+    """How much two measures of a concept must overlap to be named, as its ``pruefung.yaml`` has it."""
+    return settings_of(concept, RULES).rules[CODE].limit
+
+
 def _duplicates(context: Context) -> Iterator[Hit]:
     nodes: dict[str, Node] = {}
     texts: list[tuple[str, Shingles]] = []
     for node, record in context.records("massnahme"):
         nodes[node.id] = node
         texts.append((node.id, shingles(record)))
-    for name, other, share in near_duplicates(texts, context.limit):
+    copies = set()
+    for name, other, share in near_duplicates(texts, max(context.limit, _COPY)):
+        copies.add(name)
         yield Hit(
             nodes[name],
             f"Der Text gleicht zu {percent(share)} dem von »{other}« ({nodes[other].titel}).",
@@ -82,16 +108,44 @@ def _duplicates(context: Context) -> Iterator[Hit]:
             aside=(percent(share),),
             hint="Fassen Sie beide zusammen, oder sagen Sie, was sie unterscheidet.",
         )
+    yield from _overlapping(context, copies)
 
+
+def _overlapping(context: Context, copies: Collection[str]) -> Iterator[Hit]:
+    """Pairs of which the data do not say how the two stand to each other; of a copy its original speaks."""
+    found = (
+        o
+        for o in overlaps(context.graph, context.concept.name)
+        if not o.declared and o.first.id not in copies and o.second.id not in copies
+    )
+    for overlap in at_least(found, ceil(context.limit * 100)):
+        common = "; ".join(f"{label}: {', '.join(words)}" for label, words in shared(overlap))
+        yield Hit(
+            overlap.second,
+            f"Überschneidet sich mit »{overlap.first.id}« ({overlap.first.titel}). Gemeinsam: {common}.",
+            "Maßnahmen überschneiden sich",
+            hint=_COORDINATE,
+            values=(Ref(overlap.first.id),),
+            aside=(*overlap.goals, *overlap.people, *overlap.rows),
+        )
+
+
+_COORDINATE = (
+    "Stimmen Sie beide ab: Fassen Sie sie zusammen, grenzen Sie sie ab, oder verbinden Sie sie mit »synergie_mit«, "
+    "»abhaengig_von« oder »teil_von_massnahme«."
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        code="massnahme-doppelt",
+        code=CODE,
         title="Maßnahmen fast gleichen Inhalts",
-        help="Titel und Beschreibungen zweier Maßnahmen haben die meisten Folgen von drei Wörtern gemeinsam. "
-        "Vielleicht ist es dieselbe Maßnahme, zweimal erfasst.",
+        help="Zwei Maßnahmen haben fast denselben Text (die meisten Folgen von drei Wörtern), oder sie überschneiden "
+        "sich: Sie dienen denselben Zielen, liegen am selben Ort, haben dieselben Beteiligten oder dieselbe "
+        "Kostenposition und teilen Wörter, die sonst kaum eine Maßnahme hat; die Meldung nennt das Gemeinsame. Was "
+        "viele Maßnahmen haben, zählt wenig. Verbinden die Daten beide schon (Synergie, Abhängigkeit, dieselbe "
+        "Dachmaßnahme), gibt es keine Meldung; ihk:ueberschneidungen zeigt auch sie.",
         theme=Theme.TRACE,
         find=_duplicates,
-        limit=Limit("Ähnlichkeit", Fraction(80, 100), "80 %"),
+        limit=Limit("Übereinstimmung", Fraction(42, 100), "42 %"),
     ),
 )

@@ -184,6 +184,7 @@ def _measures() -> str:
     return _titled(
         "Maßnahmen",
         directive("ihk:tabelle", "massnahme", ("spalten: titel, ziele, kostenposition_zurueck, status", "titel: Alle")),
+        directive("ihk:ueberschneidungen", "", ("titel: Paare",)),
         _toctree("erste", "zweite"),
     )
 
