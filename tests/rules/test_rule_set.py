@@ -61,7 +61,7 @@ def test_it_says_who_switched_off_what_and_where(tmp_path: Path) -> None:
     own = [(c.code, c.before, c.after, c.reason, c.place.line) for c in changes if not c.by]
     assert own == [
         ("ziel-ohne-massnahme", "Warnung", "aus", "steht im Sozialplan", 4),
-        ("massnahme-doppelt", "Warnung, Grenzwert 80 %", "Warnung, Grenzwert 70 %", "", 6),
+        ("massnahme-doppelt", "Warnung, Grenzwert 42 %", "Warnung, Grenzwert 70 %", "", 6),
     ]
     assert {Path(c.place.file).name for c in changes if not c.by} == {"pruefung.yaml"}
     shipped = {c.code: c for c in changes if c.by}
