@@ -68,7 +68,7 @@ def load_data(folder: Path) -> Project:
 
 def record_of(project: Project, identifier: str) -> Record:
     """The record with that ID; raises :class:`UsageError` with a suggestion where there is none."""
-    from ihk_ext.findings.finding import did_you_mean_id
+    from ihk_ext.findings.suggest import did_you_mean_id
 
     record = project.records.get(identifier)
     if record is None:

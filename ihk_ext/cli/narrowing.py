@@ -77,7 +77,7 @@ def _data_words(concepts: Iterable[Concept], results: Iterable[Result]) -> tuple
 
 def _suggestion(word: str, words: Iterable[str], ids: Iterable[str], files: Iterable[str]) -> str:
     from ihk_ext.findings import did_you_mean
-    from ihk_ext.findings.finding import did_you_mean_id
+    from ihk_ext.findings.suggest import did_you_mean_id
 
     return did_you_mean(word, words) or did_you_mean_id(word.upper(), sorted(ids)) or did_you_mean(word, sorted(files))
 

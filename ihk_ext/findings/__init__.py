@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ihk_ext.findings.finding import Finding, FindingCollection, Place, Severity, did_you_mean, excerpt
+from ihk_ext.findings.finding import Finding, FindingCollection, Place, Severity, excerpt
 from ihk_ext.findings.result import Accepted, NotChecked, Result
+from ihk_ext.findings.suggest import did_you_mean, did_you_mean_id, meant
 from ihk_ext.findings.values import Amount, Day, Number, Ref, TypedValue, Word
 
 __all__ = [
@@ -21,5 +22,7 @@ __all__ = [
     "TypedValue",
     "Word",
     "did_you_mean",
+    "did_you_mean_id",
     "excerpt",
+    "meant",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import enum
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ihk_ext.findings.suggest import did_you_mean, did_you_mean_id
 from ihk_ext.findings.values import Ref, TypedValue
 
 
@@ -89,9 +89,6 @@ class Finding:
 FINGERPRINT_DIGITS = 16
 #: Beyond so many findings nobody reads suggestions, and looking for them costs.
 _SUGGEST_UNTIL = 100
-#: What is longer is a text that stands in the wrong place, not a word with a slip.
-_LONGEST_WORD = 80
-_ID_LIKENESS = 0.75
 
 
 @dataclass(slots=True)
@@ -120,13 +117,18 @@ class FindingCollection:
         """A collection of its own with the same findings."""
         return FindingCollection(dict(self._items))
 
+    @property
+    def legible(self) -> bool:
+        """Whether the collection is short enough to be read, and suggestions with it."""
+        return len(self) < _SUGGEST_UNTIL
+
     def suggest(self, word: str, candidates: Iterable[str]) -> str:
         """:func:`did_you_mean`, as long as the collection is short enough to be read."""
-        return did_you_mean(word, candidates) if len(self) < _SUGGEST_UNTIL else ""
+        return did_you_mean(word, candidates) if self.legible else ""
 
     def suggest_id(self, word: str, ids: Iterable[str]) -> str:
         """:func:`did_you_mean_id`, as long as the collection is short enough to be read."""
-        return did_you_mean_id(word, ids) if len(self) < _SUGGEST_UNTIL else ""
+        return did_you_mean_id(word, ids) if self.legible else ""
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(sorted(self._items, key=lambda f: (f.place, f.code, f.text)))
@@ -142,37 +144,6 @@ class FindingCollection:
     def has_errors(self) -> bool:
         """Whether any finding is an error."""
         return any(f.severity is Severity.ERROR for f in self._items)
-
-
-def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """The hint »Meinten Sie …?« for the candidate nearest to *word*, or the empty string."""
-    if len(word) > _LONGEST_WORD:
-        return ""
-    folded = {c.casefold(): c for c in candidates}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1)
-    return f"Meinten Sie »{folded[near[0]]}«?" if near else ""
-
-
-def did_you_mean_id(word: str, ids: Iterable[str]) -> str:
-    """The hint for the ID that differs from *word* in one spot only, or the empty string.
-
-    IDs of a concept all look alike, and there are thousands: likeness in general would
-    name anything, and take its time.
-    """
-    best = max(((_same_ends(word, other), other) for other in ids if other), default=(0.0, ""))
-    return f"Meinten Sie »{best[1]}«?" if best[0] >= _ID_LIKENESS else ""
-
-
-def _same_ends(one: str, other: str) -> float:
-    """How much of two words is a common beginning or a common end, from 0 to 1."""
-    shorter = min(len(one), len(other))
-    head = 0
-    while head < shorter and one[head] == other[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and one[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    return 2 * (head + tail) / (len(one) + len(other))
 
 
 def excerpt(text: str, limit: int = 60) -> str:

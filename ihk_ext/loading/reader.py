@@ -6,20 +6,21 @@ gives every message its exact line and column, and starts without building class
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 
-from ihk_ext.findings import FindingCollection, Place, excerpt
+from ihk_ext.findings import FindingCollection, Place, excerpt, meant
 from ihk_ext.loading.formats import RETIRED
 from ihk_ext.loading.position import position
 from ihk_ext.loading.prose import need_references, read_prose
 from ihk_ext.loading.scalars import PARSERS, ScalarError
 from ihk_ext.loading.source import Mapping, Node, Scalar, Sequence, Source
+from ihk_ext.loading.words import allowed, suggested_fields, word_hint
 from ihk_ext.model.prose import ProseText
 from ihk_ext.model.record import LinkValue, Mention, Struct, Value
 from ihk_ext.model.values import Missing
-from ihk_ext.schema.declare import ID_PATTERN, NOT_RECORDED, Field, Kind, Link, Member
+from ihk_ext.schema.declare import ID_PATTERN, NOT_RECORDED, Field, Kind, Link, Member, Vocabulary
 
 
 @dataclass(slots=True)
@@ -62,6 +63,10 @@ class Reader:
         prefix = f"{self.subject}: " if self.subject else ""
         self.findings.error(code, prefix + text, place, hint=hint, record=self.record)
 
+    def field_hint(self, name: str, declared: Collection[str]) -> str:
+        """Which of the *declared* fields the unknown *name* seems to mean."""
+        return meant(suggested_fields(name, declared)) if self.findings.legible else ""
+
     def members(self, node: Mapping, declared: MappingABC[str, Member], within: str = "") -> Members:
         """Read a mapping whose keys are *declared*; unknown keys are errors.
 
@@ -72,7 +77,7 @@ class Reader:
             member = declared.get(key.text)
             if member is None:
                 text = f"Das Feld »{within}{excerpt(key.text)}« gibt es nicht."
-                self.error("feld-unbekannt", text, key, self.findings.suggest(key.text, declared))
+                self.error("feld-unbekannt", text, key, self.field_hint(key.text, declared))
                 continue
             result.places[key.text] = self.place(value)
             if _is_empty(value):
@@ -128,8 +133,8 @@ class Reader:
         return self._prose(str(value), member, node, within) if member.kind is Kind.PROSE else value
 
     def _unknown_word(self, word: str, member: Field, node: Node, within: str) -> None:
-        words = member.vocabulary.all_words if member.vocabulary else ()
-        hint = self.findings.suggest(word, words) or f"Erlaubt sind: {', '.join(words)}."
+        words = member.vocabulary or Vocabulary(name="", label="", words=())
+        hint = word_hint(word, words, member.name) if self.findings.legible else allowed(words)
         text = f"Feld »{within}{member.name}«: Das Wort »{excerpt(word)}« gibt es hier nicht."
         self.error("wort-unbekannt", text, node, hint)
 

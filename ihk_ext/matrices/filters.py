@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ihk_ext.findings import did_you_mean
 from ihk_ext.graph import Graph, Node
 from ihk_ext.loading.scalars import PARSERS, ScalarError
+from ihk_ext.loading.words import word_hint
 from ihk_ext.matrices.errors import MatrixError
 from ihk_ext.model import Missing, Value
 from ihk_ext.schema.declare import ID_PATTERN, NOT_RECORDED, Field, Kind, Link, RecordType
@@ -136,7 +137,6 @@ def _value(text: str, member: Field | Link) -> Value:
     except ScalarError as error:
         raise MatrixError(f"Filter »{member.name}«: {error}", error.hint) from error
     if member.vocabulary is not None and value not in member.vocabulary.all_words:
-        words = member.vocabulary.all_words
-        hint = did_you_mean(text, words) or f"Erlaubt sind: {', '.join(words)}."
+        hint = word_hint(text, member.vocabulary, member.name)
         raise MatrixError(f"Filter »{member.name}«: Das Wort »{text}« gibt es hier nicht.", hint)
     return value

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ihk_ext.findings import Finding, FindingCollection, Place, Severity, did_you_mean, excerpt
-from ihk_ext.findings.finding import did_you_mean_id
+from ihk_ext.findings.suggest import did_you_mean_id
 
 
 @pytest.mark.parametrize(
