@@ -18,8 +18,10 @@ from ihk_ext.documents.blocks import (
 )
 from ihk_ext.documents.sheet import number_lines, prose, reference
 from ihk_ext.finance.amounts import Amounts
-from ihk_ext.finance.overview import GroupOverview, Overview, build_overview, build_total
-from ihk_ext.finance.overview import Row as CostRow
+from ihk_ext.finance.calculation import money_of
+from ihk_ext.finance.overview import GroupOverview, Overview
+from ihk_ext.finance.printed import Verdict
+from ihk_ext.finance.rows import Row as CostRow
 from ihk_ext.graph import Graph
 from ihk_ext.model import Missing, Record
 
@@ -40,7 +42,7 @@ _INCOMPLETE = "Eine Summe, die »unvollständig« heißt, umfasst auch Zeilen, d
 
 def cost_overview(graph: Graph, overview_id: str) -> tuple[Block, ...]:
     """The table of one overview with group sums, total, and where printed sums differ."""
-    overview = build_overview(graph, overview_id)
+    overview = money_of(graph).overview(overview_id)
     rows: list[Row] = []
     for group in overview.groups:
         rows += _group_rows(graph, group)
@@ -102,12 +104,12 @@ def _remarks(overview: Overview) -> tuple[Block, ...]:
     items = [_INCOMPLETE] if overview.total.incomplete else [*_printed_total_remarks(overview)]
     for group in overview.groups:
         if group.differs:
-            items.append(f"Gruppe {group.record.number}: Die gedruckte Summe weicht von der errechneten ab.")
+            items.append(f"Gruppe {group.record.number}: Die gedruckte Summe {Verdict.DIFFERS.value}.")
         items += [
-            f"Position {row.record.number}: Menge mal Ansatz ergibt {german.money(row.check)}, "
+            f"Position {row.record.number}: Menge mal Ansatz ergibt {german.money(row.product.cents)}, "
             f"gedruckt sind {german.money(row.amounts.cost)}."
             for row in group.rows
-            if row.differs and row.check is not None and row.amounts.cost is not None
+            if row.differs and row.product.cents is not None and row.amounts.cost is not None
         ]
     if not items:
         return ()
@@ -116,18 +118,19 @@ def _remarks(overview: Overview) -> tuple[Block, ...]:
 
 
 def _printed_total_remarks(overview: Overview) -> Iterator[str]:
-    if overview.printed is None:
+    comparison = overview.comparison
+    if comparison is None:
         return
-    verdict = "weicht von der errechneten Summe ab" if overview.differs else "stimmt mit der errechneten Summe überein"
-    yield f"Die Quelle nennt diese Summe »{overview.printed_label}«; sie {verdict}."
+    label = comparison.printed.label
+    yield f"Die Quelle nennt diese Summe »{label}«; sie {comparison.verdict.value}."
     if overview.uncovered_groups:
         numbers = german.joined([g.record.number for g in overview.uncovered_groups])
-        yield f"Die Bezeichnung »{overview.printed_label}« nennt {numbers} nicht, die Summe enthält es aber."
+        yield f"Die Bezeichnung »{label}« nennt {numbers} nicht, die Summe enthält es aber."
 
 
 def cost_summary(graph: Graph, overview_ids: tuple[str, ...], caption: str) -> Table:
     """A row for each overview and their total."""
-    overviews = [build_overview(graph, i) for i in overview_ids]
+    overviews = [money_of(graph).overview(i) for i in overview_ids]
     columns = (
         Column("Kostenübersicht", 34),
         Column("Gesamtkosten", 16, numeric=True),
@@ -138,5 +141,6 @@ def cost_summary(graph: Graph, overview_ids: tuple[str, ...], caption: str) -> T
         Row((Cell((Paragraph((reference(o.record.id, graph),)),), header=True), *_amount_cells(o.total)))
         for o in overviews
     ]
-    total = Row((text_cell("Zusammen", header=True, strong=True), *_amount_cells(build_total(overviews))), "summe")
+    together = money_of(graph).total(overview_ids).amounts
+    total = Row((text_cell("Zusammen", header=True, strong=True), *_amount_cells(together)), "summe")
     return Table(caption, columns, (*rows, total))

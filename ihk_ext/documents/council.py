@@ -29,7 +29,7 @@ from ihk_ext.documents.blocks import (
 from ihk_ext.documents.forms import DEFAULT_FORM, Form
 from ihk_ext.documents.reservations import reservations
 from ihk_ext.documents.sheet import prose, reference
-from ihk_ext.finance.overview import financial_value
+from ihk_ext.finance.paper_values import financial_value
 from ihk_ext.graph import Graph
 from ihk_ext.model import Missing, Record, Struct
 from ihk_ext.schema.declare import NOT_RECORDED

@@ -7,13 +7,14 @@ from ihk_ext.documents.blocks import Inline, Text
 from ihk_ext.documents.goals import goal_state
 from ihk_ext.documents.sentences import events_sentence
 from ihk_ext.documents.sheet import member_blocks, reference
-from ihk_ext.finance.overview import build_overview, build_total
+from ihk_ext.finance.calculation import money_of
+from ihk_ext.finance.items import Item
 from ihk_ext.graph import Graph, Node
 from ihk_ext.matrices.build import parse_filter
 from ihk_ext.model import Missing
 from ihk_ext.schema.declare import NOT_RECORDED, Link, Schema
 
-_AMOUNTS = {"gesamtkosten": "cost", "zuschuss": "grant", "eigenanteil": "own"}
+_AMOUNTS = {item.word: item for item in Item}
 
 
 class FigureError(ValueError):
@@ -70,18 +71,17 @@ def _sentence(graph: Graph, schema: Schema, concept: str, target: str) -> str:
 
 def _sum(graph: Graph, target: str) -> str:
     *ids, word = target.split()
-    attribute = _AMOUNTS.get(word)
-    if attribute is None or not ids:
+    item = _AMOUNTS.get(word)
+    if item is None or not ids:
         raise FigureError(f"»{target}«: Erwartet werden Kennungen und eines von {', '.join(_AMOUNTS)}.")
     for identifier in ids:
         node = graph.nodes.get(identifier)
         if node is None or node.type.name != "kostenuebersicht":
             raise FigureError(f"»{identifier}« ist keine Kostenübersicht.")
-    total = build_total([build_overview(graph, i) for i in ids])
-    if total.incomplete:
+    found = money_of(graph).total(ids)[item]
+    if found.incomplete:
         return str(Missing.INCOMPLETE)
-    cents = getattr(total, attribute)
-    return NOT_RECORDED if cents is None else german.money(cents)
+    return NOT_RECORDED if found.cents is None else german.money(found.cents)
 
 
 def _value(graph: Graph, target: str) -> tuple[Inline, ...]:

@@ -11,7 +11,7 @@ from ihk_ext.documents.council import as_of, consultations, result_known
 from ihk_ext.documents.decision import paper_state
 from ihk_ext.documents.plain_text import plain_text
 from ihk_ext.exchange.plain import euros, scalar_text
-from ihk_ext.finance.overview import financial_value
+from ihk_ext.finance.paper_values import financial_value
 from ihk_ext.graph import Graph
 from ihk_ext.model import LinkValue, Missing, Record, Struct, Value
 from ihk_ext.model.prose import ProseText

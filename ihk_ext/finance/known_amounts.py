@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ihk_ext.finance.amounts import Amounts, add
-from ihk_ext.finance.overview import Overview, build_overview
+from ihk_ext.finance.calculation import money_of
+from ihk_ext.finance.figures import Figures
+from ihk_ext.finance.overview import Overview
 from ihk_ext.finance.text_amounts import FARTHEST
 from ihk_ext.graph import Graph
 from ihk_ext.model import Record
@@ -24,9 +25,8 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """One overview: its sum, all its amounts and rates in the order of their size."""
+    """One overview: all its amounts and rates in the order of their size."""
 
-    total: Amounts
     amounts: Sequence[Known]
     rates: Sequence[Known]
 
@@ -38,12 +38,12 @@ class KnownAmounts:
         self._graph = graph
         self._found: dict[str, _Found] = {}
 
-    def total(self, overview_ids: Iterable[str]) -> Amounts:
-        """The sum of several overviews.
+    def total(self, overview_ids: Iterable[str]) -> Figures:
+        """The sums of several overviews.
 
         Raises :class:`ihk_ext.finance.overview.OverviewError` where one does not exist, as all methods do.
         """
-        return add(self._of(identifier).total for identifier in overview_ids)
+        return money_of(self._graph).total(overview_ids)
 
     def sums(self, overview_ids: Sequence[str]) -> Iterator[Known]:
         """All overviews together, each, and their groups."""
@@ -66,8 +66,8 @@ class KnownAmounts:
 
     def _of(self, identifier: str) -> _Found:
         if identifier not in self._found:
-            overview = build_overview(self._graph, identifier)
-            self._found[identifier] = _Found(overview.total, _by_size(_amounts(overview)), _by_size(_rates(overview)))
+            overview = money_of(self._graph).overview(identifier)
+            self._found[identifier] = _Found(_by_size(_amounts(overview)), _by_size(_rates(overview)))
         return self._found[identifier]
 
 
@@ -80,11 +80,11 @@ def known_costs(measures: Iterable[Record]) -> Iterator[Known]:
 
 
 def _amounts(overview: Overview) -> Iterator[Known]:
-    yield from _named(overview.total, f"von »{overview.record.titel}«", total=True)
+    yield from _named(overview.figures, f"von »{overview.record.titel}«", total=True)
     for group in overview.groups:
-        yield from _named(group.total, f"der Gruppe »{group.record.caption}«", total=True)
+        yield from _named(group.figures, f"der Gruppe »{group.record.caption}«", total=True)
     for row in overview.rows:
-        yield from _named(row.amounts, f"der Zeile »{row.record.caption}«", total=False)
+        yield from _named(row.figures, f"der Zeile »{row.record.caption}«", total=False)
 
 
 def _rates(overview: Overview) -> Iterator[Known]:
@@ -93,14 +93,11 @@ def _rates(overview: Overview) -> Iterator[Known]:
             yield Known(rate, f"Ansatz der Zeile »{row.record.caption}«")
 
 
-_NAMES = (("cost", "Gesamtkosten"), ("grant", "Zuschuss"), ("own", "Eigenanteil"))
-
-
-def _named(amounts: Amounts, of: str, *, total: bool) -> Iterator[Known]:
-    for attribute, name in _NAMES:
-        cents = getattr(amounts, attribute)
+def _named(figures: Figures, of: str, *, total: bool) -> Iterator[Known]:
+    for item in figures.occurring:
+        cents = figures.cents(item)
         if cents:
-            yield Known(cents, f"{name} {of}", total)
+            yield Known(cents, f"{item.label} {of}", total)
 
 
 def _cents(known: Known) -> int:

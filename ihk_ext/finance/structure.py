@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ihk_ext.finance.checks import structs
+from ihk_ext.finance.fields import structs
 from ihk_ext.graph import Graph, Node
 from ihk_ext.graph.ways import by, to
 from ihk_ext.model import Record
@@ -13,12 +13,10 @@ from ihk_ext.schema.declare import Meaning
 _GROUPS = by(Meaning.CARRIES, other="kostengruppe")
 _ROWS = by(Meaning.CARRIES, other="kostenposition")
 _PAYING_ROWS = by(Meaning.PAYS, other="kostenposition")
-#: From a row over its group and its overview.
-_TO_PROGRAMME = (
-    to("kostengruppe", Meaning.CARRIES),
-    to("kostenuebersicht", Meaning.CARRIES),
-    to("foerderprogramm", Meaning.FUNDED),
-)
+_OVERVIEWS = by(Meaning.FUNDED, other="kostenuebersicht")
+_TO_GROUP = to("kostengruppe", Meaning.CARRIES)
+_TO_OVERVIEW = to("kostenuebersicht", Meaning.CARRIES)
+_TO_PROGRAMME = to("foerderprogramm", Meaning.FUNDED)
 
 
 def groups_of(graph: Graph, overview: str) -> list[Node]:
@@ -31,29 +29,38 @@ def group_rows(graph: Graph, group: str) -> list[Node]:
     return list(_ROWS.ends(graph, group))
 
 
-def rows_of(graph: Graph, overview: str) -> Iterator[Record]:
-    """The cost items of an overview."""
-    for group in groups_of(graph, overview):
-        for row in group_rows(graph, group.id):
-            if row.record is not None:
-                yield row.record
+def group_of(graph: Graph, row: str) -> Node | None:
+    """The group in which a cost item stands."""
+    return next(_TO_GROUP.ends(graph, row), None)
+
+
+def overview_of(graph: Graph, group: str) -> Node | None:
+    """The overview in which a group stands."""
+    return next(_TO_OVERVIEW.ends(graph, group), None)
+
+
+def overview_programme(graph: Graph, overview: str) -> Record | None:
+    """The programme of an overview."""
+    found = next(_TO_PROGRAMME.ends(graph, overview), None)
+    return found.record if found else None
 
 
 def programme_of(graph: Graph, row: str) -> Record | None:
     """The programme of the overview in which a cost item stands."""
-    at = row
-    for way in _TO_PROGRAMME:
-        following = next(way.ends(graph, at), None)
-        if following is None:
-            return None
-        at = following.id
-    return graph.nodes[at].record
+    group = group_of(graph, row)
+    overview = overview_of(graph, group.id) if group else None
+    return overview_programme(graph, overview.id) if overview else None
+
+
+def overviews_of(graph: Graph, programme: str) -> list[Node]:
+    """The overviews of a programme, in the order of the data."""
+    return list(_OVERVIEWS.ends(graph, programme))
 
 
 def programmes_of(graph: Graph, row: Record) -> tuple[str, ...]:
     """IDs of all programmes that pay a cost item: of its overview, and of its shares."""
-    of_overview = programme_of(graph, row.id)
-    found = [of_overview.id] if of_overview else []
+    own = programme_of(graph, row.id)
+    found = [own.id] if own else []
     for item in structs(row, "anteile"):
         found += [link.target for link in item.links.get("foerderprogramm", ())]
     return tuple(dict.fromkeys(found))
@@ -64,3 +71,21 @@ def rows_paying(graph: Graph, measure: str) -> Iterator[Record]:
     for node in _PAYING_ROWS.ends(graph, measure):
         if node.record is not None:
             yield node.record
+
+
+def rows_of(graph: Graph, overview: str) -> Iterator[Record]:
+    """The cost items of an overview."""
+    for group in groups_of(graph, overview):
+        for row in group_rows(graph, group.id):
+            if row.record is not None:
+                yield row.record
+
+
+def in_order(nodes: list[Node]) -> list[Record]:
+    """The nodes' records, by ``reihenfolge``, then as in the data."""
+    return sorted((node.record for node in nodes if node.record is not None), key=_order)
+
+
+def _order(record: Record) -> tuple[bool, int]:
+    value = record.get("reihenfolge")
+    return (False, value) if isinstance(value, int) else (True, 0)

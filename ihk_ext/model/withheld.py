@@ -3,7 +3,8 @@
 Such an amount of a visible record is replaced by »unvollständig«.  Whether one is, follows from the
 existence and the links of hidden records alone:
 
-- a printed sum of a group or overview, or of several overviews, one of whose rows is hidden;
+- a printed sum of a group or overview, or of several overviews, one of whose rows is hidden, and what further
+  sources say of such a sum;
 - an amount of a Vorlage that sums over such an overview, be it typed or computed;
 - what a measure is said to cost, where some of the rows that pay for it, or of its parts, are hidden and
   some are not.  Where all are hidden nothing can be taken away from it: it is the measure's own figure.
@@ -11,7 +12,7 @@ existence and the links of hidden records alone:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -19,8 +20,10 @@ from ihk_ext.model.links import link_uses
 from ihk_ext.model.project import Project
 from ihk_ext.model.record import Record, Struct, Value
 from ihk_ext.model.values import Missing
+from ihk_ext.schema.declare import Field, Kind
 
-_PRINTED = ("kosten", "zuschuss", "eigenanteil")
+#: What sources print or say of a sum, apart from that of several overviews.
+_SUMS = ("gedruckte_summe", "weitere_angaben")
 
 
 class Withheld:
@@ -42,10 +45,10 @@ class Withheld:
     def _changed(self, record: Record) -> dict[str, Value]:
         match record.type.name:
             case "kostengruppe" if self._group_hides(record.id):
-                return _without_amounts(record, "gedruckte_summe")
+                return _without_amounts(record, *_SUMS)
             case "kostenuebersicht":
                 own, total = self._overview_hides(record.id), self._any_hides(_together(record))
-                found = _without_amounts(record, "gedruckte_summe") if own else {}
+                found = _without_amounts(record, *_SUMS) if own else {}
                 return found | (_without_amounts(record, "gedruckte_gesamtsumme") if own or total else {})
             case "vorlage" if self._any_hides(record.targets("kostenuebersichten")):
                 return _without_sums(record)
@@ -78,13 +81,26 @@ def _together(record: Record) -> list[str]:
     return [link.target for link in value.links.get("zusammen_mit", ())] if isinstance(value, Struct) else []
 
 
-def _without_amounts(record: Record, member: str) -> dict[str, Value]:
-    value = record.get(member)
-    return {member: replace(value, values=_incomplete(value.values))} if isinstance(value, Struct) else {}
+def _without_amounts(record: Record, *members: str) -> dict[str, Value]:
+    """Structured members without any amount of money in them."""
+    changed: dict[str, Value] = {}
+    for name in members:
+        declared, value = record.type.by_name.get(name), record.get(name)
+        if isinstance(declared, Field) and value is not None:
+            changed[name] = _incomplete(value, _money(declared))
+    return changed
 
 
-def _incomplete(values: Mapping[str, Value]) -> dict[str, Value]:
-    return {name: Missing.INCOMPLETE if name in _PRINTED else value for name, value in values.items()}
+def _money(declared: Field) -> AbstractSet[str]:
+    return {m.name for m in declared.members if isinstance(m, Field) and m.kind is Kind.MONEY}
+
+
+def _incomplete(value: Value, amounts: AbstractSet[str]) -> Value:
+    if isinstance(value, tuple):
+        return tuple(_incomplete(item, amounts) for item in value)
+    if not isinstance(value, Struct):
+        return value
+    return replace(value, values={n: Missing.INCOMPLETE if n in amounts else v for n, v in value.values.items()})
 
 
 def _without_sums(record: Record) -> dict[str, Value]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ihk_ext.finance import checks
 from ihk_ext.finance.known_amounts import KnownAmounts
-from ihk_ext.finance.overview import OverviewError, financial_value
+from ihk_ext.finance.overview import OverviewError
+from ihk_ext.finance.paper_values import financial_value
 from ihk_ext.finance.text_amounts import EXACT, agrees
 from ihk_ext.finance.wording import euro
 from ihk_ext.findings import Severity
@@ -89,7 +90,7 @@ def _contradicting(context: Context) -> Iterator[Hit]:
         total = amounts.total(ids)
         for item in items:
             word = _word(item) or _meaning(item)
-            exact = total.of(word) if word else None
+            exact = total.of(word).cents if word else None
             printed = _printed(context, item, ids)
             if exact is None or printed is None or agrees(printed, _precision(item), exact):
                 continue

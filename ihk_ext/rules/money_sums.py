@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from ihk_ext.finance import checks
-from ihk_ext.finance.amounts import Amounts, add
-from ihk_ext.finance.overview import GroupOverview, Overview, build_overview
+from ihk_ext.finance.calculation import money_of
+from ihk_ext.finance.items import Item
+from ihk_ext.finance.overview import GroupOverview, Overview
+from ihk_ext.finance.printed import Comparison, Verdict
+from ihk_ext.finance.rows import Row
 from ihk_ext.finance.structure import groups_of
 from ihk_ext.finance.wording import euro, joined
 from ihk_ext.findings import Severity
@@ -17,19 +18,13 @@ from ihk_ext.rules.declare import Basis, Hit, Rule
 from ihk_ext.rules.money_rows import money_rule
 
 _PRINTED, _PRINTED_TOTAL = "gedruckte_summe", "gedruckte_gesamtsumme"
-#: »A1-3«, »A1–A3«, »1 bis 7«.
-_RANGE = re.compile(
-    r"(?<!\w)(?P<prefix>[A-Za-z]{0,3}) ?(?P<first>[0-9]{1,4})"
-    r" ?(?:-|–|bis) ?(?:(?P=prefix) ?)?(?P<last>[0-9]{1,4})(?!\w)"
-)
-_NUMBER = re.compile(r"(?P<prefix>(?:.*[^0-9])?)(?P<last>[0-9]{1,9})")
 
 
 def overviews(context: Context) -> Iterator[tuple[Node, Overview]]:
     """The concept's overviews whose groups and rows this audience sees whole."""
     for node, record in context.records("kostenuebersicht"):
         if not rows_hidden(context, node):
-            yield node, build_overview(context.graph, record.id)
+            yield node, money_of(context.graph).overview(record.id)
 
 
 def rows_hidden(context: Context, node: Node) -> bool:
@@ -38,108 +33,96 @@ def rows_hidden(context: Context, node: Node) -> bool:
     return context.veiled(node, "kostengruppe") or any(context.veiled(g, "kostenposition") for g in groups)
 
 
-def _differences(printed: Amounts, computed: Amounts) -> str:
-    """»Gesamtkosten 250 € statt 200 €« for each amount that differs."""
-    found = checks.differing(printed, computed)
-    return joined([f"{name} {euro(one)} statt {euro(other)}" for name, one, other in found])
+def _groups(context: Context) -> Iterator[tuple[Node, GroupOverview, Comparison]]:
+    """The groups with a printed sum, whatever is hidden in others of their overview."""
+    money = money_of(context.graph)
+    for _, record in context.records("kostenuebersicht"):
+        for group in money.overview(record.id).groups:
+            if group.comparison is not None:
+                yield context.graph.nodes[group.record.id], group, group.comparison
 
 
-def _counts_informative(printed: Amounts, total: Amounts, groups: Iterable[GroupOverview]) -> bool:
-    """Whether a sum that fits nothing else fits as soon as rows merely for information are added."""
-    rows = [row.record for group in groups for row in group.rows]
-    return not checks.fits(printed, total) and checks.fits(printed, checks.sum_of_rows(rows, informative=True))
+def _overviews(context: Context) -> Iterator[tuple[Node, Overview, Comparison]]:
+    """The overviews with a printed sum."""
+    money = money_of(context.graph)
+    for node, record in context.records("kostenuebersicht"):
+        overview = money.overview(record.id)
+        if overview.comparison is not None:
+            yield node, overview, overview.comparison
+
+
+def _wrong(node: Node, comparison: Comparison, field: str) -> Iterator[Hit]:
+    if comparison.differs:
+        text = f"»{comparison.printed.label}« stimmt nicht: {comparison.text(places=True)}."
+        yield Hit(node, text, field=field)
 
 
 def _group_sums(context: Context) -> Iterator[Hit]:
-    for node, group in _groups(context):
-        if group.printed is None or _counts_informative(group.printed, group.total, [group]):
-            continue
-        if found := _differences(group.printed, group.total):
-            yield Hit(node, f"»{group.printed_label}« stimmt nicht: {found}.", field=_PRINTED)
-
-
-def _groups(context: Context) -> Iterator[tuple[Node, GroupOverview]]:
-    """The groups whose rows this audience sees whole, whatever is hidden in others of their overview."""
-    for _, record in context.records("kostenuebersicht"):
-        for group in build_overview(context.graph, record.id).groups:
-            node = context.graph.nodes[group.record.id]
-            if not context.veiled(node, "kostenposition"):
-                yield node, group
-
-
-def named_groups(overview: Overview) -> tuple[GroupOverview, ...]:
-    """The groups that the label of the printed sum names: as the data say, else by its numbers (»Summe A1-3«).
-
-    All groups where it names none.
-    """
-    if overview.printed_covers:
-        return tuple(g for g in overview.groups if g.record.id in overview.printed_covers)
-    found = _RANGE.search(overview.printed_label)
-    if found is None:
-        return overview.groups
-    first, last = int(found["first"]), int(found["last"])
-    numbers = ((g, _NUMBER.fullmatch(g.record.number)) for g in overview.groups)
-    named = tuple(g for g, n in numbers if n and n["prefix"] == found["prefix"] and first <= int(n["last"]) <= last)
-    return named or overview.groups
+    for node, _, comparison in _groups(context):
+        yield from _wrong(node, comparison, _PRINTED)
 
 
 def _overview_sums(context: Context) -> Iterator[Hit]:
-    for node, overview in overviews(context):
-        printed = overview.printed
-        if printed is None or _counts_informative(printed, overview.total, overview.groups):
-            continue
-        named = add(group.total for group in named_groups(overview))
-        if checks.fits(printed, named) or checks.fits(printed, overview.total):
-            continue
-        text = f"»{overview.printed_label}« stimmt nicht: {_differences(printed, named)}."
-        yield Hit(node, text, field=_PRINTED)
-
-
-def _labels(context: Context) -> Iterator[Hit]:
-    """The sum is that of all groups, though its label names only some."""
-    for node, overview in overviews(context):
-        printed, named = overview.printed, named_groups(overview)
-        if printed is None or checks.fits(printed, add(g.total for g in named)):
-            continue
-        if not checks.fits(printed, overview.total):
-            continue
-        others = [
-            f"{group.record.number or group.record.titel} ({euro(group.total.cost or 0)})"
-            for group in overview.groups
-            if group not in named and not group.total.is_open
-        ]
-        numbers = joined([group.record.number or group.record.titel for group in named])
-        text = f"»{overview.printed_label}« nennt {numbers}, der Betrag enthält aber auch {joined(others)}."
-        yield Hit(node, text, field=_PRINTED, hint="Berichtigen Sie die Bezeichnung oder den Betrag.")
+    for node, _, comparison in _overviews(context):
+        yield from _wrong(node, comparison, _PRINTED)
 
 
 def _totals(context: Context) -> Iterator[Hit]:
     """Over several overviews, also of other concepts."""
-    for node, overview in overviews(context):
-        printed = overview.printed_total
-        if printed is None:
-            continue
-        nodes = [context.graph.nodes[i] for i in dict.fromkeys(printed.covers) if i in context.graph.nodes]
-        if context.veiled(node, "kostenuebersicht") or any(rows_hidden(context, n) for n in nodes):
-            continue
-        computed = add(build_overview(context.graph, n.id).total for n in nodes)
-        if found := _differences(printed.amounts, computed):
-            yield Hit(node, f"»{printed.label}« stimmt nicht: {found}.", field=_PRINTED_TOTAL)
+    money = money_of(context.graph)
+    for node, record in context.records("kostenuebersicht"):
+        comparison = money.total_comparison(money.overview(record.id))
+        if comparison is not None:
+            yield from _wrong(node, comparison, _PRINTED_TOTAL)
+
+
+def _labels(context: Context) -> Iterator[Hit]:
+    """The sum is that of all groups, though its label names only some; or it names groups that nobody has."""
+    for node, overview, comparison in _overviews(context):
+        label = comparison.printed.label
+        if comparison.unnamed:
+            named = [_number(g) for g in overview.groups if g.record.id in comparison.named]
+            others = [
+                f"{_number(group)} ({euro(group.figures.cents(Item.COST) or 0)})"
+                for group in overview.groups
+                if group.record.id in comparison.unnamed
+            ]
+            text = f"»{label}« nennt {joined(named)}, der Betrag enthält aber auch {joined(others)}."
+            yield Hit(node, text, field=_PRINTED, hint="Berichtigen Sie die Bezeichnung oder den Betrag.")
+        elif comparison.verdict is Verdict.UNCLEAR:
+            groups = [_number(group) for group in overview.groups]
+            text = (
+                f"»{label}« {comparison.verdict.value}: {joined(list(comparison.missing))} gibt es nicht, die "
+                f"Übersicht hat {joined(groups)}."
+            )
+            yield Hit(node, text, field=_PRINTED, hint="Nennen Sie unter »umfasst« die Gruppen, die gemeint sind.")
+
+
+def _number(group: GroupOverview) -> str:
+    return group.record.number or group.record.titel
+
+
+def _open(context: Context) -> Iterator[Hit]:
+    """What is printed though all rows leave it open."""
+    for node, _, comparison in [*_groups(context), *_overviews(context)]:
+        if comparison.verdict is Verdict.OPEN:
+            printed = [f"{euro(comparison.printed.amounts[item])} {item.label}" for item in comparison.open_items]
+            text = f"»{comparison.printed.label}« {comparison.verdict.value}: gedruckt {joined(printed)}."
+            yield Hit(node, text, field=_PRINTED)
 
 
 def _informative(context: Context) -> Iterator[Hit]:
-    for node, group in _groups(context):
-        if group.printed and _counts_informative(group.printed, group.total, [group]):
-            yield _informative_hit(node, group.printed_label, [group])
-    for node, overview in overviews(context):
-        if overview.printed and _counts_informative(overview.printed, overview.total, overview.groups):
-            yield _informative_hit(node, overview.printed_label, overview.groups)
+    for node, group, comparison in _groups(context):
+        yield from _informative_hit(node, comparison, group.rows)
+    for node, overview, comparison in _overviews(context):
+        yield from _informative_hit(node, comparison, overview.rows)
 
 
-def _informative_hit(node: Node, label: str, groups: Sequence[GroupOverview]) -> Hit:
-    rows = [row.record for group in groups for row in group.rows if not row.counts]
-    names = joined([row.number or row.titel for row in rows if row.money(checks.COST)])
-    return Hit(node, f"»{label}« zählt Zeilen mit, die nur nachrichtlich sind: {names}.", field=_PRINTED)
+def _informative_hit(node: Node, comparison: Comparison, rows: Sequence[Row]) -> Iterator[Hit]:
+    if comparison.verdict is Verdict.INFORMATIVE:
+        names = [row.record.number or row.record.titel for row in rows if row.record.id in comparison.informative]
+        text = f"»{comparison.printed.label}« {comparison.verdict.value}: {joined(names)}."
+        yield Hit(node, text, field=_PRINTED)
 
 
 SUM_RULES: tuple[Rule, ...] = (
@@ -162,11 +145,18 @@ SUM_RULES: tuple[Rule, ...] = (
     ),
     money_rule(
         code="summe-bezeichnung",
-        title="Bezeichnung einer Summe nennt weniger, als sie enthält",
+        title="Bezeichnung einer Summe passt nicht zu ihrem Betrag",
         help="Der Betrag ist der aller Gruppen, die Bezeichnung (»Summe A1-3«, oder »umfasst« in den Daten) nennt nur "
-        "einige davon.",
+        "einige davon. Nennt sie Gruppen, die es nicht (mehr) gibt, wird nicht verglichen.",
         find=_labels,
         severity=Severity.WARNING,
+    ),
+    money_rule(
+        code="summe-offen",
+        title="Gedruckte Summe lässt sich nicht nachrechnen",
+        help="Die Quelle druckt eine Summe, deren Zeilen den Betrag offen lassen und aus denen er auch nicht folgt.",
+        find=_open,
+        severity=Severity.HINT,
     ),
     money_rule(
         code="gesamtsumme-uebersichten",

@@ -188,6 +188,35 @@ EINHEIT = _words(
 KOSTEN_STATUS = _words(
     "kosten_status", "Kostenstand", "geschätzt", "beantragt", "bewilligt", "abgerufen", "abgerechnet"
 )
+#: The figures of a cost overview, in the order of its columns.
+GELDGROESSE = _words(
+    "geldgroesse",
+    "Geldgröße",
+    "Gesamtkosten",
+    "Bemessungsgrundlage",
+    "förderfähige Kosten",
+    "nicht förderfähige Kosten",
+    "Einnahmen",
+    "Zuschuss",
+    "Drittmittel",
+    "Eigenanteil",
+    "nicht finanziert",
+)
+FINANZIERUNGSART = _words(
+    "finanzierungsart",
+    "Finanzierungsart",
+    "Anteilfinanzierung",
+    "Fehlbedarfsfinanzierung",
+    "Festbetragsfinanzierung",
+    "Vollfinanzierung",
+)
+EINNAHMEN_MINDERN = _words(
+    "einnahmen_mindern", "Wirkung der Einnahmen", "förderfähige Kosten", "Zuschuss", "Eigenanteil"
+)
+OBERGRENZE_GILT = _words("obergrenze_gilt", "Gegenstand der Obergrenze", "förderfähige Kosten", "Zuschuss")
+FOERDERQUOTE_SINN = _words("foerderquote_sinn", "Sinn der Förderquote", "förderfähiger Teil", "Teil des Zuschusses")
+ANTEIL_ART = _words("anteil_art", "Art des Anteils", "Zuschuss", "Drittmittel", "Eigenanteil")
+KOSTENGRUPPE_ART = _words("kostengruppe_art", "Art der Kostengruppe", "Ausgaben", "Einnahmen")
 VORLAGE_ART = _words(
     "vorlage_art",
     "Vorlagenart",
@@ -254,7 +283,7 @@ JA_NEIN = _words("ja_nein", "ja/nein", "ja", "nein", "teilweise")
 AUFTRAG_STATUS = _words("auftrag_status", "Stand", "offen", "angenommen", "in Arbeit", "erledigt", "abgelehnt")
 GENAUIGKEIT = _words("genauigkeit", "Genauigkeit", "genau", "rund", "ca.", "bis zu max.", "voraussichtlich ca.")
 RUNDUNG = _words("rundung", "Rundung", "auf", "ab", "kaufmännisch")
-BERECHNUNG = _words("berechnung", "Berechnung", "Gesamtkosten", "Zuschuss", "Eigenanteil")
+BERECHNUNG = Vocabulary(name="berechnung", label="Berechnung", words=GELDGROESSE.words)
 #: What a municipality's form of a Vorlage is put together from.
 FORMULAR_KOPF = _words(
     "formular_kopf",

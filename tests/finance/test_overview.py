@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ihk_ext.finance import Amounts, OverviewError, build_overview, build_total, financial_value
+from ihk_ext.finance import Amounts, OverviewError, Verdict, financial_value, money_of
 from ihk_ext.graph import Graph
 from ihk_ext.model import Struct
 from tests.matrices.graphs import graph_of
@@ -61,48 +61,55 @@ def graph(tmp_path: Path) -> Graph:
 
 
 def test_rows_and_groups_stand_by_reihenfolge_then_as_in_the_data(graph: Graph) -> None:
-    overview = build_overview(graph, "KU-1")
+    overview = money_of(graph).overview("KU-1")
     assert [group.record.id for group in overview.groups] == ["KG-1", "KG-2"]
     assert [row.record.id for row in overview.groups[0].rows] == ["KP-1", "KP-2", "KP-4", "KP-3"]
 
 
 def test_sums_leave_out_what_is_merely_for_information(graph: Graph) -> None:
-    overview = build_overview(graph, "KU-1")
+    overview = money_of(graph).overview("KU-1")
     first, second = overview.groups
     assert first.total == Amounts(20_000, 6_000, 4_000)
     assert second.total == Amounts(10_000, 12_000, 8_000)
     assert overview.total == Amounts(30_000, 18_000, 12_000)
     assert [row.record.id for row in overview.rows if not row.counts] == ["KP-3"]
-    assert build_total([overview, build_overview(graph, "KU-2")]) == overview.total
+    assert money_of(graph).total(["KU-1", "KU-2", "KU-1"]).amounts == overview.total, "each counts once"
 
 
 def test_quantity_times_rate_checks_the_cost(graph: Graph) -> None:
-    rows = {row.record.id: row for row in build_overview(graph, "KU-1").rows}
-    assert (rows["KP-2"].check, rows["KP-2"].differs) == (10_003, True)
-    assert (rows["KP-5"].check, rows["KP-5"].differs) == (10_000, False)
-    assert (rows["KP-1"].check, rows["KP-1"].differs) == (None, False), "without a rate nothing can be checked"
+    rows = {row.record.id: row for row in money_of(graph).overview("KU-1").rows}
+    assert (rows["KP-2"].product.cents, rows["KP-2"].differs) == (10_003, False)
+    assert (rows["KP-5"].product.cents, rows["KP-5"].differs) == (10_000, False)
+    assert (rows["KP-1"].product.cents, rows["KP-1"].differs) == (None, False), "without a rate nothing can be checked"
     assert not rows["KP-5"].amounts.is_consistent
     assert rows["KP-4"].amounts.is_open
 
 
 def test_printed_sums_are_compared(graph: Graph) -> None:
-    overview = build_overview(graph, "KU-1")
+    money = money_of(graph)
+    overview = money.overview("KU-1")
     first, second = overview.groups
-    assert (first.printed, first.printed_label, first.differs) == (Amounts(25_000), "Summe A1", True)
-    assert (second.printed, second.printed_label, second.differs) == (None, "", False)
-    assert not overview.differs
-    assert overview.printed_label == "Summe A1"
+    assert first.comparison is not None
+    assert first.comparison.differs
+    assert (
+        first.comparison.text()
+        == "Gesamtkosten gedruckt 250 €, errechnet 200 € (Summe von 2 Zeilen), eine Zeile lässt ihn offen"
+    )
+    assert second.comparison is None
+    assert overview.comparison is not None
+    assert (overview.comparison.verdict, overview.comparison.printed.label) == (Verdict.AGREES, "Summe A1")
     assert [group.record.id for group in overview.uncovered_groups] == ["KG-2"]
-    assert overview.printed_total is not None
-    assert (overview.printed_total.label, overview.printed_total.covers) == ("Alles", ("KU-1", "KU-2"))
-    empty = build_overview(graph, "KU-2")
-    assert (empty.groups, empty.total, empty.printed, empty.printed_total) == ((), Amounts(), None, None)
+    together = money.total_comparison(overview)
+    assert together is not None
+    assert together.verdict is Verdict.AGREES
+    empty = money.overview("KU-2")
+    assert (empty.groups, empty.total, empty.comparison, money.total_comparison(empty)) == ((), Amounts(), None, None)
 
 
 @pytest.mark.parametrize("identifier", ["KU-9", "KG-1"])
 def test_an_overview_that_does_not_exist(graph: Graph, identifier: str) -> None:
     with pytest.raises(OverviewError, match=f"Die Kostenübersicht »{identifier}« gibt es nicht"):
-        build_overview(graph, identifier)
+        money_of(graph).overview(identifier)
 
 
 def _values(graph: Graph) -> dict[str, Struct]:

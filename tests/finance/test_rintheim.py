@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ihk_ext.finance import Amounts, build_overview, build_total, financial_value
+from ihk_ext.finance import Amounts, Item, Verdict, financial_value, money_of
 from ihk_ext.graph import Graph, build_graph
 from ihk_ext.loading import load_concept
 from ihk_ext.model import Struct
@@ -28,30 +28,39 @@ def graph() -> Graph:
     ],
 )
 def test_each_overview_gives_its_total(graph: Graph, overview: str, expected: Amounts) -> None:
-    built = build_overview(graph, overview)
-    assert built.total == expected == built.printed
-    assert all(group.printed in {None, group.total} for group in built.groups)
+    built = money_of(graph).overview(overview)
+    assert built.total == expected
+    assert built.comparison is not None
+    assert built.comparison.verdict is Verdict.AGREES
+    printed = [group.comparison.verdict for group in built.groups if group.comparison]
+    assert len(printed) >= 3
+    assert set(printed) == {Verdict.AGREES}
 
 
 def test_both_together(graph: Graph) -> None:
-    overviews = [build_overview(graph, SSP), build_overview(graph, LSP)]
-    assert build_total(overviews) == Amounts(10_628_500_00, 6_377_100_00, 4_251_400_00)
-    printed = next(o.printed_total for o in overviews if o.printed_total)
-    assert printed.amounts == build_total(overviews)
-    assert set(printed.covers) == {SSP, LSP}
+    money = money_of(graph)
+    assert money.total([SSP, LSP]).amounts == Amounts(10_628_500_00, 6_377_100_00, 4_251_400_00)
+    comparison = money.total_comparison(money.overview(LSP))
+    assert comparison is not None
+    assert comparison.verdict is Verdict.AGREES
+    assert dict(comparison.printed.amounts) == {
+        Item.COST: 10_628_500_00,
+        Item.GRANT: 6_377_100_00,
+        Item.OWN: 4_251_400_00,
+    }
 
 
 def test_every_row_is_paid_sixty_to_forty(graph: Graph) -> None:
-    rows = [row for overview in (SSP, LSP) for row in build_overview(graph, overview).rows]
+    rows = [row for overview in (SSP, LSP) for row in money_of(graph).overview(overview).rows]
     assert {str(row.amounts.rate) for row in rows if not row.amounts.is_open} == {"3/5"}
     assert all(row.amounts.is_consistent for row in rows)
     assert sum(row.amounts.is_open for row in rows) == 3, "two lines of B1 without a number, and 2.4"
 
 
 def test_slips_of_the_original_are_found(graph: Graph) -> None:
-    rows = [row for overview in (SSP, LSP) for row in build_overview(graph, overview).rows]
-    assert [(row.record.number, row.check) for row in rows if row.differs] == [("2.5.1", 1_225_000_00)]
-    assert [group.record.number for group in build_overview(graph, SSP).uncovered_groups] == ["A5"]
+    rows = [row for overview in (SSP, LSP) for row in money_of(graph).overview(overview).rows]
+    assert [(row.record.number, row.product.cents) for row in rows if row.differs] == [("2.5.1", 1_225_000_00)]
+    assert [group.record.number for group in money_of(graph).overview(SSP).uncovered_groups] == ["A5"]
 
 
 def test_figures_of_the_paper_are_rounded_as_printed(graph: Graph) -> None:

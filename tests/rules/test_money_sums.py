@@ -24,7 +24,11 @@ def test_a_group_sum_that_does_not_add_up(tmp_path: Path) -> None:
     assert hits(tmp_path / "falsch", "gruppensumme", wrong) == [
         (
             "daten.yaml:6",
-            "»Summe A1« stimmt nicht: Gesamtkosten 150 € statt 150,50 € und Eigenanteil 60 € statt 60,50 €.",
+            (
+                "»Summe A1« stimmt nicht: Gesamtkosten gedruckt 150 € (daten.yaml:6), errechnet 150,50 € "
+                "(Summe von 2 Zeilen); "
+                "Eigenanteil gedruckt 60 € (daten.yaml:6), errechnet 60,50 € (Summe von 2 Zeilen)."
+            ),
         )
     ]
     right = overview(TWO_ROWS + INFORMATIVE, group=printed("kosten: 150.50, eigenanteil: 60.50"))
@@ -33,9 +37,17 @@ def test_a_group_sum_that_does_not_add_up(tmp_path: Path) -> None:
 
 def test_a_sum_printed_over_open_rows(tmp_path: Path) -> None:
     text = overview(row(1, "gesamtkosten_eur: nicht überliefert"), group=printed("kosten: 5"))
-    assert [said for _, said in hits(tmp_path, "gruppensumme", text)] == [
-        "»Summe A1« stimmt nicht: Gesamtkosten 5 € statt 0 €."
+    assert hits(tmp_path / "summe", "gruppensumme", text) == [], "nothing contradicts it"
+    assert hits(tmp_path / "offen", "summe-offen", text) == [
+        (
+            "daten.yaml:6",
+            (
+                "»Summe A1« lässt sich nicht nachrechnen, weil die Zeilen den Betrag offen lassen: gedruckt 5 € "
+                "Gesamtkosten."
+            ),
+        )
     ]
+    assert hits(tmp_path / "nichts", "summe-offen", text.replace("nicht überliefert", "5")) == []
 
 
 @pytest.mark.parametrize("where", ["head", "group"])
@@ -78,12 +90,31 @@ def test_a_label_that_names_less_than_the_sum(tmp_path: Path, label: str) -> Non
     assert hits(tmp_path / "genau", "summe-bezeichnung", named) == []
     assert hits(tmp_path / "richtig", "gesamtsumme", named) == []
     wrong = text.replace("kosten: 8", "kosten: 4")
-    assert hits(tmp_path / "falsch", "gesamtsumme", wrong) == [
-        ("daten.yaml:5", f"»{name}« stimmt nicht: Gesamtkosten 4 € statt 3 €.")
-    ]
+    said = hits(tmp_path / "falsch", "gesamtsumme", wrong)
+    if "umfasst" in label:
+        assert said == [
+            (
+                "daten.yaml:5",
+                (
+                    "»Zusammen« stimmt nicht: Gesamtkosten gedruckt 4 € (daten.yaml:5), errechnet 3 € "
+                    "(Summe von 2 Zeilen)."
+                ),
+            )
+        ]
+    else:
+        assert said == [], "there is no A3: it is not compared with the wrong rows"
+        assert hits(tmp_path / "unklar", "summe-bezeichnung", wrong) == [
+            (
+                "daten.yaml:5",
+                (
+                    f"»{name}« lässt sich nicht vergleichen, weil die Bezeichnung nicht zu den Gruppen passt: A3 gibt "
+                    "es nicht, die Übersicht hat A1, A2 und A5."
+                ),
+            )
+        ]
 
 
-@pytest.mark.parametrize("label", ["Summe", "Summe B1-3", "Summe 2009-2012"])
+@pytest.mark.parametrize("label", ["Summe", "Summe 2009-2012", "Summe (A)-(B)", "Summe 1.1", "Summe A1-B4"])
 def test_a_label_that_names_no_group_means_all(tmp_path: Path, label: str) -> None:
     text = GROUPS.replace("LABEL", label).replace("AMOUNT", "8")
     assert hits(tmp_path / "alle", "summe-bezeichnung", text) == []
@@ -101,7 +132,13 @@ def test_a_sum_of_several_overviews(tmp_path: Path) -> None:
     )
     text = text.replace("\nkostengruppen:\n", f"\n{second}")
     assert hits(tmp_path / "falsch", "gesamtsumme-uebersichten", text) == [
-        ("daten.yaml:4", "»Alles« stimmt nicht: Gesamtkosten 150,50 € statt 151,50 €.")
+        (
+            "daten.yaml:4",
+            (
+                "»Alles« stimmt nicht: Gesamtkosten gedruckt 150,50 € (daten.yaml:4), errechnet 151,50 € "
+                "(Summe von 3 Zeilen)."
+            ),
+        )
     ]
     assert (
         hits(tmp_path / "richtig", "gesamtsumme-uebersichten", text.replace("kosten: 150.50", "kosten: 151.50")) == []

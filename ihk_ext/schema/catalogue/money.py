@@ -1,15 +1,15 @@
 """Programmes, cost overview and cost items.
 
 The cost and funding overview (Kosten- und Finanzierungsübersicht, § 149 BauGB) is a
-record with groups and rows; what a row costs is what the source prints, and quantity
-× rate only checks it.
+record with groups and rows.  What the source prints stands; what follows from it is
+computed (:mod:`ihk_ext.finance`) and need not be typed.
 """
 
 from __future__ import annotations
 
 from ihk_ext.schema import vocabularies as v
-from ihk_ext.schema.catalogue.common import belongs, carries, funded, pays, record_type, rests
-from ihk_ext.schema.declare import Field, Group, Kind, RecordType, struct
+from ihk_ext.schema.catalogue.common import PLACE_ATTRIBUTES, belongs, carries, funded, pays, record_type, rests
+from ihk_ext.schema.declare import Field, Group, Kind, Link, Meaning, RecordType, struct
 
 FOERDERPROGRAMM = record_type(
     name="foerderprogramm",
@@ -26,7 +26,19 @@ FOERDERPROGRAMM = record_type(
         Field("beschreibung", "Beschreibung", Kind.PROSE),
         Field("aliase", "auch genannt", many=True),
         Field("richtlinie", "Richtlinie und Fassung"),
-        Field("foerdersatz", "Fördersatz", Kind.SHARE),
+        Field(
+            "finanzierungsart",
+            "Finanzierungsart",
+            Kind.WORD,
+            vocabulary=v.FINANZIERUNGSART,
+            help="ohne Angabe: Anteilfinanzierung",
+        ),
+        Field(
+            "foerdersatz",
+            "Fördersatz",
+            Kind.SHARE,
+            help="Zuschuss = Fördersatz × (förderfähige Kosten − Einnahmen); daraus folgen offene geplante Beträge",
+        ),
         struct(
             "anteile",
             "Anteile",
@@ -34,20 +46,90 @@ FOERDERPROGRAMM = record_type(
             Field("anteil", "Anteil", Kind.SHARE, required=True),
             many=True,
         ),
+        Field(
+            "festbetrag",
+            "fester Betrag je Einheit",
+            Kind.MONEY,
+            unit="€",
+            help="bei Festbetragsfinanzierung: Zuschuss je Einheit der Menge, höchstens die förderfähigen Kosten",
+        ),
+        Field(
+            "einnahmen_mindern",
+            "Einnahmen mindern",
+            Kind.WORD,
+            vocabulary=v.EINNAHMEN_MINDERN,
+            help="was einzusetzende Einnahmen zuerst mindern; ohne Angabe die förderfähigen Kosten vor dem Fördersatz",
+        ),
+        Field(
+            "rundung",
+            "Rundung des Zuschusses",
+            Kind.WORD,
+            vocabulary=v.RUNDUNG,
+            help="wie ein abgeleiteter Zuschuss gerundet wird; ohne Angabe ab",
+        ),
+        Field("rundung_auf", "gerundet auf", Kind.MONEY, unit="€", help="ohne Angabe auf den Cent"),
+        Field(
+            "rest_an",
+            "Rest der Rundung an",
+            help="der Geldgeber, auf den entfällt, was beim Runden übrig bleibt; ohne Angabe die Kommune",
+        ),
         Field("programmjahre", "Programmjahre", many=True),
         Field("laufzeit_von", "Laufzeit von", Kind.TIME),
         Field("laufzeit_bis", "Laufzeit bis", Kind.TIME),
         Field("obergrenze", "Obergrenze", Kind.MONEY, unit="€"),
+        Field(
+            "obergrenze_gilt",
+            "Obergrenze für",
+            Kind.WORD,
+            vocabulary=v.OBERGRENZE_GILT,
+            help="ohne Angabe für die förderfähigen Kosten (Gesamtförderrahmen)",
+        ),
         Field("eigenanteil_min", "Mindesteigenanteil", Kind.SHARE),
         Field("kombinierbar", "kombinierbar", Kind.FLAG),
     ),
 )
 
 _PRINTED = (
-    Field("kosten", "Gesamtkosten", Kind.MONEY, unit="€"),
+    Field(
+        "kosten",
+        "Gesamtkosten",
+        Kind.MONEY,
+        unit="€",
+        help="wo die Bezeichnung eine Differenz nennt (»Summe (A)-(B)«), die Gesamtkosten weniger Einnahmen",
+    ),
+    Field("bemessungsgrundlage", "Bemessungsgrundlage", Kind.MONEY, unit="€"),
+    Field("foerderfaehig", "förderfähige Kosten", Kind.MONEY, unit="€"),
+    Field("nicht_foerderfaehig", "nicht förderfähige Kosten", Kind.MONEY, unit="€"),
+    Field("einnahmen", "Einnahmen", Kind.MONEY, unit="€"),
     Field("zuschuss", "Zuschuss", Kind.MONEY, unit="€"),
+    Field("drittmittel", "Drittmittel", Kind.MONEY, unit="€"),
     Field("eigenanteil", "Eigenanteil", Kind.MONEY, unit="€"),
 )
+
+
+def _further_statements(name: str) -> Field:
+    """What other sources say of a figure; none of them wins silently."""
+    return struct(
+        "weitere_angaben",
+        "weitere Angaben",
+        Field("groesse", "Geldgröße", Kind.WORD, vocabulary=v.GELDGROESSE, required=True),
+        Field("betrag", "Betrag", Kind.MONEY, unit="€", required=True),
+        Link(
+            "quelle",
+            "Quelle",
+            ("quelle",),
+            "nennt einen weiteren Betrag",
+            meaning=Meaning.RESTS,
+            need_name=f"{name}_weitere_quelle",
+            attributes=PLACE_ATTRIBUTES,
+            repeatable=True,
+        ),
+        Field("bemerkung", "Bemerkung"),
+        many=True,
+        help="was andere Quellen als Betrag nennen; es steht mit seiner Stelle neben der Angabe und zählt in keiner "
+        "Summe",
+    )
+
 
 KOSTENUEBERSICHT = record_type(
     name="kostenuebersicht",
@@ -71,6 +153,21 @@ KOSTENUEBERSICHT = record_type(
         Field("beschreibung", "Beschreibung", Kind.PROSE),
         Field("preisstand", "Preisstand", Kind.TIME),
         Field("reihenfolge", "Reihenfolge", Kind.INTEGER, shown=False),
+        Field(
+            "foerderquote_ist",
+            "Förderquote ist",
+            Kind.WORD,
+            vocabulary=v.FOERDERQUOTE_SINN,
+            help="»förderfähiger Teil«: Quote × Bemessungsgrundlage = förderfähige Kosten; »Teil des Zuschusses«: "
+            "Quote × förderfähige Kosten = Zuschuss. Ohne Angabe gilt, wozu die Beträge der Zeilen passen",
+        ),
+        Field(
+            "eigenanteil_mit_nicht_foerderfaehigem",
+            "Eigenanteil enthält nicht förderfähige Kosten",
+            Kind.FLAG,
+            help="»Kofinanzierung zuzüglich nicht förderfähiger Kosten«. Ohne Angabe gilt, wozu die Beträge der "
+            "Zeilen passen, sonst nein",
+        ),
         struct(
             "gedruckte_summe",
             "gedruckte Summe",
@@ -93,6 +190,7 @@ KOSTENUEBERSICHT = record_type(
             ),
             help="Endsumme dieser und weiterer Übersichten, bei der Übersicht, unter der die Quelle sie druckt",
         ),
+        _further_statements("kostenuebersicht"),
     ),
 )
 
@@ -111,7 +209,16 @@ KOSTENGRUPPE = record_type(
         Field("nummer", "Nummer", mandatory=True),
         carries("uebersicht", "Übersicht", "kostenuebersicht", "Kostengruppen", many=False, mandatory=True),
         Field("reihenfolge", "Reihenfolge", Kind.INTEGER, shown=False),
+        Field(
+            "art",
+            "Art",
+            Kind.WORD,
+            vocabulary=v.KOSTENGRUPPE_ART,
+            help="»Einnahmen«: Die Gesamtkosten der Zeilen sind Erlöse; sie mindern, was zu finanzieren ist. Ohne "
+            "Angabe Ausgaben",
+        ),
         struct("gedruckte_summe", "gedruckte Summe", Field("bezeichnung", "Bezeichnung", required=True), *_PRINTED),
+        _further_statements("kostengruppe"),
     ),
 )
 
@@ -137,7 +244,7 @@ KOSTENPOSITION = record_type(
         Field("ansatz", "Ansatz je Einheit", Kind.MONEY, unit="€"),
         Field("gesamtkosten_eur", "Gesamtkosten", Kind.MONEY, unit="€", mandatory=True),
         Field("bemessungsgrundlage_eur", "Bemessungsgrundlage", Kind.MONEY, unit="€"),
-        Field("foerderquote", "Förderquote", Kind.SHARE),
+        Field("foerderquote", "Förderquote", Kind.SHARE, help="wie »foerderquote_ist« der Übersicht sagt"),
         Field("foerderfaehig_eur", "förderfähige Kosten", Kind.MONEY, unit="€"),
         Field("zuschuss_eur", "Zuschuss", Kind.MONEY, unit="€"),
         Field("eigenanteil_eur", "Eigenanteil der Kommune", Kind.MONEY, unit="€"),
@@ -146,7 +253,16 @@ KOSTENPOSITION = record_type(
             "Anteile je Geldgeber",
             Field("geber", "Geldgeber", required=True),
             funded("foerderprogramm", "Förderprogramm", "foerderprogramm", "Anteile", many=False, of="anteil"),
-            Field("betrag", "Betrag", Kind.MONEY, unit="€", required=True),
+            Field("betrag", "Betrag", Kind.MONEY, unit="€"),
+            Field("satz", "Satz", Kind.SHARE, help="statt des Betrags: Bruchteil der förderfähigen Kosten − Einnahmen"),
+            Field(
+                "art",
+                "Art",
+                Kind.WORD,
+                vocabulary=v.ANTEIL_ART,
+                help="ohne Angabe nach Programm und Namen: Bund, Land, EU → Zuschuss; die Kommune → Eigenanteil; "
+                "andere → Drittmittel",
+            ),
             many=True,
         ),
         Field("nicht_foerderfaehig", "nicht förderfähig", Kind.MONEY, unit="€"),
@@ -154,10 +270,13 @@ KOSTENPOSITION = record_type(
         struct(
             "scheiben",
             "Jahresscheiben",
-            Field("jahr", "Jahr", Kind.INTEGER, required=True),
+            Field("jahr", "Jahr", Kind.INTEGER, help="ein einzelnes Jahr, oder statt dessen »ab«"),
+            Field("ab", "ab Jahr", Kind.INTEGER, help="von diesem Jahr an bis zum Ende der Maßnahme"),
             Field("betrag", "Betrag", Kind.MONEY, unit="€", required=True),
             many=True,
+            help="die Gesamtkosten der Zeile nach Jahren; Zuschuss und Eigenanteil je Jahr folgen daraus",
         ),
+        _further_statements("kostenposition"),
         Field("preisstand", "Preisstand", Kind.TIME),
         Field("nachrichtlich", "nachrichtlich", Kind.FLAG, help="zählt in keiner Summe mit (§ 149 BauGB)"),
         Field("status", "Stand der Kosten", Kind.WORD, vocabulary=v.KOSTEN_STATUS),

@@ -13,8 +13,10 @@ import ihk_ext.ext.views.costs
 import ihk_ext.ext.views.document
 import ihk_ext.ext.views.matrix
 import ihk_ext.ext.views.record
+from ihk_ext.finance import Money, Overview
 from ihk_ext.graph import Graph
 from ihk_ext.graph.keep import Kept
+from ihk_ext.model import Record
 from tests.sphinx_project import Project
 
 COSTS = """\
@@ -111,17 +113,15 @@ def test_what_was_made_before_needs_join_is_made_anew(project: Project) -> None:
 def test_an_overview_is_computed_once_for_pages_figures_and_summaries(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import ihk_ext.finance.overview as module  # noqa: PLC0415 - to count
-
     project.docs["kosten.rst"] += "\nEs sind :ihk:summe:`KU-1`.\n\n.. ihk:kuf:: KU-1\n   :zusammenfassung:\n"
     made: list[Graph] = []
-    original = module._overview
+    original = Money._overview
 
-    def counted(graph: Graph, name: str) -> module.Overview:
-        made.append(graph)
-        return original(graph, name)
+    def counted(money: Money, record: Record) -> Overview:
+        made.append(money._graph)
+        return original(money, record)
 
-    monkeypatch.setattr(module, "_overview", counted)
+    monkeypatch.setattr(Money, "_overview", counted)
     project.build()
     assert made
     assert len({id(graph) for graph in made}) == len(made)
