@@ -88,6 +88,11 @@ def percent(value: Fraction) -> str:
     return wording.percent(value).replace(" ", NBSP)
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """``1 Ziel``, ``1.024 Ziele``."""
+    return f"{number(count)}{NBSP}{one if count == 1 else many}"
+
+
 def joined(words: Iterable[str]) -> str:
     """``a, b und c``; ``a; b und c`` with semicolons where a word has a comma itself."""
     found = [word for word in words if word]

@@ -32,8 +32,9 @@ def applied_rule(rule: Rule, severity: Severity, context: Context) -> AppliedRul
 
 def _looked(context: Context) -> Iterator[tuple[str, str, int]]:
     types = context.concept.schema.types
-    # nearly every rule looks at the concept's own record in passing
-    names = [name for name in context.looked if name != "konzept"] or list(context.looked)
+    names = list(context.looked)
+    if 1 < len(names) < len(types):
+        names = [name for name in names if name != "konzept"]  # looked at in passing
     for name in names:
         one, many = (types[name].label, types[name].plural) if name in types else _OTHERS[name]
         if context.looked[name]:

@@ -52,14 +52,14 @@ def test_the_summary_counts_as_the_command_line_does(tmp_path: Path) -> None:
     loaded = concept(tmp_path, DATA)
     result = check(loaded)
     lines = part(loaded, "zusammenfassung", Publicity.INTERNAL).split("\n")
-    assert lines[:2] == ["Konzept: Quartier", "Stichtag: 1. März 2026"]
+    assert lines[1:3] == ["Konzept: Quartier", "Stichtag: 1. März 2026"]
     assert f"Warnungen: {sum(f.severity.value == 'Warnung' for f in result.findings)}" in lines
-    assert "Ergebnis: ohne Fehler, mit offenen Warnungen oder Hinweisen" in lines
+    assert "Ergebnis der Rechenprüfung (maschinell): ohne Fehler, mit offenen Warnungen oder Hinweisen" in lines
     assert any(line.replace(" ", "").endswith(result.fingerprint) for line in lines if line.startswith("Fingerabdruck"))
 
 
 def test_an_open_error_is_the_verdict(tmp_path: Path) -> None:
-    assert "Ergebnis: nicht bestanden: ein offener Fehler" in part(
+    assert "Ergebnis der Rechenprüfung (maschinell): nicht bestanden: ein offener Fehler" in part(
         concept(tmp_path, DATA.replace("typ: inhaltlich", "typ: falsch")), "zusammenfassung", Publicity.INTERNAL
     )
 
@@ -146,7 +146,8 @@ def test_what_is_not_public_is_neither_named_nor_counted(tmp_path: Path, name: s
 
 def test_what_was_not_checked_is_said(tmp_path: Path) -> None:
     text = part(concept(tmp_path, DATA), "ungeprueft")
-    assert "[ohne-ort]: Es gibt keinen Bau der Dokumente zu diesen Daten." in text
+    assert "Nicht geprüft, denn: Es gibt keinen Bau der Dokumente zu diesen Daten." in text
+    assert "Datensatz ohne Ort in einem Dokument [ohne-ort]" in text
     rules = "\npruefung:\n  regeln: [{regel: massnahme-ohne-ziel, schwere: aus}]\n"
     assert "Maßnahme ohne Ziel [massnahme-ohne-ziel]" in part(concept(tmp_path, DATA, pruefung=rules), "ungeprueft")
 

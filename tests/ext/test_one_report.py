@@ -69,14 +69,14 @@ def told(audience: str, form: str, capsys: pytest.CaptureFixture[str]) -> str:
 
 def counts_of(text: str) -> dict[str, str]:
     """Label and value of the summary."""
-    labels = ("Geprüfte Datensätze", "Fehler", "Warnungen", "Hinweise", "Begründete Lücken", "Nicht geprüfte Regeln")
+    labels = ("Betrachtete Datensätze", "Fehler", "Warnungen", "Hinweise", "Begründete Lücken", "Nicht geprüfte Regeln")
     return {label: found[1] for label in labels if (found := re.search(rf"{label}\s*:?\s*(\d+)", text))}
 
 
 def expected_counts(result: dict[str, Any]) -> dict[str, str]:
     counted = result["zaehlung"]
     return {
-        "Geprüfte Datensätze": str(result["datensaetze"]),
+        "Betrachtete Datensätze": str(result["datensaetze"]),
         "Fehler": str(counted["Fehler"]),
         "Warnungen": str(counted["Warnung"]),
         "Hinweise": str(counted["Hinweis"]),

@@ -14,10 +14,13 @@ from ihk_ext.ext.views.publication import publication_options, remark, withheld
 from ihk_ext.ext.views.record import ID, record_of_type
 from ihk_ext.ext.views.spec import ViewError, ViewSpec
 from ihk_ext.model import Record
+from ihk_ext.outputs.inputs import code_digest
 from ihk_ext.review import ALL_RULES
 from ihk_ext.rules.settings import settings_of
 
 _PART = "teil"
+#: The extension's name, as Sphinx knows it.
+_PROGRAM = "ihk_ext"
 
 
 def document_view(kind: DocumentKind) -> View:
@@ -54,7 +57,15 @@ def report_of(session: Session, concept: str) -> Report:
 
 def _report(session: Session, concept: str) -> Report:
     applied = settings_of(session.project.concept(concept), ALL_RULES).active
-    return Report(session.graph, session.project, concept, result_of(session, concept), applied)
+    return Report(
+        session.graph,
+        session.project,
+        concept,
+        result_of(session, concept),
+        applied,
+        session.settings.audience,
+        (_PROGRAM, session.app.extensions[_PROGRAM].version, code_digest()),
+    )
 
 
 def _subject(kind: DocumentKind, session: Session, spec: ViewSpec) -> Subject:

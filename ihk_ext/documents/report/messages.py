@@ -1,0 +1,92 @@
+"""What the rules found: open findings, and those that somebody has accepted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ihk_ext.documents import german
+from ihk_ext.documents.blocks import Block, Bullets, Cell, Column, Paragraph, Row, Table, Text, paragraph, text_cell
+from ihk_ext.documents.report.subject import NUMBERS_FROM, Report, finding_inlines, row_of
+from ihk_ext.findings import Finding, Severity
+from ihk_ext.findings.result import Accepted
+from ihk_ext.graph import Node
+from ihk_ext.graph.ways import to
+from ihk_ext.review import ALL_RULES
+from ihk_ext.rules.declare import Theme
+from ihk_ext.schema.declare import Meaning
+
+#: From so many findings of one sort on, their records stand in a row without their texts.
+_ROW_FROM = 9
+#: The rules whose records the part »Lücken« lists.
+_IN_GAPS = frozenset(rule.code for rule in ALL_RULES if rule.theme is Theme.TRACE)
+
+
+def accepted(report: Report) -> Iterator[Block]:
+    """Accepted findings with reason, role and last day."""
+    shown = report.result.accepted
+    if not shown:
+        yield paragraph("Keine Meldung ist angenommen.")
+        return
+    columns = (Column("Meldung", 34), Column("Begründung", 34), Column("Angenommen von", 18), Column("Gilt bis", 14))
+    yield Table("Angenommene Meldungen", columns, tuple(_accepted_row(report, a) for a in shown))
+
+
+def _accepted_row(report: Report, item: Accepted) -> Row:
+    until = german.date(item.until) if item.until else "unbefristet"
+    head = Cell((Paragraph(finding_inlines(report, item.finding)),), header=True)
+    return Row((head, text_cell(item.reason), text_cell(item.who), text_cell(until)))
+
+
+def findings(report: Report) -> Iterator[Block]:
+    """Open findings, the gravest first, those of one sort together."""
+    groups: dict[tuple[int, str, str], list[Finding]] = {}
+    order = list(Severity)
+    for finding in report.result.findings:
+        groups.setdefault((order.index(finding.severity), finding.code, finding.group), []).append(finding)
+    if not groups:
+        yield paragraph("Keine Meldung ist offen.")
+    for key in sorted(groups):
+        yield from _group(report, groups[key])
+
+
+def _group(report: Report, found: list[Finding]) -> Iterator[Block]:
+    first = found[0]
+    title = f"{first.severity.value}: {first.group or first.text} [{first.code}]"
+    yield Paragraph((Text(title, strong=True), Text(_count(report, found))))
+    if len(found) < _ROW_FROM or not all(f.record for f in found):
+        yield Bullets(tuple(finding_inlines(report, f) for f in found))
+    elif len(found) >= NUMBERS_FROM and first.code in _IN_GAPS:
+        yield paragraph(_by_field(report, found))
+    else:
+        yield row_of(report, dict.fromkeys(f.record for f in found))
+
+
+def _count(report: Report, found: list[Finding]) -> str:
+    """Of how many: »47 von 47 Maßnahmen«, where each record has one finding of the rule at most."""
+    records = len({f.record for f in found})
+    looked = next((r.looked for r in report.result.rules.applied if r.code == found[0].code), ())
+    if records == len(found) and all(f.record for f in found) and len(looked) == 1:
+        _, many, count = looked[0]
+        if count > 1 and records <= count:
+            return f" – {german.number(records)} von {german.number(count)} {many}"
+    return f" – {german.number(len(found))} Meldungen" if len(found) > 1 else ""
+
+
+def _by_field(report: Report, found: list[Finding]) -> str:
+    """How many in each action field; who wants the records, finds them among the gaps."""
+    counts: Counter[str] = Counter()
+    for finding in found:
+        counts[_field(report, report.graph.nodes[finding.record])] += 1
+    names = [node.caption for node in report.graph.of_type("handlungsfeld", report.concept)]
+    shown = [f"{name}: {german.number(counts[name])}" for name in names if counts[name]]
+    if counts[""]:
+        shown.append(f"ohne Handlungsfeld: {german.number(counts[''])}")
+    code = found[0].code
+    return f"{'; '.join(shown)}. Welche, sagen der Teil »Lücken« und »ihk pruefen --regel {code} --alle«."
+
+
+def _field(report: Report, node: Node) -> str:
+    """The first action field that a record belongs to, a measure's main one."""
+    found = next(iter(to("handlungsfeld", Meaning.BELONGS).ends(report.graph, node.id)), None)
+    return found.caption if found is not None else ""
