@@ -36,7 +36,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="ORDNER",
         help="Ordner eines Konzepts, z. B. data/rintheim, oder der Ordner über mehreren Konzepten",
     )
-    add("--alle", action="store_true", help="jede Meldung einzeln zeigen, auch gleichartige")
+    add(
+        "--alle",
+        action="store_true",
+        help="jede Meldung und jede nicht geprüfte Regel einzeln zeigen",
+    )
     add("--pruefprofil", metavar="NAME", help="Prüfprofil statt dessen in pruefung.yaml: entwurf, beschlussreif …")
     add("--profil", dest="pruefprofil", metavar="NAME", help=argparse.SUPPRESS)  # its name until format 2
     add("--regel", action="append", default=[], metavar="CODE", help="nur diese Regel anwenden; mehrfach möglich")

@@ -47,6 +47,7 @@ class Finding:
     ``loose`` is what else binds an acceptance, since a rule did not put it into values
     (:mod:`ihk_ext.findings.loose`), None where the whole text does: no rule found it.  ``nth`` counts
     findings that are alike in all of this, so that who accepts one has not accepted the next.
+    ``section`` is what a long list is counted by, the action field of the record.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Finding:
     member: str = ""
     loose: tuple[str, ...] | None = None
     nth: int = 1
+    section: str = field(default="", compare=False)
 
     @property
     def records(self) -> frozenset[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ihk_ext.findings.finding import Place, Severity
+from ihk_ext.findings.finding import Finding, Place, Severity
 
 #: What stands for a rule that does not apply, in the place of a severity.
 OFF = "aus"
@@ -58,3 +59,20 @@ class RuleSet:
     changes: tuple[RuleChange, ...] = ()
     fingerprint: str = ""
     named: Place | None = None
+
+    def of_all(self, found: Sequence[Finding]) -> str:
+        """Of how many records these are: »Maßnahmen: 47 von 47«; empty where that cannot be said.
+
+        *found* are of one rule; each must be of a record of its own, and the rule have looked at records of one type.
+        """
+        records = {f.record for f in found if f.record}
+        looked = next((rule.looked for rule in self.applied if found and rule.code == found[0].code), ())
+        if len(looked) != 1 or len(records) != len(found):
+            return ""
+        _, many, count = looked[0]
+        return f"{many}: {grouped(len(records))} von {grouped(count)}" if 1 < count >= len(records) else ""
+
+
+def grouped(number: int) -> str:
+    """``1.024``."""
+    return f"{number:,}".replace(",", ".")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ihk_ext.findings.finding import Finding, Severity
 from ihk_ext.findings.lines import SourceLines
 from ihk_ext.findings.result import Accepted, NotChecked, Result
+from ihk_ext.findings.rule_set import grouped
 
 #: From how many findings of one kind on they are shown as one group; errors never are.
 GROUP_FROM = 6
-_SHOWN_IDS = 8
+_SHOWN_IDS = 12
 
 _BOLD, _RED, _GREEN, _YELLOW, _BLUE, _DIM = "1", "1;31", "32", "33", "34", "2"
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.HINT: _BLUE}
@@ -29,17 +33,17 @@ def format_report(
     style = _Style(colour=colour, lines=lines)
     errors = [style.finding(f) for f in result.findings if f.severity is Severity.ERROR]
     others: list[str] = []
-    grouped = False
+    shortened = False
     for group in _grouped(f for f in result.findings if f.severity is not Severity.ERROR):
         if every or len(group) < GROUP_FROM:
             others += [style.finding(f) for f in group]
         else:
-            others.append(style.group(group))
-            grouped = True
+            others.append(style.group(group, result))
+            shortened = True
     accepted = list(style.accepted(result.accepted, every=every))
-    not_checked = list(style.not_checked(result.not_checked))
+    not_checked = list(style.not_checked(result.not_checked, every=every))
     blocks = ["\n".join(block) for block in (errors, others, accepted, not_checked) if block]
-    more = " »--alle« zeigt jede Meldung einzeln." if grouped else ""
+    more = " »--alle« zeigt jede Meldung einzeln, »--regel KENNWORT« nur die einer Regel." if shortened else ""
     blocks.append(style.basis(result) + style.counts(result) + more)
     return "\n\n".join(blocks) + "\n"
 
@@ -82,13 +86,16 @@ class _Style:
         bar, mark = self._paint("|", _DIM), self._paint(caret.lstrip(" "), _COLOURS[finding.severity])
         return f"\n{number} {bar} {line}\n{'':>6} {bar} {caret[: -len(caret.lstrip(' '))]}{mark}"
 
-    def group(self, group: list[Finding]) -> str:
-        """Many findings of one kind: how many, what they have in common, and which records."""
+    def group(self, group: list[Finding], result: Result) -> str:
+        """Many findings of one kind: how many, what they have in common, and which records.
+
+        Where these are too many to be named, their numbers by action field say more than the first few.
+        """
         names = list(dict.fromkeys(f.record or str(f.place) for f in group))
-        rest = len(names) - _SHOWN_IDS
-        shown = ", ".join(names[:_SHOWN_IDS]) + (f" und {rest} weitere" if rest > 0 else "")
+        shown = ", ".join(names) if len(names) <= _SHOWN_IDS else counted_text(group)
         severity = self._paint(group[0].severity.value, _COLOURS[group[0].severity])
-        common = f" {group[0].group}:" if group[0].group else ""
+        of_all = f" ({total})" if (total := result.rules.of_all(group)) else ""
+        common = f" {group[0].group}{of_all}:" if group[0].group else ""
         return f"{severity}: {len(group)} ×{common} {shown} {self._paint(f'[{group[0].code}]', _DIM)}"
 
     def accepted(self, accepted: tuple[Accepted, ...], *, every: bool) -> Iterator[str]:
@@ -105,12 +112,16 @@ class _Style:
             code = self._paint(f"[{first.finding.code}]", _DIM)
             yield f"{label}: {names}: {first.reason} ({first.who}{until}) {code}"
 
-    def not_checked(self, items: tuple[NotChecked, ...]) -> Iterator[str]:
-        """Rules that lacked their input, together where they lack the same."""
+    def not_checked(self, items: tuple[NotChecked, ...], *, every: bool) -> Iterator[str]:
+        """Rules that lacked their input, together where they lack the same: how many, or with *every* which."""
         for reason in dict.fromkeys(item.reason for item in items):
             alike = [item for item in items if item.reason == reason]
-            rules = ", ".join(f"{item.title} {self._paint(f'[{item.code}]', _DIM)}" for item in alike)
-            yield f"{self._paint('nicht geprüft', _BLUE)}: {reason} Das braucht: {rules}"
+            label = self._paint("nicht geprüft", _BLUE)
+            if every:
+                rules = ", ".join(f"{item.title} {self._paint(f'[{item.code}]', _DIM)}" for item in alike)
+                yield f"{label}: {reason} Das braucht: {rules}"
+            else:
+                yield f"{label}: {_counted(len(alike), 'Regel', 'Regeln')} (»--alle« nennt sie). {reason}"
 
     def basis(self, result: Result) -> str:
         """To which day and by which rules."""
@@ -121,7 +132,7 @@ class _Style:
     def counts(self, result: Result) -> str:
         """What was read and found, in figures."""
         errors = result.count(Severity.ERROR)
-        in_figures, *others = found_in_figures(result)
+        in_figures, *others = found_in_figures(replace(result, not_checked=()))  # that stands above
         parts = [
             _counted(result.records, "Datensatz", "Datensätze"),
             self._paint(in_figures, _RED if errors else _GREEN),
@@ -145,5 +156,25 @@ def found_in_figures(result: Result) -> list[str]:
     return parts + [_counted(*entry) for entry in further if entry[0]]
 
 
+def counted_text(group: Iterable[Finding]) -> str:
+    """How many of the findings in which action field, or where none has one, in which file: »SSP 1: 15, SSP 2: 5«."""
+    found = list(group)
+    by_field = Counter(f.section for f in found)
+    if set(by_field) == {""}:
+        counts = Counter(f.place.file.replace("\\", "/").rpartition("/")[2] for f in found)
+    else:
+        rest = by_field.pop("", 0)
+        counts = Counter(dict(sorted(by_field.items(), key=lambda item: _natural(item[0]))))
+        counts.update({"ohne Handlungsfeld": rest} if rest else {})
+    if len(counts) == 1:
+        return f"alle in {next(iter(counts))}"
+    return ", ".join(f"{name}: {grouped(number)}" for name, number in counts.items())
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """Numbers in a text in the order of their values."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"([0-9]+)", text)]
+
+
 def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}".replace(",", ".")
+    return f"{grouped(number)} {one if number == 1 else many}"

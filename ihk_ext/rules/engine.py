@@ -10,6 +10,8 @@ from ihk_ext.findings import Finding, NotChecked, Place, Ref, Result, Severity, 
 from ihk_ext.findings.loose import loose_ends
 from ihk_ext.findings.result import in_order
 from ihk_ext.findings.rule_set import RuleSet
+from ihk_ext.graph import Node
+from ihk_ext.graph.ways import to
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Hit, Input, Rule
 from ihk_ext.rules.facts import fingerprint_of
@@ -17,9 +19,11 @@ from ihk_ext.rules.reading import german
 from ihk_ext.rules.rule_set import applied_rule, rules_fingerprint
 from ihk_ext.rules.settings import Settings
 from ihk_ext.rules.typed import typed
+from ihk_ext.schema.declare import Meaning
 
 _NO_DOCUMENTS = "Es gibt keinen Bau der Dokumente zu diesen Daten. »make html« baut sie."
 _NO_PDF = "Es gibt zu diesen Daten kein PDF, das in conf.py als »antragsfassung« gekennzeichnet ist."
+_FIELDS = to("handlungsfeld", Meaning.BELONGS)
 
 
 def check_concept(
@@ -104,7 +108,14 @@ def _finding(hit: Hit, rule: Rule, severity: Severity, context: Context) -> Find
         values=values,
         member=hit.field,
         loose=_loose(hit, values, context),
+        section=_section(hit.node, context) if hit.node else "",
     )
+
+
+def _section(node: Node, context: Context) -> str:
+    """The action field that a record belongs to, a measure's main one; empty where there is none."""
+    field = next(iter(_FIELDS.ends(context.graph, node.id)), None)
+    return (field.number or field.titel) if field is not None else ""
 
 
 def _loose(hit: Hit, values: tuple[TypedValue, ...], context: Context) -> tuple[str, ...]:

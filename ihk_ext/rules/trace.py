@@ -39,7 +39,7 @@ def _without(type_name: str, text: str, *ways: Way, hint: str = "") -> _Find:
     return find
 
 
-#: Findings that ask for an answer; strengths, chances and potentials need none.
+#: Findings that ask for an answer; strengths, chances and potentials need none, nor does what sums up others.
 _ADVERSE = frozenset({"Schwäche", "Risiko", "Mangel/Missstand", "Problem", "Hindernis"})
 
 
@@ -48,7 +48,7 @@ def _unanswered_finding(context: Context) -> Iterator[Hit]:
     for node, record in context.records("befund"):
         kind = word(record, "art")
         if kind in _ADVERSE and not answered(node.id):
-            text = f"Aus diesem Befund ({kind}) folgt kein Bedarf."
+            text = f"Kein Bedarf gründet auf diesem Befund ({kind}), und keine Maßnahme überwindet ihn."
             yield Hit(node, text, f"{kind} ohne Bedarf", values=(Word(kind),))
 
 
@@ -182,7 +182,8 @@ RULES: tuple[Rule, ...] = (
         code="befund-ohne-bedarf",
         title="Befund ohne Bedarf",
         help="Eine Schwäche, ein Risiko, ein Mangel, ein Problem oder ein Hindernis begründet keinen Bedarf, und "
-        "keine Maßnahme überwindet es. Stärken, Chancen und Potenziale brauchen keine Antwort.",
+        "keine Maßnahme überwindet es. Stärken, Chancen, Potenziale, die Ausgangslage und ein Fazit aus anderen "
+        "Befunden brauchen keine Antwort.",
         theme=Theme.TRACE,
         find=_unanswered_finding,
     ),

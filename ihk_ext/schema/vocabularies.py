@@ -61,6 +61,7 @@ BEFUND_ART = _words(
     "Potenzial",
     "Hindernis",
     "Ausgangslage",
+    "Fazit",
 )
 DRINGLICHKEIT = _words("dringlichkeit", "Dringlichkeit", "hoch", "mittel", "gering")
 ZIEL_EBENE = _words(

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from ihk_ext.findings import Accepted, Finding, NotChecked, Place, Result, Severity
 from ihk_ext.findings.lines import SourceLines
 from ihk_ext.findings.result import in_order
+from ihk_ext.findings.rule_set import AppliedRule, RuleSet
 from ihk_ext.findings.text import format_report
 
 
@@ -42,12 +44,33 @@ def test_errors_come_first_with_their_place_in_front() -> None:
 
 def test_many_warnings_of_one_kind_are_grouped() -> None:
     assert report(gaps(10)) == (
-        "Warnung: 10 × Ziel ohne Maßnahme: Z-1, Z-2, Z-3, Z-4, Z-5, Z-6, Z-7, Z-8 und 2 weitere [ziel-ohne-massnahme]\n"
+        "Warnung: 10 × Ziel ohne Maßnahme: Z-1, Z-2, Z-3, Z-4, Z-5, Z-6, Z-7, Z-8, Z-9, Z-10 [ziel-ohne-massnahme]\n"
         "\n"
-        "data/k: 1.234 Datensätze, 0 Fehler, 10 Warnungen. »--alle« zeigt jede Meldung einzeln.\n"
+        "data/k: 1.234 Datensätze, 0 Fehler, 10 Warnungen. "
+        "»--alle« zeigt jede Meldung einzeln, »--regel KENNWORT« nur die einer Regel.\n"
     )
     assert report(gaps(6)).startswith("Warnung: 6 × Ziel ohne Maßnahme: Z-1, Z-2, Z-3, Z-4, Z-5, Z-6 [")
     assert "×" not in report(gaps(5))
+
+
+def test_too_many_to_be_named_are_counted() -> None:
+    one_file = report(gaps(13))
+    assert one_file.startswith("Warnung: 13 × Ziel ohne Maßnahme: alle in z.yaml [ziel-ohne-massnahme]\n")
+    two = [replace(f, place=Place("daten/a.yaml", 1)) if f.record == "Z-3" else f for f in gaps(13)]
+    assert "Ziel ohne Maßnahme: a.yaml: 1, z.yaml: 12 [" in report(two)
+
+
+def test_they_are_counted_by_action_field() -> None:
+    fields = [replace(f, section=f"HF {n % 3 + 9}" if n else "") for n, f in enumerate(gaps(1300))]
+    assert "Ziel ohne Maßnahme: HF 9: 433, HF 10: 433, HF 11: 433, ohne Handlungsfeld: 1 [" in report(fields)
+
+
+def test_of_how_many() -> None:
+    looked = AppliedRule("ziel-ohne-massnahme", "", "", Severity.WARNING, looked=(("Ziel", "Ziele", 26),))
+    result = Result("data/k", 30, tuple(gaps(6)), rules=RuleSet((looked,)))
+    assert format_report(result).startswith("Warnung: 6 × Ziel ohne Maßnahme (Ziele: 6 von 26): Z-1, ")
+    twice = replace(result, findings=(*gaps(6), replace(gaps(1)[0], text="noch einmal")))
+    assert format_report(twice).startswith("Warnung: 7 × Ziel ohne Maßnahme: Z-1, ")
 
 
 def test_what_has_nothing_in_common_is_not_grouped_together() -> None:
@@ -115,11 +138,16 @@ def test_accepted_findings_and_rules_without_input() -> None:
         "begründet: Z-1, Z-2: kommt mit der Fortschreibung (Stadtplanung (ab), bis 31.12.2027) [ziel-ohne-massnahme]\n"
         "begründet: a.yaml:3: so gedruckt (Kämmerei (cd)) [x]\n"
         "\n"
-        "nicht geprüft: Es fehlt ein Bau. Das braucht: Datensatz ohne Ort [ohne-ort]\n"
+        "nicht geprüft: 1 Regel (»--alle« nennt sie). Es fehlt ein Bau.\n"
         "\n"
         "Stichtag 01.06.2026, Prüfprofil »bestand«.\n"
-        "data/k: 3 Datensätze, 0 Fehler, 1 Warnung, 3 begründete Lücken, 1 Regel nicht geprüft, "
-        "2 Meldungen ausgeblendet.\n"
+        "data/k: 3 Datensätze, 0 Fehler, 1 Warnung, 3 begründete Lücken, 2 Meldungen ausgeblendet.\n"
+    )
+
+
+def test_every_rule_without_input_on_request() -> None:
+    assert "nicht geprüft: Es fehlt ein Bau. Das braucht: Datensatz ohne Ort [ohne-ort]\n" in format_report(
+        FULL, every=True
     )
 
 

@@ -35,6 +35,8 @@ befunde:
   - {id: BF-2, titel: überwunden, art: Mangel/Missstand}
   - {id: BF-3, titel: Stärke, art: Stärke}
   - {id: BF-4, titel: offen, art: Schwäche}
+  - {id: BF-5, titel: fasst zusammen, art: Fazit}
+  - {id: BF-6, titel: Lage, art: Ausgangslage}
 indikatoren: [{id: I-1, titel: Anteil}]
 beschluesse:
   - {id: BS-1, titel: Beschluss, art: Beschluss}
@@ -58,9 +60,13 @@ auftraege: [{id: AU-1, titel: Prüfen, aus: [E-2]}]
         ("massnahme-ohne-handlungsfeld", 16, "Maßnahme M-2: Die Maßnahme gehört zu keinem Handlungsfeld."),
         ("massnahme-ohne-traeger", 16, "Maßnahme M-2: Die Maßnahme hat keinen Träger."),
         ("massnahme-ohne-beschluss", 16, "Maßnahme M-2: Kein Beschluss trägt diese Maßnahme."),
-        ("befund-ohne-bedarf", 23, "Befund BF-4: Aus diesem Befund (Schwäche) folgt kein Bedarf."),
+        (
+            "befund-ohne-bedarf",
+            23,
+            "Befund BF-4: Kein Bedarf gründet auf diesem Befund (Schwäche), und keine Maßnahme überwindet ihn.",
+        ),
         ("ziel-ohne-indikator", 13, "Ziel Z-3: Kein Indikator misst dieses Ziel."),
-        ("ereignis-ohne-ergebnis", 32, "Ereignis E-4: Was dabei herauskam, steht nirgends."),
+        ("ereignis-ohne-ergebnis", 34, "Ereignis E-4: Was dabei herauskam, steht nirgends."),
     ],
 )
 def test_gaps_in_the_trace(tmp_path: Path, code: str, at: int, text: str) -> None:

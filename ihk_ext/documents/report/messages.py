@@ -64,12 +64,9 @@ def _group(report: Report, found: list[Finding]) -> Iterator[Block]:
 
 def _count(report: Report, found: list[Finding]) -> str:
     """Of how many: »47 von 47 Maßnahmen«, where each record has one finding of the rule at most."""
-    records = len({f.record for f in found})
-    looked = next((r.looked for r in report.result.rules.applied if r.code == found[0].code), ())
-    if records == len(found) and all(f.record for f in found) and len(looked) == 1:
-        _, many, count = looked[0]
-        if count > 1 and records <= count:
-            return f" – {german.number(records)} von {german.number(count)} {many}"
+    total = report.result.rules.of_all(found)
+    if total:
+        return f" – {total}"
     return f" – {german.number(len(found))} Meldungen" if len(found) > 1 else ""
 
 

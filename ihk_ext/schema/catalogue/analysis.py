@@ -16,7 +16,8 @@ BEFUND = record_type(
     compact=True,
     number_field="nummer",
     colour="#F6DDD3",
-    help="Stärke, Schwäche, Chance, Risiko, Mangel/Missstand, Problem, Potenzial, Hindernis.",
+    help="Stärke, Schwäche, Chance, Risiko, Mangel/Missstand, Problem, Potenzial, Hindernis; ein Fazit fasst andere "
+    "Befunde zusammen und braucht keine eigene Antwort.",
     members=(
         Field("nummer", "Nummer"),
         Field("art", "Art", Kind.WORD, vocabulary=v.BEFUND_ART, mandatory=True),

@@ -120,7 +120,7 @@ def test_many_of_one_sort_by_action_field_and_where_they_are_listed(tmp_path: Pa
     many = "".join(map(line.format, range(20)))
     loaded = concept(tmp_path, f'{DATA}{many}  - {{id: M-2, titel: Rest, nummer: "2"}}\n')
     found = lines(loaded, "meldungen")
-    assert "Warnung: Maßnahme ohne Ziel [massnahme-ohne-ziel] – 21 von 22 Maßnahmen" in found
+    assert "Warnung: Maßnahme ohne Ziel [massnahme-ohne-ziel] – Maßnahmen: 21 von 22" in found
     assert (
         "Wohnen: 20; ohne Handlungsfeld: 1. Welche, sagen der Teil »Lücken« und "
         "»ihk pruefen --regel massnahme-ohne-ziel --alle«." in found
