@@ -25,6 +25,8 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, SphinxError, SphinxParallelError
 from sphinx.util import logging
 
+from ihk_ext.files import RefusedFileError
+
 logger = logging.getLogger(__name__)
 
 _PACKAGE = str(Path(__file__).parent)
@@ -184,7 +186,9 @@ def _chain(exception: BaseException) -> Iterator[BaseException]:
 
 def file_problem(error: OSError) -> str:
     """What the system refuses, in German: its own words are English."""
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, RefusedFileError):
+        reason, advice = error.reason, "Legen Sie dort eine gewöhnliche Datei ab, oder nehmen Sie sie heraus."
+    elif isinstance(error, FileNotFoundError):
         reason, advice = "es gibt sie nicht", "Prüfen Sie, ob jemand sie während des Baus verschoben hat."
     elif isinstance(error, PermissionError):
         reason, advice = "keine Berechtigung", "Prüfen Sie die Rechte an Datei und Ordner."

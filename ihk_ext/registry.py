@@ -13,6 +13,7 @@ from ihk_ext.ext import (
     check_reporting,
     conditions,
     csv_files,
+    inclusions,
     incremental,
     needs_pages,
     own_outputs,
@@ -83,6 +84,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     publication.connect(app)
     app.add_env_collector(QuoteCollector)
     sources.connect(app)
+    inclusions.connect(app)
     Collector().connect(app)
     Navigation().connect(app)
     setup_web(app)

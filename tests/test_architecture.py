@@ -19,7 +19,7 @@ PACKAGE = Path(ihk_ext.__file__).parent
 #: The rooms in their order: a room imports only rooms before it.  What is pure comes first, then what a writer
 #: needs, the writers and what knows a build, then the roof, which registers all of them; the command stands
 #: beside the Sphinx side.  Of the design's order only finance is moved, whose sums the rules check.
-CORE = ["schema", "findings", "model", "loading", "graph", "finance", "rules", "review"]
+CORE = ["files", "schema", "findings", "model", "loading", "graph", "finance", "rules", "review"]
 VIEWS = ["matrices", "documents", "exchange", "outputs"]
 SPHINX_SIDE = ["failures", "needs_bridge", "nodes", "latex", "web", "ext", "registry"]
 ROOMS = [*CORE, *VIEWS, *SPHINX_SIDE, "cli"]

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ihk_ext.cli.exits import UsageError
 from ihk_ext.cli.progress import show_progress
+from ihk_ext.files import read_text
 from ihk_ext.outputs import SOURCES_FILE, ManifestError, Published, publish_files, publish_folder, read_manifest, some
 from ihk_ext.outputs.inputs import Stamp, inputs_digest, is_whole, read_stamp, write_stamp
 
@@ -156,7 +157,7 @@ def _tell(result: Path, published: Published) -> None:
 def _others(doctrees: Path) -> tuple[str, ...]:
     """Files beyond the documents' folder that the build has read."""
     try:
-        found = json.loads((doctrees / SOURCES_FILE).read_text(encoding="utf-8"))
+        found = json.loads(read_text(doctrees / SOURCES_FILE))
         return tuple(str(name) for name in found)
     except (OSError, ValueError, TypeError):
         return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,19 +30,32 @@ def concept_folders(folder: Path) -> Iterator[Path]:
 
     Raises :class:`UsageError` where there are none.
     """
-    from ihk_ext.loading import is_concept
+    from ihk_ext.loading.folder import concepts_in
+
+    _check_folder(folder)
+    if any(folder.glob("*.yaml")):
+        yield folder
+        return
+    below = concepts_in(folder)
+    if not below:
+        raise UsageError(f"Im Ordner »{folder}« liegen keine Daten (.yaml-Dateien).")
+    yield from below
+
+
+def _check_folder(folder: Path) -> None:
+    """Refuse what is no folder to look into."""
+    from ihk_ext.files import special
+    from ihk_ext.loading.folder import closed_folders
 
     if folder.is_file():
         raise UsageError(f"»{folder}« ist eine Datei. Nennen Sie den Ordner des Konzepts: {folder.parent}")
     if not folder.is_dir():
-        raise UsageError(f"Den Ordner »{folder}« gibt es nicht.")
-    if any(folder.glob("*.yaml")):
-        yield folder
-        return
-    below = sorted(path for path in folder.iterdir() if is_concept(path))
-    if not below:
-        raise UsageError(f"Im Ordner »{folder}« liegen keine Daten (.yaml-Dateien).")
-    yield from below
+        said = special(folder)
+        wrong = f"»{folder}« ist kein Ordner, sondern {said}." if said else f"Den Ordner »{folder}« gibt es nicht."
+        raise UsageError(wrong)
+    closed = closed_folders(folder) if os.access(folder, os.R_OK | os.X_OK) else [folder]
+    if closed:
+        raise UsageError(f"Der Ordner »{closed[0]}« ist nicht lesbar (keine Berechtigung).")
 
 
 def load_data(folder: Path) -> Project:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import io
-import os
 import sys
 from collections.abc import Sequence
 
 from ihk_ext import __version__
-from ihk_ext.cli.exits import INTERRUPTED, USAGE, UsageError, refusal
+from ihk_ext.cli import streams
+from ihk_ext.cli.exits import FINE, INTERRUPTED, USAGE, UsageError
 from ihk_ext.cli.parser import GermanParser
+from ihk_ext.files import printable, reason
 
 #: Commands; each module has ``HELP``, ``configure(parser)`` and ``run(arguments) -> int``.
 COMMANDS = (
@@ -53,28 +53,37 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Raises :class:`SystemExit` after ``--help`` and ``--version`` (0) and for wrong usage (2).
     """
-    arguments = list(sys.argv[1:] if argv is None else argv)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # an old terminal shows »?« rather than that the command dies of »→«
-            stream.reconfigure(errors="replace")
+    if argv is None:
+        streams.in_utf8()
+    if not streams.prepare():
+        streams.complain("Die Standardausgabe ist geschlossen. Leiten Sie sie um, zum Beispiel mit »> /dev/null«.")
+        return USAGE
+    try:
+        return streams.finish(_run(list(sys.argv[1:] if argv is None else argv)))
+    except SystemExit as end:  # argparse has said all
+        raise SystemExit(streams.finish(end.code if isinstance(end.code, int) else FINE)) from None
+
+
+def _run(arguments: list[str]) -> int:
+    """Run one command; what ends it is told in one line."""
     try:
         parsed = _parse(arguments)
         code: int = parsed.run(parsed)
-        sys.stdout.flush()
     except UsageError as error:
-        sys.stderr.write(f"ihk: {error}\n")
+        streams.complain(str(error))
         return USAGE
-    except BrokenPipeError:
-        # whoever read us (`| head`) has seen enough; Python must not complain at exit either
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return INTERRUPTED
     except KeyboardInterrupt:
-        sys.stderr.write("ihk: abgebrochen\n")
+        streams.complain("abgebrochen")
+        return INTERRUPTED
+    except BrokenPipeError:
         return INTERRUPTED
     except OSError as error:
-        where = f"»{error.filename}«" if error.filename else "Eine Datei"
-        sys.stderr.write(f"ihk: {where} ist nicht zugänglich ({refusal(error)}).\n")
+        where = f"»{error.filename}« ist nicht zugänglich" if error.filename else "Schreiben ist nicht möglich"
+        streams.complain(f"{where} ({reason(error)}).")
+        return USAGE
+    except UnicodeEncodeError as error:
+        name = printable(str(error.object))
+        streams.complain(f"»{name}« enthält Zeichen, die kein UTF-8 sind. Benennen Sie Datei oder Ordner um.")
         return USAGE
     return code
 

@@ -10,7 +10,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from ihk_ext.cli.exits import FINE, UsageError, refusal
+from ihk_ext.cli.exits import FINE, UsageError
+from ihk_ext.files import reason
 
 HELP = "ein kleines, lauffähiges Projekt mit Daten, Dokumenten und Makefile anlegen"
 TEMPLATE = Path(__file__).parent / "vorlage_neu"
@@ -62,7 +63,7 @@ def create_project(folder: Path, concept: str) -> None:
         _write(beside, concept)
         beside.rename(folder)
     except OSError as error:
-        raise UsageError(f"»{folder}« lässt sich nicht anlegen: {refusal(error)}.") from error
+        raise UsageError(f"»{folder}« lässt sich nicht anlegen: {reason(error)}.") from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

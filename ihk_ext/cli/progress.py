@@ -22,15 +22,20 @@ def show_progress(command: Sequence[str], *, verbose: bool) -> int:
     if verbose:
         return subprocess.run(command, check=False).returncode
     line = _Line()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="replace") as running:
+    letters = sys.stdout.encoding  # the same locale makes them ours and those of Sphinx
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding=letters, errors="replace") as running:
         assert running.stdout is not None  # noqa: S101 - it is piped
-        for said in running.stdout:
-            text = _ESCAPES.sub("", said).rstrip()
-            if text.startswith(MARK):
-                line.clear()
-                sys.stdout.write(f"  {text.removeprefix(MARK)}\n")
-            elif match := _STEP.match(text):
-                line.show(f"  {match['percent']} %  {match['what']}")
+        try:
+            for said in running.stdout:
+                text = _ESCAPES.sub("", said).rstrip()
+                if text.startswith(MARK):
+                    line.clear()
+                    sys.stdout.write(f"  {text.removeprefix(MARK)}\n")
+                elif match := _STEP.match(text):
+                    line.show(f"  {match['percent']} %  {match['what']}")
+        except BaseException:
+            running.terminate()  # nobody waits for it any more
+            raise
     line.clear()
     return running.returncode
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ihk_ext.exchange.yaml_edit import EditError, Located, edited
+from ihk_ext.files import read_bytes
 from ihk_ext.findings import Finding, FindingCollection, Place, Severity
 from ihk_ext.loading import Loader
 from ihk_ext.loading.dataformat import FORMAT, FORMAT_KEY, REVIEWS_FILE, format_of
@@ -78,7 +79,7 @@ class _Planner:
         number = self._number(path)
         if number is None:
             return
-        raw = path.read_bytes()
+        raw = read_bytes(path)
         text = _text(raw)
         for later in sorted({step.number for step in self._steps if step.number > number}):
             text = self._edited(path, text, later)
@@ -121,7 +122,7 @@ class _Planner:
         homes = {concept.resolve(): concept for home in concepts for concept in concepts_in(home.parent)}
         for folder in {**homes, **concepts}.values():
             path = folder / REVIEWS_FILE
-            if renewed and path.exists():
+            if renewed and os.path.lexists(path):
                 self._sign_again(path, renewed)
 
     def _sign_again(self, path: Path, renewed: Mapping[str, tuple[str, str]]) -> None:
@@ -130,7 +131,7 @@ class _Planner:
             number = self._number(path)
             if number is None:
                 return
-            raw = path.read_bytes()
+            raw = read_bytes(path)
             planned = Change(path, raw, raw, number)
         located = Located(_text(planned.after))
         text = self._apply(path, located, list(_renewals(located.root, renewed)))
@@ -173,7 +174,7 @@ def write_changes(changes: Iterable[Change]) -> None:
     """
     planned = [(change, Path(os.path.realpath(change.path))) for change in changes]
     for change, path in planned:
-        if not os.access(path, os.W_OK) or path.read_bytes() != change.before:
+        if not os.access(path, os.W_OK) or read_bytes(path) != change.before:
             raise PermissionError(13, "not writable, or changed meanwhile", str(change.path))
     beside = {path: path.with_name(f".{path.name}.{os.getpid()}.neu") for _, path in planned}
     done: list[tuple[Change, Path]] = []

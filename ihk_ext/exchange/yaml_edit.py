@@ -16,7 +16,8 @@ from typing import Any
 
 import yaml
 
-from ihk_ext.loading.compose import Composer, Problem, RefusedError
+from ihk_ext.files import Problem
+from ihk_ext.loading.compose import Composer, RefusedError
 from ihk_ext.loading.formats import Edit, Remove, Rename, Rewrite, applied
 from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
 from ihk_ext.loading.yaml_messages import syntax_problem

@@ -12,6 +12,7 @@ from sphinx.config import Config
 
 from ihk_ext.ext.editions import edition_of
 from ihk_ext.failures import ConfigurationError
+from ihk_ext.files import real
 from ihk_ext.findings import excerpt
 from ihk_ext.model.edition import Edition
 from ihk_ext.outputs.inputs import code_digest
@@ -53,7 +54,7 @@ def read_settings(config: Config, base: Path) -> Settings:
     _check_shapes(config)
     _check_epoch(os.environ.get(_EPOCH, ""))
     edition = edition_of(config)
-    folder = (base / config.ihk_daten).resolve()
+    folder = real(base / config.ihk_daten)
     if not folder.is_dir():
         raise ConfigurationError(f"ihk_daten: Den Ordner »{config.ihk_daten}« (von {base.name}/ aus) gibt es nicht.")
     return Settings(folder, edition)

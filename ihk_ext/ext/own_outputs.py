@@ -29,6 +29,7 @@ from ihk_ext.ext.search_index import make_exact
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.ext.showing import config_values
 from ihk_ext.failures import FileError
+from ihk_ext.files import real
 from ihk_ext.latex.builder import IhkPdfBuilder
 from ihk_ext.latex.leftovers import remove_former
 from ihk_ext.outputs import (
@@ -188,9 +189,9 @@ class _Outputs:
 def _note_sources(app: Sphinx) -> None:
     """Tell ``ihk bauen`` which files beyond the folder of the documents went into the build."""
     top = Path(app.srcdir).resolve()
-    found = {path for file in outside_files(app) if not (path := file.resolve()).is_relative_to(top)}
+    found = {path for file in outside_files(app) if not (path := real(file)).is_relative_to(top)}
     for names in app.env.dependencies.values():
-        found.update(path for name in names if not (path := (top / name).resolve()).is_relative_to(top))
+        found.update(path for name in names if not (path := real(top / name)).is_relative_to(top))
     code = Path(__file__).resolve().parents[1]
     others = sorted(str(path) for path in found if not path.is_relative_to(code))
     replace_file(Path(app.doctreedir, SOURCES_FILE), json.dumps(others, ensure_ascii=False).encode())

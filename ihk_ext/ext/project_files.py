@@ -14,6 +14,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from ihk_ext.files import digest, real
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 #: Folders of installed packages: what lies there is known by its version.
 _INSTALLED = frozenset({"site-packages", "dist-packages"})
@@ -75,7 +77,7 @@ def outside_files(app: Sphinx) -> Iterator[Path]:
 
 def _below(top: Path) -> Iterator[tuple[str, Path]]:
     """The file that *top* is, or the files in it; those of installed packages are known by their versions."""
-    if _INSTALLED & set(top.parts) or top.resolve().is_relative_to(_PACKAGE):
+    if _INSTALLED & set(top.parts) or real(top).is_relative_to(_PACKAGE):
         return
     if top.is_file():
         yield top.name, top
@@ -89,6 +91,6 @@ def _below(top: Path) -> Iterator[tuple[str, Path]]:
 def content_digest(path: Path) -> str:
     """A fingerprint of a file; empty where it cannot be read."""
     try:
-        return hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()
+        return digest(path).hexdigest()[:16]
     except OSError:
         return ""

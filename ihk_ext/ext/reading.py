@@ -24,6 +24,7 @@ from ihk_ext.ext.directives.register import TO_READ, register_skeleton
 from ihk_ext.ext.directives.views import page_digest
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
 from ihk_ext.ext.session import Session, session_of
+from ihk_ext.files import read_bytes
 
 #: What of a source depends on the day of the build.
 _TODAY = re.compile(rb"\|today\|")
@@ -107,7 +108,7 @@ class _Sources:
         known = self._contents.get(path)
         if known is None:
             try:
-                content = path.read_bytes()
+                content = read_bytes(path)
                 name = hashlib.blake2b(content, digest_size=16).hexdigest()
                 known = (name, bool(_TODAY.search(content)), bool(_TOCTREE.search(content)))
             except OSError:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.search import js_index
 
+from ihk_ext.files import read_text
+
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.search import IndexBuilder
@@ -49,7 +51,7 @@ def _restore_entries(
 def _entries_in(path: Path) -> dict[str, list[tuple[str, str, str]]]:
     """Page → (entry, anchor, ``main`` or ``""``) of a written index."""
     try:
-        stored: dict[str, Any] = js_index.loads(path.read_text(encoding="utf-8"))
+        stored: dict[str, Any] = js_index.loads(read_text(path))
         pages = stored["docnames"]
         found: dict[str, list[tuple[str, str, str]]] = {}
         for entry, places in stored["indexentries"].items():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
+from ihk_ext.files import MOST_DATA, read_bytes
 from ihk_ext.findings.finding import Place
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -43,8 +43,8 @@ class SourceLines:
     def _lines(self, name: str) -> list[str]:
         if name not in self._files:
             try:
-                text = Path(name).read_bytes().decode("utf-8-sig", errors="replace")
-            except OSError:
+                text = read_bytes(name, MOST_DATA).decode("utf-8-sig", errors="replace")
+            except (OSError, ValueError):
                 text = ""
             self._files[name] = _LINE_END.split(text)
         return self._files[name]

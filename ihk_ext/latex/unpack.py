@@ -25,6 +25,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from ihk_ext.files import regular
 from ihk_ext.latex.attachments import Attachment
 from ihk_ext.latex.errors import Complaint, PdfError
 
@@ -41,7 +42,7 @@ def read_attachments(path: Path) -> list[Attachment]:
     Raises :class:`PdfError` for a file that is no PDF, is encrypted or damaged, holds too much, or
     has an attachment with an unsafe name or a name twice, OSError where it cannot be opened.
     """
-    with path.open("rb") as file, _silent():
+    with regular(path) as file, _silent():
         try:
             reader = PdfReader(file)
             _unlock(reader)

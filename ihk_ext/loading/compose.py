@@ -8,34 +8,20 @@ out and all other problems of the file are found in the same run.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from ihk_ext.files import Problem
+from ihk_ext.files.text import FORBIDDEN, forbidden_character
 from ihk_ext.findings import excerpt
 from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
 
 #: Real files stay far below; what is deeper is a mistake or an attack.
 MAX_DEPTH = 20
 
-#: Invisible characters that YAML forbids, that split lines for some programs and not for
-#: others (NEL, LS, PS), or that reverse the order in which text is shown.
-FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with the YAML: finding code, German text and hint, place."""
-
-    code: str
-    text: str
-    line: int
-    column: int
-    hint: str = ""
+#: In prose it says where a word may break; an ID, a number or a word of a list becomes another that looks the same.
+_SOFT_HYPHEN = "\xad"
 
 
 class RefusedError(Exception):
@@ -44,12 +30,6 @@ class RefusedError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.text)
         self.problem = problem
-
-
-def forbidden_character(character: str, line: int, column: int) -> Problem:
-    """The problem that a character is of the :data:`FORBIDDEN` ones."""
-    text = f"Das unsichtbare Zeichen U+{ord(character):04X} ist nicht erlaubt."
-    return Problem("yaml-zeichen", text, line, column, "Löschen Sie es.")
 
 
 class Composer:
@@ -107,6 +87,8 @@ class Composer:
         node = Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "")
         if node.style == '"':
             self._check_escapes(node)
+        if _SOFT_HYPHEN in node.text and len(node.text.split()) == 1:
+            self.problems.append(_soft_hyphen(node))
         self._add(node)
 
     def _check_escapes(self, node: Scalar) -> None:
@@ -195,6 +177,12 @@ _LEFT_OUT = Scalar("", 0, 0)
 def _problem(event: Any, code: str, text: str, hint: str) -> Problem:  # noqa: ANN401
     mark = event.start_mark
     return Problem(code, text, mark.line + 1, mark.column + 1, hint)
+
+
+def _soft_hyphen(node: Scalar) -> Problem:
+    shown = excerpt(node.text.replace(_SOFT_HYPHEN, ""))
+    text = f"In »{shown}« steht ein bedingter Trennstrich (U+00AD), den niemand sieht."
+    return Problem("yaml-zeichen", text, node.line, node.column, "Schreiben Sie das Wort neu, ohne ihn.")
 
 
 def _no_anchors(event: Any) -> Problem:  # noqa: ANN401

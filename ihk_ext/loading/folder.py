@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from ihk_ext.files import printable
 from ihk_ext.findings import FindingCollection, Place, excerpt
 from ihk_ext.loading.concept import ConceptReader
 from ihk_ext.loading.dataformat import (
@@ -58,6 +59,12 @@ def concepts_in(folder: Path) -> list[Path]:
     return list(found.values())
 
 
+def closed_folders(folder: Path) -> list[Path]:
+    """Folders in a folder that may hold concepts, and that we may not look into."""
+    found = (path for path in folder.iterdir() if not path.name.startswith(".") and path.is_dir())
+    return sorted(path for path in found if not os.access(path, os.R_OK | os.X_OK))
+
+
 def data_files(folder: Path) -> list[Path]:
     """The data files in their order; hidden ones are editors' (``.#ziele.yaml``)."""
     return sorted(p for p in folder.glob(f"*{_SUFFIX}") if not p.name.startswith("."))
@@ -66,7 +73,7 @@ def data_files(folder: Path) -> list[Path]:
 def shown(path: Path) -> str:
     """The path as messages show it: relative where that is shorter."""
     relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative
+    return printable(str(path) if relative.startswith("..") else relative)
 
 
 def read_folder(folder: Path, files: Files, findings: FindingCollection, owners: dict[str, Place]) -> Reading:
@@ -103,6 +110,9 @@ def _warn_of_unread(folder: Path, findings: FindingCollection) -> None:
         suffix, place = path.suffix.casefold(), Place(shown(path))
         if path.name.startswith("."):
             continue
+        if not path.name.isprintable():
+            text = "Der Name der Datei enthält Zeichen, die niemand sieht oder die kein UTF-8 sind."
+            findings.error("datei-name", text, place, hint="Benennen Sie sie um.")
         if suffix in _LOOKS_LIKE_YAML and path.suffix != _SUFFIX:
             text = f"Dateien mit der Endung »{path.suffix}« werden nicht gelesen."
             findings.error("datei-endung", text, place, hint=f"Benennen Sie sie in »{path.stem}{_SUFFIX}« um.")
@@ -114,7 +124,7 @@ def _warn_of_unread(folder: Path, findings: FindingCollection) -> None:
 def read_schema(folder: Path, documents: Documents) -> tuple[Schema, tuple[Struct, ...]]:
     """The core schema with the concept's profile, and the forms of its Vorlagen."""
     path = folder / PROFILE_FILE
-    if not path.exists():
+    if not os.path.lexists(path):
         return CORE_SCHEMA, ()
     document = documents.open(path, shown(path), f"Das Profil muss den Schlüssel »{PROFILE_KEY}:« enthalten.")
     reader = document.reader

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ihk_ext.findings import FindingCollection, Place
 from ihk_ext.loading.documents import Documents
-from ihk_ext.loading.folder import Reading, concepts_in, data_files, read_folder, read_schema, shown
+from ihk_ext.loading.folder import Reading, closed_folders, concepts_in, data_files, read_folder, read_schema, shown
 from ihk_ext.loading.linkcheck import check_links
 from ihk_ext.loading.neighbours import Neighbours, without
 from ihk_ext.loading.source import Files
@@ -47,6 +47,10 @@ def load_project(folder: Path) -> LoadResult:
         result.findings.error("ordner-fehlt", "Den Datenordner gibt es nicht.", Place(shown(folder)))
         return result
     result = _load_all(concepts_in(folder))
+    for path in closed_folders(folder):
+        text = "Der Ordner ist nicht lesbar (keine Berechtigung)."
+        hint = "Geben Sie Leserechte, oder nehmen Sie ihn heraus."
+        result.findings.error("datei-unlesbar", text, Place(shown(path)), hint=hint)
     text = "Die Datei liegt in keinem Konzeptordner und wird nicht gelesen."
     for path in data_files(folder):
         result.findings.warning("datei-ort", text, Place(shown(path)))

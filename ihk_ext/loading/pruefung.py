@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from ihk_ext.findings import FindingCollection, excerpt
@@ -20,7 +21,7 @@ def read_pruefung(
     *documents* opens it where those of a concept are read together.  Adds errors for what is
     malformed.  Whether the rules exist that it names is for :mod:`ihk_ext.rules.settings` to say.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return None
     lacks = f"Die Datei muss den Schlüssel »{CHECKS_KEY}:« enthalten."
     document = (documents or Documents(findings)).open(path, name, lacks, "Prüfung")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from ihk_ext.findings import FindingCollection
@@ -20,7 +21,7 @@ def read_side_file(
     *name* is how messages call the file; *documents* opens it where those of a concept are
     read together.  What is malformed is an error among *findings*; an entry that lacks what it must have is left out.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return ()
     lacks = f"Die Datei muss den Schlüssel »{declared.name}:« enthalten."
     document = (documents or Documents(findings)).open(path, name, lacks)

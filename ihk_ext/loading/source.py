@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import gc
-import itertools
 import os
-import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,8 +13,10 @@ from typing import Any
 
 import yaml
 
+from ihk_ext.files import MOST_DATA, Problem, RefusedFileError, decoded, read_bytes, reason, text_problems
+from ihk_ext.files.text import FORBIDDEN, LINE_END, MOST_PROBLEMS, composed
 from ihk_ext.findings import FindingCollection, Place
-from ihk_ext.loading.compose import FORBIDDEN, Composer, Problem, RefusedError, forbidden_character
+from ihk_ext.loading.compose import Composer, RefusedError
 from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
 from ihk_ext.loading.yaml_messages import syntax_problem
 
@@ -38,10 +37,7 @@ __all__ = [
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 #: Real files stay far below; what is larger is not concept data.
-MAX_BYTES = 20 * 1024 * 1024
-#: A file with so many invisible characters is no text.
-_NOT_TEXT = 20
-_LINE_END = re.compile(r"\r\n|\r|\n")
+MAX_BYTES = MOST_DATA
 
 
 @dataclass
@@ -58,7 +54,7 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The lines as YAML counts them."""
-        return _LINE_END.split(self.text)
+        return LINE_END.split(self.text)
 
 
 @dataclass
@@ -135,57 +131,30 @@ def read_content(path: Path) -> Content:
     write it, looks the same and would match no word.
     """
     try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= MAX_BYTES else b""
+        found = decoded(read_bytes(path, MAX_BYTES))
     except OSError as error:
         return Content(problems=[_unreadable(error)], whole=False)
-    if size > MAX_BYTES:
-        return Content(problems=[_too_large(size)], whole=False)
-    try:
-        return Content(_composed(raw.decode("utf-8-sig")))
-    except UnicodeDecodeError as error:
-        # what stands there still tells which records the file would have held
-        return Content(raw.decode("utf-8", errors="replace"), [_wrong_encoding(raw, error.start)], whole=False)
+    return Content(found.text, found.problems, found.whole)
 
 
 def parse_yaml(text: str, name: str, findings: FindingCollection) -> Source:
     """Parse YAML *text*; as :func:`read_yaml`."""
-    return Content(_composed(text)).source(name, findings)
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return Content(composed(text)).source(name, findings)
 
 
 def _unreadable(error: OSError) -> Problem:
-    """Why the system refuses; its own words are English."""
-    reason = f"Systemfehler {error.errno}"
-    if isinstance(error, FileNotFoundError):
-        reason = "es gibt sie nicht"
-    elif isinstance(error, PermissionError):
-        reason = "keine Berechtigung"
-    elif isinstance(error, IsADirectoryError):
-        reason = "ein Ordner"
-    hint = "Prüfen Sie, ob es sie gibt und ob Sie sie lesen dürfen."
-    return Problem("datei-unlesbar", f"Die Datei ist nicht lesbar ({reason}).", 0, 0, hint)
-
-
-def _too_large(size: int) -> Problem:
-    text = f"Die Datei ist {size // 1024**2} MB groß; erlaubt sind {MAX_BYTES // 1024**2} MB."
-    return Problem("datei-zu-gross", text, 0, 0, "Teilen Sie die Datensätze auf mehrere Dateien auf.")
-
-
-def _wrong_encoding(raw: bytes, position: int) -> Problem:
-    begin = raw.rfind(b"\n", 0, position) + 1
-    before = raw[begin:position].decode("utf-8-sig", errors="replace")
-    line, hint = raw.count(b"\n", 0, position) + 1, "Speichern Sie sie im Editor mit der Kodierung UTF-8."
-    return Problem("kodierung", "Die Datei ist nicht in UTF-8 gespeichert.", line, len(before) + 1, hint)
+    """Why there is no text; the system's own words are English."""
+    if isinstance(error, RefusedFileError) and error.limit:
+        text = f"Die Datei ist {reason(error)}."
+        return Problem("datei-zu-gross", text, 0, 0, "Teilen Sie die Datensätze auf mehrere Dateien auf.")
+    text = f"Die Datei ist nicht lesbar ({reason(error)})."
+    return Problem("datei-unlesbar", text, 0, 0, "Prüfen Sie, ob es sie gibt und ob Sie sie lesen dürfen.")
 
 
 def _compose(text: str) -> tuple[Node | None, list[Problem]]:
     """The tree, or None where reading had to end, and what was wrong."""
-    invisible = _invisible(text)
-    if len(invisible) == _NOT_TEXT:
+    invisible = text_problems(text)
+    if len(invisible) == MOST_PROBLEMS:
         return None, invisible
     loader = _Loader(FORBIDDEN.sub(" ", text) if invisible else text)
     composer = Composer(loader)
@@ -201,15 +170,6 @@ def _compose(text: str) -> tuple[Node | None, list[Problem]]:
     finally:
         loader.dispose()
     return root, composer.problems
-
-
-def _invisible(text: str) -> list[Problem]:
-    found = itertools.islice(FORBIDDEN.finditer(text), _NOT_TEXT)
-    problems = []
-    for match in found:
-        before = _LINE_END.split(text[: match.start()])
-        problems.append(forbidden_character(match[0], len(before), len(before[-1]) + 1))
-    return problems
 
 
 @contextmanager

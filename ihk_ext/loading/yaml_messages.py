@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from ihk_ext.loading.compose import Problem
+from ihk_ext.files import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 
+from ihk_ext.files import digest, read_bytes, read_text
 from ihk_ext.outputs.manifest import digests, read_manifest, replace_file
 
 FORMAT = 1
@@ -23,7 +24,7 @@ def code_digest() -> str:
     state = hashlib.sha256()
     folder = Path(__file__).parents[1]
     for name in _files(folder):
-        state.update(name.encode() + b"\0" + (folder / name).read_bytes() + b"\0")
+        state.update(name.encode() + b"\0" + read_bytes(folder / name) + b"\0")
     return state.hexdigest()[:16]
 
 
@@ -49,8 +50,7 @@ def inputs_digest(
 def _add(state: hashlib._Hash, path: Path, name: str) -> None:
     state.update(f"{name}\0".encode())
     try:
-        with path.open("rb") as file:
-            state.update(hashlib.file_digest(file, "sha256").digest())
+        state.update(digest(path).digest())
     except OSError:
         state.update(b"-")
 
@@ -87,7 +87,7 @@ class Stamp:
 def read_stamp(path: Path) -> Stamp | None:
     """A stamp; None where there is none that this version wrote."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored = json.loads(read_text(path))
         if stored["format"] != FORMAT:
             return None
         return Stamp(

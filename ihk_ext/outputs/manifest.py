@@ -6,13 +6,14 @@ machine, and so is the same after every build that leaves the same files.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from ihk_ext.files import digest, read_text, real
 
 #: Name of the list in its folder.
 MANIFEST = ".ihk-ausgabe.json"
@@ -59,7 +60,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     Raises :class:`ManifestError` where a newer version wrote it: its files must not be taken for foreign.
     """
     try:
-        stored = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        stored = json.loads(read_text(folder / MANIFEST))
         number = stored["format"]
         known = _manifest(stored) if number == FORMAT else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -125,8 +126,7 @@ def some(names: Sequence[str]) -> str:
 
 def file_digest(path: Path) -> str:
     """The SHA-256 of a file's content; raises :class:`OSError` where it cannot be read."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return digest(path).hexdigest()
 
 
 def digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
@@ -144,10 +144,10 @@ def files_in(folder: Path, *, without: Iterable[Path] = ()) -> Iterator[str]:
 
     Symbolic links to folders are not followed.
     """
-    left_out = {path.resolve() for path in without}
+    left_out = {real(path) for path in without}
     for top, folders, names in os.walk(folder):
         here = Path(top)
-        folders[:] = sorted(name for name in folders if (here / name).resolve() not in left_out)
+        folders[:] = sorted(name for name in folders if real(here / name) not in left_out)
         for name in sorted(names):
             if here != folder or name != MANIFEST:
                 yield (here / name).relative_to(folder).as_posix()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ihk_ext.files import read_bytes, read_text
 from ihk_ext.findings import Place
 from ihk_ext.graph import Edge, Node
 from ihk_ext.loading.dataformat import REVIEWS_FILE
@@ -72,7 +73,7 @@ def fingerprint(files: Iterable[Path]) -> str:
     """
     digest = hashlib.sha256()
     for path in sorted(files, key=lambda p: p.name):
-        content = path.read_bytes()
+        content = read_bytes(path)
         digest.update(f"{path.name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
@@ -111,7 +112,7 @@ def read_facts(path: Path, concept: Concept, audience: Publicity = Publicity.INT
 def load_facts(path: Path) -> Any:  # noqa: ANN401 - whatever stands in the file
     """What the file of facts says of all concepts; None where nothing can be read."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(read_text(path))
     except (OSError, ValueError, RecursionError):
         return None
 

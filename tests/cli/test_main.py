@@ -155,7 +155,7 @@ def run(*arguments: str, **options: str) -> subprocess.CompletedProcess[str]:
 def test_as_a_module_and_with_an_old_terminal(tmp_path: Path) -> None:
     done = run("pruefen", str(tmp_path / "fehlt"), PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 2
-    assert done.stderr.startswith("ihk: Den Ordner ?")
+    assert done.stderr.startswith('ihk: Den Ordner "')
 
 
 def test_a_reader_that_closes_early(tmp_path: Path) -> None:

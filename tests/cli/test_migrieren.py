@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def test_a_malformed_file_stops_all(project: Path, capsys: Output) -> None:
 
 @pytest.mark.usefixtures("project")
 def test_a_file_that_cannot_be_written(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.access", lambda *_: False)
+    monkeypatch.setattr("os.access", lambda _path, mode: mode != os.W_OK)
     assert main(["migrieren"]) == 2
     assert "lässt sich nicht schreiben. Es ist nichts geändert." in capsys.readouterr().err
 

@@ -130,7 +130,7 @@ def rows(page: Path, section: str = "") -> list[str]:
 
 def test_the_order_of_rooms_is_the_true_one() -> None:
     assert rows(FOLDER / "raeume.md", "# Rooms") == ROOMS
-    picture = "schema" + text_of(FOLDER / "raeume.md").split("\n    schema")[1].split("\n\n")[0]
+    picture = "files" + text_of(FOLDER / "raeume.md").split("\n    files")[1].split("\n\n")[0]
     lines = [re.split(r" {3,}", line.strip())[0] for line in picture.splitlines()]
     assert [room.strip() for line in lines for room in line.split("→") if room.strip()] == ROOMS
     assert [*ROOMS[: ROOMS.index("outputs") + 1], "cli"] == PURE
