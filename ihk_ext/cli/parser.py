@@ -6,9 +6,12 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from ihk_ext.cli.exits import USAGE
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 #: argparse's messages (Python 3.11 to 3.14), first match wins.
 _MESSAGES = (
@@ -57,6 +60,11 @@ class GermanParser(argparse.ArgumentParser):
         self._positionals.title = "Angaben"
         self._optionals.title = "Optionen"
         self.add_argument("-h", "--help", "--hilfe", action="help", help="diese Hilfe zeigen")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Write, and do not hide that it fails."""
+        if message:
+            (file or sys.stderr).write(message)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to call, and exit."""

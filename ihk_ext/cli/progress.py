@@ -19,7 +19,7 @@ def show_progress(command: Sequence[str], *, verbose: bool) -> int:
     Its errors and warnings go where they always go; of the rest our own messages are shown, and on a
     terminal how far it is.  *verbose* shows all that it says.
     """
-    if verbose:
+    if verbose and sys.stdout.isatty():
         return subprocess.run(command, check=False).returncode
     line = _Line()
     letters = sys.stdout.encoding  # the same locale makes them ours and those of Sphinx
@@ -28,7 +28,9 @@ def show_progress(command: Sequence[str], *, verbose: bool) -> int:
         try:
             for said in running.stdout:
                 text = _ESCAPES.sub("", said).rstrip()
-                if text.startswith(MARK):
+                if verbose:
+                    sys.stdout.write(said)
+                elif text.startswith(MARK):
                     line.clear()
                     sys.stdout.write(f"  {text.removeprefix(MARK)}\n")
                 elif match := _STEP.match(text):

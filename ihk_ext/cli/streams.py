@@ -57,7 +57,7 @@ def prepare() -> bool:
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
     listens = sys.stdout is not None
     if sys.stdout is None:
         sys.stdout = _nowhere()
