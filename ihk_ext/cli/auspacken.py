@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ihk_ext.cli.exits import ERRORS_FOUND, FINE, UsageError
+from ihk_ext.files import RefusedFileError, printable, real
 
 if TYPE_CHECKING:
     from ihk_ext.latex.attachments import Attachment
@@ -35,12 +36,12 @@ def run(arguments: argparse.Namespace) -> int:
     source: Path = arguments.datei
     found = _read(source)
     if not found:
-        sys.stdout.write(f"In »{source}« stecken keine Daten.\n")
+        sys.stdout.write(f"In »{printable(str(source))}« stecken keine Daten.\n")
         return ERRORS_FOUND
     folder: Path = arguments.ordner or Path(source.stem)
     _write(found, folder)
     for attachment in found:
-        sys.stdout.write(f"{folder / attachment.name}: {_printable(attachment.description)}\n")
+        sys.stdout.write(printable(f"{folder / attachment.name}: {attachment.description}") + "\n")
     return FINE
 
 
@@ -48,18 +49,21 @@ def _read(source: Path) -> Sequence[Attachment]:
     from ihk_ext.latex.errors import PdfError
     from ihk_ext.latex.unpack import read_attachments
 
-    if not source.is_file():
-        wrong = "ist keine Datei" if source.exists() else "gibt es nicht"
-        raise UsageError(f"»{source}« {wrong}. Nennen Sie ein PDF.")
     try:
         return read_attachments(source)
     except PdfError as error:
-        raise UsageError(_printable(" ".join(complaint.text for complaint in error.complaints))) from None
+        raise UsageError(" ".join(printable(complaint.text) for complaint in error.complaints)) from None
+    except FileNotFoundError:
+        raise UsageError(f"»{source}« gibt es nicht. Nennen Sie ein PDF.") from None
+    except RefusedFileError as error:
+        raise UsageError(
+            f"»{source}« ist keine Datei, die sich lesen lässt ({error.reason}). Nennen Sie ein PDF."
+        ) from None
 
 
 def _write(found: Sequence[Attachment], folder: Path) -> None:
     """Write beside the folder and rename: it appears with everything in it, and never over something else."""
-    folder = folder.resolve()
+    folder = real(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"»{folder}« gibt es schon. Nennen Sie mit --ordner einen neuen oder leeren Ordner.")
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -81,8 +85,3 @@ def _umask() -> int:
     current = os.umask(0o077)
     os.umask(current)
     return current
-
-
-def _printable(text: str) -> str:
-    """The text without what could steer a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)

@@ -57,7 +57,7 @@ def prepare() -> bool:
         try:
             os.fstat(number)
         except OSError:
-            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # noqa: FBT003 - as the system has it
     listens = sys.stdout is not None
     if sys.stdout is None:
         sys.stdout = _nowhere()

@@ -88,8 +88,8 @@ def real(path: os.PathLike[str] | str) -> Path:
 
 
 @contextmanager
-def regular(path: os.PathLike[str] | str) -> Iterator[BinaryIO]:
-    """A regular file, opened for reading.
+def regular(path: os.PathLike[str] | str, most: int | None = None) -> Iterator[BinaryIO]:
+    """A regular file, of at most *most* bytes, opened for reading.
 
     Raises :class:`RefusedFileError` for what is none, :class:`OSError` where the system refuses.
     """
@@ -97,12 +97,18 @@ def regular(path: os.PathLike[str] | str) -> Iterator[BinaryIO]:
     _refuse_special(Path(path).stat().st_mode, path)
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     try:
-        _refuse_special(os.fstat(handle).st_mode, path)
+        _refuse(os.fstat(handle), path, most)
     except BaseException:
         os.close(handle)
         raise
     with open(handle, "rb") as file:  # noqa: PTH123 - a handle, not a path
         yield file
+
+
+def _refuse(state: os.stat_result, path: os.PathLike[str] | str, most: int | None) -> None:
+    _refuse_special(state.st_mode, path)
+    if most is not None and state.st_size > most:
+        raise _too_large(path, most)
 
 
 def _refuse_special(mode: int, path: os.PathLike[str] | str) -> None:
@@ -116,9 +122,7 @@ def read_bytes(path: os.PathLike[str] | str, most: int = MOST_OTHER) -> bytes:
 
     Raises as :func:`regular`, and :class:`RefusedFileError` for a larger one.
     """
-    with regular(path) as file:
-        if os.fstat(file.fileno()).st_size > most:
-            raise _too_large(path, most)
+    with regular(path, most) as file:
         content = file.read(most + 1)
     if len(content) > most:  # it grew meanwhile, or is one of those whose size nobody knows
         raise _too_large(path, most)

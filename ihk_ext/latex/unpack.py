@@ -7,6 +7,8 @@ parts may have any type, point to each other in circles or unpack to more than f
 from __future__ import annotations
 
 import logging
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,10 +27,13 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from ihk_ext.files import regular
+from ihk_ext.files import MOST_OTHER, regular
 from ihk_ext.latex.attachments import Attachment
 from ihk_ext.latex.errors import Complaint, PdfError
 
+#: Files that one PDF may have, and seconds that reading it may take; ours have some dozens, and take one.
+MOST_FILES = 1000
+SECONDS = 30
 #: Bytes that the files of one PDF may have together; ours have some thousands.
 MOST = 200_000_000
 _LOCKED = "ist verschlüsselt. Speichern Sie es ohne Kennwort, dann lässt es sich auspacken."
@@ -42,7 +47,7 @@ def read_attachments(path: Path) -> list[Attachment]:
     Raises :class:`PdfError` for a file that is no PDF, is encrypted or damaged, holds too much, or
     has an attachment with an unsafe name or a name twice, OSError where it cannot be opened.
     """
-    with regular(path) as file, _silent():
+    with regular(path, MOST_OTHER) as file, _silent(), _in_time():
         try:
             reader = PdfReader(file)
             _unlock(reader)
@@ -51,11 +56,34 @@ def read_attachments(path: Path) -> list[Attachment]:
             raise
         except (FileNotDecryptedError, DependencyError):
             reason = _LOCKED
-        except (LimitReachedError, MemoryError):
+        except (LimitReachedError, MemoryError, _TooLongError):
             reason = _TOO_LARGE
         except Exception:  # noqa: BLE001 - with a damaged file pypdf raises whatever its code meets, RecursionError too
             reason = _BROKEN
     raise PdfError(Complaint(f"»{path.name}« {reason}"))
+
+
+class _TooLongError(BaseException):
+    """Reading takes too long; nothing that pypdf catches."""
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    """End what takes more than :data:`SECONDS` of the processor's time: a few bytes can ask for hours."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only there Python hears of time
+        return
+
+    def end(_signal: int, _frame: object) -> None:
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 @contextmanager
@@ -82,6 +110,8 @@ def _attachments(reader: PdfReader) -> Iterator[Attachment]:
         return
     if not isinstance(listed, ArrayObject):
         raise PdfError(Complaint("Die Liste der Dateien in dem PDF ist beschädigt; es ist keine geschrieben."))
+    if len(listed) > MOST_FILES:
+        raise MemoryError
     seen: set[str] = set()
     size = 0
     for number, reference in enumerate(listed, 1):
@@ -104,6 +134,9 @@ def _attachment(spec: PdfObject | None, number: int) -> Attachment | None:
         if embedded is None:
             return None
         stream = _of(embedded, "/F") if isinstance(embedded, DictionaryObject) else None
+        if isinstance(stream, StreamObject) and not _is_plainly_packed(stream):
+            text = f"Die Datei Nr. {number} in dem PDF ist auf eine Art gepackt, die »ihk auspacken« nicht kennt."
+            raise PdfError(Complaint(f"{text} Es ist keine geschrieben."))
         if isinstance(stream, StreamObject) and _whole(stream, content := stream.get_data()):
             return Attachment(
                 _text(spec, "/UF" if "/UF" in spec else "/F"),
@@ -113,6 +146,18 @@ def _attachment(spec: PdfObject | None, number: int) -> Attachment | None:
                 _text(spec, "/AFRelationship").removeprefix("/") or "Unspecified",
             )
     raise PdfError(Complaint(f"Die Datei Nr. {number} in dem PDF ist beschädigt; es ist keine geschrieben."))
+
+
+def _is_plainly_packed(stream: StreamObject) -> bool:
+    """Whether a stream is as it is, or deflated once: whatever else there is costs more than it holds."""
+    filters = [str(found.get_object()) for found in _listed(_of(stream, "/Filter"))]
+    parameters = [found for found in _listed(_of(stream, "/DecodeParms")) if isinstance(found, DictionaryObject)]
+    return filters in ([], ["/FlateDecode"]) and all(str(_of(p, "/Predictor")) in {"None", "1"} for p in parameters)
+
+
+def _listed(value: PdfObject | None) -> list[PdfObject]:
+    """What may stand alone or in a list."""
+    return list(value) if isinstance(value, ArrayObject) else [] if value is None else [value]
 
 
 def _whole(stream: StreamObject, content: bytes) -> bool:

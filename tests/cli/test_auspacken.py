@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -196,3 +197,28 @@ def test_starts_without_sphinx() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "circle", "large"])
+def test_what_is_no_file_ends_in_one_line(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path("boese\x1b[31m.pdf")
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "large":
+            with path.open("wb") as file:
+                file.truncate(10**12)
+        case _:
+            path.symlink_to("/dev/zero" if kind == "device" else path)
+    assert main(["auspacken", str(path)]) == USAGE
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.isprintable()
+    assert line.startswith("ihk: »boese\\x1b[31m.pdf« ")
+    assert entries() == []
+
+
+def test_a_name_that_steers_a_terminal_is_not_printed_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path("boese\x1b[31m.pdf")
+    assert main(["auspacken", str(pdf({}, path))]) == ERRORS_FOUND
+    assert main(["auspacken", str(pdf(GOOD, path))]) == FINE
+    assert all(line.isprintable() for line in capsys.readouterr().out.splitlines())

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import random
 import re
+import signal
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf.generic import StreamObject
 
 from ihk_ext.latex import unpack
 from ihk_ext.latex.errors import PdfError
@@ -63,6 +67,7 @@ def test_nothing_inside(tmp_path: Path, files: str) -> None:
 
 LIST, ENTRY, BROKEN = "Die Liste der Dateien", "Die Datei Nr. 1 in dem PDF ist beschädigt", "lässt sich nicht als PDF"
 NAME = "nicht zulässig"
+PACKED_ELSE = "auf eine Art gepackt"
 PACKED = zlib.compress(b"abc")
 DAMAGES: dict[str, tuple[dict[int, str | bytes], str]] = {
     "list is itself": ({3: "3 0 R"}, BROKEN),
@@ -89,11 +94,11 @@ DAMAGES: dict[str, tuple[dict[int, str | bytes], str]] = {
     "name too long": ({4: f"<</UF({'a' * 300})/EF<</F 5 0 R>>>>"}, NAME),
     "type is a number": ({5: STREAM.replace("text#2Fplain", "text")}, NAME),
     "relation is unknown": ({4: "<</UF(a)/AFRelationship/Foo/EF<</F 5 0 R>>>>"}, NAME),
-    "unknown filter": ({5: stream("/Filter/Foo", b"abc")}, BROKEN),
-    "filter is a number": ({5: stream("/Filter 7", b"abc")}, BROKEN),
-    "filters unknown in a list": ({5: stream("/Filter[/FlateDecode/Foo]", PACKED)}, BROKEN),
-    "filter of a key": ({5: stream("/Filter/Crypt/DecodeParms<</Name/Foo>>", b"abc")}, BROKEN),
-    "unknown predictor": ({5: stream("/Filter/FlateDecode/DecodeParms<</Predictor 99>>", PACKED)}, BROKEN),
+    "unknown filter": ({5: stream("/Filter/Foo", b"abc")}, PACKED_ELSE),
+    "filter is a number": ({5: stream("/Filter 7", b"abc")}, PACKED_ELSE),
+    "filters unknown in a list": ({5: stream("/Filter[/FlateDecode/Foo]", PACKED)}, PACKED_ELSE),
+    "filter of a key": ({5: stream("/Filter/Crypt/DecodeParms<</Name/Foo>>", b"abc")}, PACKED_ELSE),
+    "unknown predictor": ({5: stream("/Filter/FlateDecode/DecodeParms<</Predictor 99>>", PACKED)}, PACKED_ELSE),
     "not compressed": ({5: stream("/Filter/FlateDecode/Params<</Size 3>>", b"abc")}, ENTRY),
     "two of one name": ({3: "[4 0 R 4 0 R]"}, "heißen mehrere Dateien »a.txt«"),
     "two of one name for some": ({3: "[4 0 R<</UF(A.TXT)/EF<</F 5 0 R>>>>]"}, "heißen mehrere Dateien »A.TXT«"),
@@ -180,3 +185,72 @@ def test_any_part_may_be_anything(tmp_path: Path, changes: list[tuple[float, byt
     with contextlib.suppress(PdfError):
         names.update(attachment.name for attachment in read_attachments(path))
     assert names <= {"a.txt", "x"}
+
+
+@pytest.mark.parametrize("parameters", ["/DecodeParms null", "/DecodeParms[null]", "/DecodeParms<</Predictor 1>>"])
+@pytest.mark.parametrize("name", ["/FlateDecode", "[/FlateDecode]"])
+def test_plain_deflation_may_be_written_in_several_ways(tmp_path: Path, name: str, parameters: str) -> None:
+    packed = stream(f"/Filter{name}{parameters}", PACKED)
+    (found,) = read_attachments(write(tmp_path / "x.pdf", {**GOOD, 5: packed}))
+    assert found.content == b"abc"
+
+
+@pytest.mark.parametrize("name", ["/ASCII85Decode", "/LZWDecode", "/RunLengthDecode", "[/FlateDecode/FlateDecode]"])
+def test_other_ways_of_packing_are_refused_before_they_cost(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(StreamObject, "get_data", pytest.fail)
+    with pytest.raises(PdfError, match=r"Nr\. 1 .* auf eine Art gepackt"):
+        read_attachments(write(tmp_path / "x.pdf", {**GOOD, 5: stream(f"/Filter{name}", b"abc")}))
+
+
+def test_so_many_files_nobody_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpack, "MOST_FILES", 1)
+    path = write(tmp_path / "x.pdf", {**GOOD, 3: "[4 0 R 4 0 R]"})
+    with pytest.raises(PdfError, match="mehr Daten"):
+        read_attachments(path)
+
+
+def test_what_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(_reader: object) -> None:
+        while True:
+            with contextlib.suppress(Exception):  # as pypdf does
+                sum(range(1000))
+
+    monkeypatch.setattr(unpack, "SECONDS", 0.05)
+    monkeypatch.setattr(unpack, "_unlock", endless)
+    before = signal.getsignal(signal.SIGPROF)
+    with pytest.raises(PdfError, match="mehr Daten"):
+        read_attachments(write(tmp_path / "x.pdf", {**GOOD}))
+    assert signal.getsignal(signal.SIGPROF) is before
+
+
+def test_reading_in_another_thread_works(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.pdf", {**GOOD})
+    with ThreadPoolExecutor() as pool:
+        assert len(pool.submit(read_attachments, path).result()) == 1
+
+
+_PIECES = [
+    *(b"/Filter /Length /AF /EF /UF /Kids /Root obj endobj stream [ ] << >> R -1 99999999999 null".split()),
+    *(b"/JBIG2Decode /DCTDecode /LZWDecode /Encrypt /Columns /ObjStm /XRef /Prev /Size (\x1b[31m)".split()),
+]
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_change_of_a_pdf_ends_in_a_list_or_a_message(tmp_path: Path, chance: random.Random) -> None:
+    raw = bytearray(write(tmp_path / "x.pdf", {**GOOD, 5: stream("/Filter/FlateDecode", PACKED)}).read_bytes())
+    for _ in range(chance.choice([1, 2, 5, 20])):
+        at = chance.randrange(len(raw))
+        piece = chance.choice([b"", bytes([chance.randrange(256)]), chance.choice(_PIECES), bytes(raw[:at])])
+        raw[at : at + chance.choice([0, 1, len(piece), 30])] = piece
+        raw += b" "
+    (tmp_path / "x.pdf").write_bytes(raw)
+    try:
+        found = read_attachments(tmp_path / "x.pdf")
+    except PdfError as error:
+        (complaint,) = error.complaints
+        assert complaint.text.endswith(".")
+    else:
+        assert all(attachment.name.isascii() for attachment in found)
