@@ -63,7 +63,7 @@ ihk_documents = [
         "ziel": "rintheim-pruefprotokoll",
         "titel": "Prüfprotokoll Rintheim (Beispiel)",
         "art": "pruefprotokoll",
-        "untertitel": "Ergebnis der Prüfung der Daten",
+        "untertitel": "Ergebnis der Rechenprüfung (maschinell)",
         "herausgeber": "ihk_ext – Beispielprojekt",
     },
 ]

@@ -16,7 +16,8 @@ class AppliedRule:
     """A rule that was applied.
 
     ``theme`` is what it is about, ``severity`` how grave its findings are here, ``limit`` its threshold in German,
-    ``version`` its number.  ``looked`` is what it looked at: how it is called (one, many) and how many of it.
+    ``version`` its number.  ``looked`` is what it looked at: how it is called (one, many) and how many of it; ``share``
+    tells that each finding is of a record of its own among these.
     """
 
     code: str
@@ -26,6 +27,7 @@ class AppliedRule:
     version: int = 1
     limit: str = ""
     looked: tuple[tuple[str, str, int], ...] = ()
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,12 @@ class RuleSet:
     named: Place | None = None
 
     def of_all(self, found: Sequence[Finding]) -> str:
-        """Of how many records these are: »Maßnahmen: 47 von 47«; empty where that cannot be said.
-
-        *found* are of one rule; each must be of a record of its own, and the rule have looked at records of one type.
-        """
-        records = {f.record for f in found if f.record}
-        looked = next((rule.looked for rule in self.applied if found and rule.code == found[0].code), ())
-        if len(looked) != 1 or len(records) != len(found):
+        """Of how many records *found* are, all of one rule: »Maßnahmen: 47 von 47«; empty where that says nothing."""
+        rule = next((rule for rule in self.applied if found and rule.code == found[0].code), None)
+        if rule is None or not rule.share:
             return ""
-        _, many, count = looked[0]
-        return f"{many}: {grouped(len(records))} von {grouped(count)}" if 1 < count >= len(records) else ""
+        ((_, many, count),) = rule.looked
+        return f"{many}: {grouped(len(found))} von {grouped(count)}" if count > 1 else ""
 
 
 def grouped(number: int) -> str:

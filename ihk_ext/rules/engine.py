@@ -55,8 +55,9 @@ def check_concept(
             continue
         limit = settings.rules[rule.code].limit
         at_work = replace(context, limit=limit, contents=settings.contents, waived=settings.waived, looked={})
-        findings += _findings(rule, severity, at_work)
-        applied.append(applied_rule(rule, severity, at_work))
+        found = tuple(_findings(rule, severity, at_work))
+        findings += found
+        applied.append(applied_rule(rule, severity, at_work, found))
     return Result(
         title=title or context.concept.name,
         records=len(context.concept.records),

@@ -8,37 +8,46 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from ihk_ext.findings import Severity
+from ihk_ext.findings import Finding, Severity
 from ihk_ext.findings.rule_set import OFF, AppliedRule
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Rule
 from ihk_ext.rules.settings import Settings
 
-#: What rules look at beside records.
-_OTHERS = {"annahme": ("Annahme", "Annahmen"), "abzeichnung": ("Abzeichnung", "Abzeichnungen")}
 _CONTENTS = Path(__file__).parent / "pflichtinhalte.yaml"
 
 
-def applied_rule(rule: Rule, severity: Severity, context: Context) -> AppliedRule:
-    """What is told of a rule that has run in *context*."""
-    limit = rule.limit.written(context.limit) if rule.limit else ""
-    looked = tuple(_looked(context))
-    return AppliedRule(rule.code, rule.title, rule.theme.value, severity, rule.version, limit, looked)
-
-
-def _looked(context: Context) -> Iterator[tuple[str, str, int]]:
+def applied_rule(rule: Rule, severity: Severity, context: Context, found: Sequence[Finding]) -> AppliedRule:
+    """What is told of a rule that has run in *context* and has *found* something or nothing."""
     types = context.concept.schema.types
-    names = list(context.looked)
-    if 1 < len(names) < len(types):
+    names = [name for name, count in context.looked.items() if count] or list(context.looked)
+    if len(names) > 1 and len(context.looked) < len(types):
         names = [name for name in names if name != "konzept"]  # looked at in passing
-    for name in names:
-        one, many = (types[name].label, types[name].plural) if name in types else _OTHERS[name]
-        if context.looked[name]:
-            yield one, many, context.looked[name]
+    return AppliedRule(
+        rule.code,
+        rule.title,
+        rule.theme.value,
+        severity,
+        rule.version,
+        rule.limit.written(context.limit) if rule.limit else "",
+        tuple((types[name].label, types[name].plural, context.looked[name]) for name in names),
+        _is_share(found, names, context),
+    )
+
+
+def _is_share(found: Sequence[Finding], names: Sequence[str], context: Context) -> bool:
+    """Whether each finding is of a record of its own among those of the one type that the rule looked at."""
+    records = {f.record for f in found}
+    return len(names) == 1 and len(records) == len(found) and all(_type(r, context) == names[0] for r in records)
+
+
+def _type(record: str, context: Context) -> str:
+    node = context.graph.nodes.get(record)
+    return node.type.name if node is not None else ""
 
 
 def rules_fingerprint(rules: Iterable[Rule], settings: Settings) -> str:

@@ -16,6 +16,9 @@ from ihk_ext.findings import Finding
 from ihk_ext.review import ALL_RULES
 from ihk_ext.rules.declare import Rule, Theme
 
+#: The rules that look for what is not linked; those with a threshold speak of the concept or of pairs.
+GAP_RULES = tuple(rule for rule in ALL_RULES if rule.theme is Theme.TRACE and rule.limit is None)
+
 
 def coverage(report: Report) -> Iterator[Block]:
     """How much is linked, by action field and by aspect, and the state of the goals."""
@@ -35,7 +38,7 @@ def gaps(report: Report) -> Iterator[Block]:
     """What is not linked, in both directions, whether accepted or not."""
     clean = []
     ran = {rule.code for rule in report.result.rules.applied}
-    for rule in (r for r in ALL_RULES if r.theme is Theme.TRACE):
+    for rule in GAP_RULES:
         found = _records(rule, report.result.findings)
         justified = _records(rule, (a.finding for a in report.result.accepted))
         if found or justified:

@@ -7,19 +7,18 @@ from collections.abc import Iterator
 
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Block, Bullets, Cell, Column, Paragraph, Row, Table, Text, paragraph, text_cell
+from ihk_ext.documents.report.gaps import GAP_RULES
 from ihk_ext.documents.report.subject import NUMBERS_FROM, Report, finding_inlines, row_of
 from ihk_ext.findings import Finding, Severity
 from ihk_ext.findings.result import Accepted
 from ihk_ext.graph import Node
 from ihk_ext.graph.ways import to
-from ihk_ext.review import ALL_RULES
-from ihk_ext.rules.declare import Theme
 from ihk_ext.schema.declare import Meaning
 
-#: From so many findings of one sort on, their records stand in a row without their texts.
+#: From so many findings of one sort on that say the same, their records stand in a row without their texts.
 _ROW_FROM = 9
 #: The rules whose records the part »Lücken« lists.
-_IN_GAPS = frozenset(rule.code for rule in ALL_RULES if rule.theme is Theme.TRACE)
+_IN_GAPS = frozenset(rule.code for rule in GAP_RULES)
 
 
 def accepted(report: Report) -> Iterator[Block]:
@@ -54,12 +53,18 @@ def _group(report: Report, found: list[Finding]) -> Iterator[Block]:
     first = found[0]
     title = f"{first.severity.value}: {first.group or first.text} [{first.code}]"
     yield Paragraph((Text(title, strong=True), Text(_count(report, found))))
-    if len(found) < _ROW_FROM or not all(f.record for f in found):
+    if len(found) < _ROW_FROM or not all(f.record for f in found) or len({_said(report, f) for f in found}) > 1:
         yield Bullets(tuple(finding_inlines(report, f) for f in found))
     elif len(found) >= NUMBERS_FROM and first.code in _IN_GAPS:
         yield paragraph(_by_field(report, found))
     else:
         yield row_of(report, dict.fromkeys(f.record for f in found))
+
+
+def _said(report: Report, finding: Finding) -> str:
+    """What a finding says, whatever record it is of."""
+    node = report.graph.nodes.get(finding.record)
+    return finding.text.removeprefix(f"{node.name}: ") if node is not None else finding.text
 
 
 def _count(report: Report, found: list[Finding]) -> str:

@@ -9,7 +9,6 @@ from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Block, Bullets, Cell, Column, Paragraph, Row, Table, Text, paragraph, text_cell
 from ihk_ext.documents.report.subject import Report, place_text
 from ihk_ext.findings.rule_set import OFF, AppliedRule, RuleChange
-from ihk_ext.review import ALL_RULES
 from ihk_ext.rules.declare import Theme
 
 #: A rule that looks at records of more types than these looks at nearly all.
@@ -56,9 +55,11 @@ def _row(rule: AppliedRule, found: int) -> Row:
 
 def looked_text(rule: AppliedRule) -> str:
     """What a rule looked at: »26 Ziele«, »1 Konzept«, »493 Datensätze«."""
+    if not rule.looked:
+        return "Annahmen und Abzeichnungen" if rule.theme == Theme.REVIEW.value else "das Konzept im Ganzen"
     if len(rule.looked) > _TYPES_NAMED:
         return german.counted(sum(count for *_, count in rule.looked), "Datensatz", "Datensätze")
-    return german.joined(german.counted(count, one, many) for one, many, count in rule.looked) or "nichts vorhanden"
+    return german.joined(german.counted(count, one, many) for one, many, count in rule.looked)
 
 
 def not_checked(report: Report) -> Iterator[Block]:
@@ -69,17 +70,11 @@ def not_checked(report: Report) -> Iterator[Block]:
         yield Bullets(tuple((Text(f"{i.title} [{i.code}]"),) for i in lacking if i.reason == reason))
     changes = report.result.rules.changes
     if changes:
-        yield from _changes(report, changes)
+        columns = (Column("Regel", 32), Column("sonst", 14), Column("hier", 14), Column("gesagt in", 40))
+        first = sorted(changes, key=lambda change: change.after != OFF)
+        yield Table("Abgeschaltete und geänderte Regeln", columns, tuple(map(_change_row, first)))
     if not lacking and not changes:
         yield paragraph("Alle Regeln sind angewandt, wie das Programm sie mitbringt.")
-
-
-def _changes(report: Report, changes: tuple[RuleChange, ...]) -> Iterator[Block]:
-    off = [f"{rule.title} [{rule.code}]" for rule in ALL_RULES if rule.code not in report.applied]
-    if off:
-        yield paragraph(f"Abgeschaltet: {german.joined(off)}.")
-    columns = (Column("Regel", 32), Column("sonst", 14), Column("hier", 14), Column("gesagt in", 40))
-    yield Table("Abgeschaltete und geänderte Regeln", columns, tuple(map(_change_row, changes)))
 
 
 def _change_row(change: RuleChange) -> Row:

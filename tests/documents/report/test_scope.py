@@ -110,9 +110,19 @@ def test_what_profile_and_concept_change_and_where(tmp_path: Path) -> None:
     assert "Prüfprofil: entwurf (Vorgabe)" in lines(concept(tmp_path / "b", DATA), "zusammenfassung")
 
 
-def test_a_rule_that_finds_nothing_to_look_at() -> None:
-    rule = AppliedRule("a", "A", "Geld", Severity.ERROR)
-    assert looked_text(rule) == "nichts vorhanden"
+@pytest.mark.parametrize(
+    ("theme", "looked", "said"),
+    [
+        ("Geld", (), "das Konzept im Ganzen"),
+        ("Abzeichnung", (), "Annahmen und Abzeichnungen"),
+        ("Geld", (("Ziel", "Ziele", 0),), "0 Ziele"),
+        ("Geld", (("Ziel", "Ziele", 1), ("Maßnahme", "Maßnahmen", 2)), "1 Ziel und 2 Maßnahmen"),
+        ("Geld", (("Ziel", "Ziele", 1), ("Bedarf", "Bedarfe", 2), ("Befund", "Befunde", 3)), "6 Datensätze"),
+    ],
+)
+def test_what_a_rule_looked_at(theme: str, looked: tuple[tuple[str, str, int], ...], said: str) -> None:
+    rule = AppliedRule("a", "A", theme, Severity.ERROR, looked=looked)
+    assert looked_text(rule).replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 def test_many_of_one_sort_by_action_field_and_where_they_are_listed(tmp_path: Path) -> None:
@@ -126,3 +136,22 @@ def test_many_of_one_sort_by_action_field_and_where_they_are_listed(tmp_path: Pa
         "»ihk pruefen --regel massnahme-ohne-ziel --alle«." in found
     )
     assert "1.0, 1.1, 1.2" in part(loaded, "luecken", Publicity.INTERNAL)
+
+
+def test_of_how_many_is_said_of_records_that_the_rule_looked_at(tmp_path: Path) -> None:
+    text = "\npruefung:\n  regeln: [{regel: abdeckung-bedarfe, schwere: Hinweis}]\n"
+    found = lines(concept(tmp_path, DATA, pruefung=text), "meldungen")
+    assert "Hinweis: Zu viele Bedarfe ohne Antwort [abdeckung-bedarfe]" in found
+    assert "Warnung: Ziel ohne Maßnahme [ziel-ohne-massnahme] – Ziele: 1 von 3" in found
+
+
+def test_findings_that_say_different_things_keep_their_texts(tmp_path: Path) -> None:
+    years = "".join(f'  - {{id: M-2{i}, titel: Bau {i}, beginn: "203{i}", ende: "2020"}}\n' for i in range(10))
+    found = part(concept(tmp_path, DATA + years), "meldungen", Publicity.INTERNAL)
+    assert "2031" in found
+    assert "2039" in found
+
+
+def test_coverage_of_the_whole_is_no_gap_of_a_record(tmp_path: Path) -> None:
+    text = "\npruefung:\n  regeln: [{regel: abdeckung-bedarfe, schwere: Hinweis}]\n"
+    assert "Zu viele" not in part(concept(tmp_path, DATA, pruefung=text), "luecken", Publicity.INTERNAL)
