@@ -51,7 +51,6 @@ def _location(place: Place) -> str:
 
 def _summary(name: str, result: Result) -> str:
     counts = ", ".join(found_in_figures(result))
-    counts = ", ".join(found_in_figures(result))
     day = f"{result.stichtag:%d.%m.%Y}" if result.stichtag else "ohne"
     return f"ihk: Prüfung {name}: {counts} (Stichtag {day}, Prüfprofil »{result.check_profile}«)"
 

@@ -10,7 +10,7 @@ from ihk_ext.findings.finding import Finding, Severity
 from ihk_ext.findings.result import Accepted, Result
 from ihk_ext.findings.rule_set import RuleSet
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 def format_json(results: Iterable[Result]) -> str:
@@ -28,13 +28,13 @@ def _result(result: Result) -> dict[str, Any]:
         "datensaetze": result.records,
         "zaehlung": {
             **{severity.value: result.count(severity) for severity in Severity},
-            "begründete Lücke": len(result.accepted),
+            "angenommen": {severity.value: result.count_accepted(severity) for severity in Severity},
             "nicht geprüft": len(result.not_checked),
             "ausgeblendet": result.hidden,
         },
         "rueckgabe": result.exit_code,
         "meldungen": [_finding(f) for f in result.findings],
-        "begruendete_luecken": [_accepted(a) for a in result.accepted],
+        "angenommen": [_accepted(a) for a in result.accepted],
         "regelwerk": _rules(result.rules),
         "nicht_geprueft": [{"regel": n.code, "titel": n.title, "grund": n.reason} for n in result.not_checked],
     }
@@ -75,6 +75,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "text": finding.text,
         "abhilfe": finding.hint,
         "datensatz": finding.record,
+        "fingerabdruck": finding.fingerprint,
         "gruppe": finding.group,
         "datei": finding.place.file,
         "zeile": finding.place.line,
@@ -87,5 +88,6 @@ def _accepted(accepted: Accepted) -> dict[str, Any]:
         **_finding(accepted.finding),
         "grund": accepted.reason,
         "wer": accepted.who,
+        "zweite": accepted.second,
         "bis": accepted.until.isoformat() if accepted.until else None,
     }

@@ -12,15 +12,24 @@ from ihk_ext.findings.rule_set import RuleSet
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A finding that somebody has accepted (»begründete Lücke«).
+    """A finding that somebody has accepted.
 
-    ``who`` is role and initials, ``until`` the last day on which it holds, None for always.
+    ``who`` is role and initials, ``second`` those of the second signature, which errors have; ``until`` is the last
+    day on which it holds, None for always.
     """
 
     finding: Finding
     reason: str
     who: str = ""
     until: dt.date | None = None
+    second: str = ""
+
+    @property
+    def signed(self) -> str:
+        """Who accepted it, and until when: »Amt (ab), zweite Unterschrift: Kämmerei (cd), bis 31.12.2026«."""
+        second = f", zweite Unterschrift: {self.second}" if self.second else ""
+        until = f", bis {self.until:%d.%m.%Y}" if self.until else ""
+        return f"{self.who}{second}{until}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,10 @@ class Result:
     def count(self, severity: Severity) -> int:
         """How many unaccepted findings have this severity."""
         return sum(f.severity is severity for f in self.findings)
+
+    def count_accepted(self, severity: Severity) -> int:
+        """How many accepted findings have this severity."""
+        return sum(a.finding.severity is severity for a in self.accepted)
 
     @property
     def has_errors(self) -> bool:

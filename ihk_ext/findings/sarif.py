@@ -5,9 +5,8 @@ Specification: OASIS, Static Analysis Results Interchange Format Version 2.1.0.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -15,6 +14,7 @@ from urllib.parse import quote
 
 from ihk_ext.findings.finding import Finding, Place, Severity
 from ihk_ext.findings.result import Accepted, NotChecked, Result
+from ihk_ext.findings.text import ACCEPTED
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
@@ -56,6 +56,7 @@ class _Run:
             "fingerabdruck": result.fingerprint,
             "regelwerk": result.rules.fingerprint,
         }
+        properties["angenommen"] = {severity.value: result.count_accepted(severity) for severity in Severity}
         if result.stichtag:
             properties["stichtag"] = result.stichtag.isoformat()
         return {
@@ -69,6 +70,7 @@ class _Run:
                     "executionSuccessful": True,
                     "exitCode": result.exit_code,
                     "toolConfigurationNotifications": [self._notification(n) for n in result.not_checked],
+                    "toolExecutionNotifications": list(_accepted_in_figures(result)),
                 }
             ],
             "results": [
@@ -80,19 +82,17 @@ class _Run:
 
     def _found(self, finding: Finding) -> dict[str, Any]:
         text = f"{finding.text} {finding.hint}".rstrip()
-        digest = hashlib.sha256(f"{finding.code}\0{finding.record}\0{finding.text}".encode()).hexdigest()
         return {
             "ruleId": finding.code,
             "ruleIndex": self._index[finding.code],
             "level": _LEVELS[finding.severity],
             "message": {"text": text},
             "locations": [{"physicalLocation": _location(finding.place)}],
-            "partialFingerprints": {"ihk/v1": digest[:32]},
+            "partialFingerprints": {"ihk/v2": finding.fingerprint},
         }
 
     def _accepted(self, accepted: Accepted) -> dict[str, Any]:
-        until = f", bis {accepted.until:%d.%m.%Y}" if accepted.until else ""
-        reason = f"{accepted.reason} ({accepted.who}{until})"
+        reason = f"{accepted.reason} ({accepted.signed})"
         suppression = {"kind": "external", "status": "accepted", "justification": reason}
         return {**self._found(accepted.finding), "suppressions": [suppression]}
 
@@ -101,6 +101,15 @@ class _Run:
         if item.code in self._index:
             found["associatedRule"] = {"id": item.code, "index": self._index[item.code]}
         return found
+
+
+def _accepted_in_figures(result: Result) -> Iterator[dict[str, Any]]:
+    """What is accepted, by severity: many viewers hide results that are suppressed."""
+    for severity in Severity:
+        level = "warning" if severity is Severity.ERROR else "note"
+        if count := result.count_accepted(severity):
+            one, many = ACCEPTED[severity]
+            yield {"level": level, "message": {"text": f"{count} {one if count == 1 else many}"}}
 
 
 def _described(code: str, rule: RuleText | None) -> dict[str, Any]:

@@ -16,6 +16,17 @@ from ihk_ext.findings.rule_set import grouped
 GROUP_FROM = 6
 _SHOWN_IDS = 12
 
+#: What an open and an accepted finding of a severity are called: one, and many.
+_OPEN = {
+    Severity.ERROR: ("Fehler", "Fehler"),
+    Severity.WARNING: ("Warnung", "Warnungen"),
+    Severity.HINT: ("Hinweis", "Hinweise"),
+}
+ACCEPTED = {
+    Severity.ERROR: ("angenommener Fehler", "angenommene Fehler"),
+    Severity.WARNING: ("angenommene Warnung", "angenommene Warnungen"),
+    Severity.HINT: ("angenommener Hinweis", "angenommene Hinweise"),
+}
 _BOLD, _RED, _GREEN, _YELLOW, _BLUE, _DIM = "1", "1;31", "32", "33", "34", "2"
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.HINT: _BLUE}
 
@@ -25,10 +36,11 @@ def format_report(
 ) -> str:
     """The report on one concept.
 
-    Errors come first, one a line, with the place in front so that editors jump to it; then warnings and
-    hints, many of one kind as a group (unless *every* is wanted); then accepted findings and rules that
-    could not be applied; last what the check refers to, and a line of counts.  *lines* shows below each
-    finding the line that it points to.  *colour* adds escape sequences for a terminal.
+    Errors come first, one a line, with the place in front so that editors jump to it, behind the open ones those
+    that are accepted; then warnings and hints, many of one kind as a group (unless *every* is wanted); then the
+    other accepted findings and rules that could not be applied; last what the check refers to, and a line of
+    counts.  *lines* shows below each finding the line that it points to.  *colour* adds escape sequences for a
+    terminal.
     """
     style = _Style(colour=colour, lines=lines)
     errors = [style.finding(f) for f in result.findings if f.severity is Severity.ERROR]
@@ -40,7 +52,10 @@ def format_report(
         else:
             others.append(style.group(group, result))
             shortened = True
-    accepted = list(style.accepted(result.accepted, every=every))
+    errors += [style.accepted_error(a) for a in result.accepted if a.finding.severity is Severity.ERROR]
+    accepted = list(
+        style.accepted((a for a in result.accepted if a.finding.severity is not Severity.ERROR), every=every)
+    )
     not_checked = list(style.not_checked(result.not_checked, every=every))
     blocks = ["\n".join(block) for block in (errors, others, accepted, not_checked) if block]
     more = " »--alle« zeigt jede Meldung einzeln, »--regel KENNWORT« nur die einer Regel." if shortened else ""
@@ -98,19 +113,26 @@ class _Style:
         common = f" {group[0].group}{of_all}:" if group[0].group else ""
         return f"{severity}: {len(group)} ×{common} {shown} {self._paint(f'[{group[0].code}]', _DIM)}"
 
-    def accepted(self, accepted: tuple[Accepted, ...], *, every: bool) -> Iterator[str]:
-        """Justified gaps, grouped by rule and reason."""
-        groups: dict[tuple[str, str], list[Accepted]] = {}
+    def accepted_error(self, accepted: Accepted) -> str:
+        """An accepted error: as an error stands there, and who answers for it."""
+        finding = accepted.finding
+        place, label = self._paint(str(finding.place), _BOLD), self._paint(f"{ACCEPTED[finding.severity][0]}", _YELLOW)
+        code = self._paint(f"[{finding.code}]", _DIM)
+        return f"{place}: {label}: {finding.text} Grund: {accepted.reason} ({accepted.signed}) {code}"
+
+    def accepted(self, accepted: Iterable[Accepted], *, every: bool) -> Iterator[str]:
+        """Accepted warnings and hints, grouped by rule, reason and signatures."""
+        groups: dict[tuple[str, ...], list[Accepted]] = {}
         for item in accepted:
-            key = (item.finding.code, str(item.finding.place) if every else item.reason)
-            groups.setdefault(key, []).append(item)
+            alike = (str(item.finding.place),) if every else (item.reason, item.signed)
+            groups.setdefault((item.finding.severity.value, item.finding.code, *alike), []).append(item)
         for group in groups.values():
             first = group[0]
             names = ", ".join(dict.fromkeys(a.finding.record or str(a.finding.place) for a in group))
-            until = f", bis {first.until:%d.%m.%Y}" if first.until else ""
-            label = self._paint("begründet", _GREEN)
+            one, many = ACCEPTED[first.finding.severity]
+            label = self._paint(one if len(group) == 1 else f"{len(group)} {many}", _GREEN)
             code = self._paint(f"[{first.finding.code}]", _DIM)
-            yield f"{label}: {names}: {first.reason} ({first.who}{until}) {code}"
+            yield f"{label}: {names}: {first.reason} ({first.signed}) {code}"
 
     def not_checked(self, items: tuple[NotChecked, ...], *, every: bool) -> Iterator[str]:
         """Rules that lacked their input, together where they lack the same: how many, or with *every* which."""
@@ -131,25 +153,26 @@ class _Style:
 
     def counts(self, result: Result) -> str:
         """What was read and found, in figures."""
-        errors = result.count(Severity.ERROR)
         in_figures, *others = found_in_figures(replace(result, not_checked=()))  # that stands above
-        parts = [
-            _counted(result.records, "Datensatz", "Datensätze"),
-            self._paint(in_figures, _RED if errors else _GREEN),
-            *others,
-        ]
+        colour = _RED if result.has_errors else _YELLOW if result.count_accepted(Severity.ERROR) else _GREEN
+        parts = [_counted(result.records, "Datensatz", "Datensätze"), self._paint(in_figures, colour), *others]
         return f"{self._paint(result.title, _BOLD)}: {', '.join(parts)}."
 
 
 def found_in_figures(result: Result) -> list[str]:
-    """How much a check has found: errors and warnings always, the rest where there is any."""
-    parts = [
-        _counted(result.count(Severity.ERROR), "Fehler", "Fehler"),
-        _counted(result.count(Severity.WARNING), "Warnung", "Warnungen"),
-    ]
+    """How much a check has found: errors and warnings always, the rest where there is any.
+
+    What is accepted stands behind what is open of the same severity.
+    """
+    always = {Severity.ERROR, Severity.WARNING}
+    parts = []
+    for severity, words in _OPEN.items():
+        accepted = result.count_accepted(severity)
+        if severity in always or result.count(severity):
+            parts.append(_counted(result.count(severity), *words))
+        if accepted:
+            parts.append(_counted(accepted, *ACCEPTED[severity]))
     further = (
-        (result.count(Severity.HINT), "Hinweis", "Hinweise"),
-        (len(result.accepted), "begründete Lücke", "begründete Lücken"),
         (len(result.not_checked), "Regel nicht geprüft", "Regeln nicht geprüft"),
         (result.hidden, "Meldung ausgeblendet", "Meldungen ausgeblendet"),
     )

@@ -41,8 +41,14 @@ def visible_acceptances(entries: Iterable[Struct], names: Names) -> Iterator[Str
     for entry in entries:
         records = entry.values.get("datensatz")
         named = records if isinstance(records, tuple) else ()
-        if all(record in names.visible for record in named) and all(map(names.may_read, entry.values.values())):
+        if all(record in names.visible for record in named) and all(map(names.may_read, _words(entry))):
             yield entry
+
+
+def _words(entry: Struct) -> Iterator[Value]:
+    """All that an entry says, what is structured in it included."""
+    for value in entry.values.values():
+        yield from _words(value) if isinstance(value, Struct) else (value,)
 
 
 def visible_pruefung(pruefung: Struct | None, names: Names) -> tuple[Struct | None, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ihk_ext.review.result import ALL_RULES, apply_acceptances, check_with_review
+from ihk_ext.review.result import ALL_RULES, check_with_review
 from ihk_ext.review.rules import REVIEW_RULES
 
-__all__ = ["ALL_RULES", "REVIEW_RULES", "apply_acceptances", "check_with_review"]
+__all__ = ["ALL_RULES", "REVIEW_RULES", "check_with_review"]

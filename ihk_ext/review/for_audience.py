@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ihk_ext.findings import Finding, Place, Result, Severity
+from ihk_ext.findings import Finding, Place, Result, Severity, Word
 from ihk_ext.findings.result import Accepted, in_order
 from ihk_ext.findings.rule_set import RuleSet
 from ihk_ext.graph import Edge, Graph, Node, build_graph
@@ -22,7 +22,7 @@ from ihk_ext.model import Concept, Project
 from ihk_ext.model.audience import hides
 from ihk_ext.model.skeleton import skeleton
 from ihk_ext.review.result import ALL_RULES, check_with_review
-from ihk_ext.review.rules import UNMATCHED
+from ihk_ext.review.rules import INEFFECTIVE, UNMATCHED
 from ihk_ext.review.visible import visible_project
 from ihk_ext.rules.catalogue import RULES
 from ihk_ext.rules.context import Context
@@ -198,8 +198,11 @@ def _unsettled(result: Result, bare: Collection[_Key], reach: _Reach) -> Result:
     Whether an acceptance matches nothing depends on all findings that there are, hidden ones included.
     """
     codes = {rule.code for rule in RULES}
+    gone = {Word(f.fingerprint) for f in result.findings if f.code in codes and _key(f) not in bare}
 
     def stands(finding: Finding) -> bool:
+        if finding.code == INEFFECTIVE.code:
+            return gone.isdisjoint(finding.values)  # of what does not stand nothing is said either
         if finding.code == UNMATCHED.code:
             return not reach.touches(finding.record)
         return finding.code not in codes or _key(finding) in bare

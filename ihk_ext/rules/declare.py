@@ -49,13 +49,16 @@ class Limit:
     """A threshold that a concept may set (``grenze`` in its ``pruefung.yaml``).
 
     ``kind`` is SHARE, INTEGER, DECIMAL or MONEY (cents); ``text`` is the default as a German
-    reader writes it (»95 %«, »1 €«), ``default`` the same exactly.
+    reader writes it (»95 %«, »1 €«), ``default`` the same exactly.  A concept may choose from ``least`` to
+    ``most`` (None: without bound).
     """
 
     label: str
     default: Fraction
     text: str
     kind: Kind = Kind.SHARE
+    least: Fraction = Fraction(0)
+    most: Fraction | None = None
 
     def written(self, value: Fraction) -> str:
         """A threshold in its place as a German reader writes it."""
@@ -103,7 +106,8 @@ class Rule:
     ``code`` stands in brackets behind each message; ``title`` names what was found (»Ziel ohne
     Maßnahme«), ``help`` explains in full sentences; ``reference`` names the law or guideline
     (»§ 149 Abs. 2 BauGB«).  ``version`` is raised when the rule finds something else than before in the same data: the
-    fingerprint of the rules, which stands in every Prüfprotokoll, is then another.
+    fingerprint of the rules, which stands in every Prüfprotokoll, is then another. What a rule with
+    ``acceptable=False`` finds cannot be accepted.
     """
 
     code: str
@@ -117,3 +121,4 @@ class Rule:
     needs: Input = Input.DATA
     limit: Limit | None = None
     version: int = 1
+    acceptable: bool = True

@@ -17,7 +17,7 @@ from ihk_ext.findings.rule_set import OFF, RuleChange
 from ihk_ext.loading.pruefung import read_pruefung
 from ihk_ext.loading.scalars import PARSERS, ScalarError
 from ihk_ext.model import Concept, Struct, Value
-from ihk_ext.rules.declare import Rule
+from ihk_ext.rules.declare import Limit, Rule, Theme
 
 DEFAULT_CHECK_PROFILE = "entwurf"
 _FOLDER = Path(__file__).parent / "pruefprofile"
@@ -41,6 +41,8 @@ class Settings:
     where the concept says that mandatory contents stand, ``waived`` those that it says do not apply, with
     the reason; ``findings`` what is wrong with its ``pruefung.yaml``.  ``changes`` are what the check profile and the
     concept change of the rules' own declarations, ``named`` is where the concept names the check profile that holds.
+    ``without_acceptances`` are the themes of which no finding can be accepted: those of the check profile, and those
+    that the concept adds.
     """
 
     check_profile: str
@@ -50,6 +52,7 @@ class Settings:
     findings: tuple[Finding, ...] = ()
     changes: tuple[RuleChange, ...] = ()
     named: Place | None = None
+    without_acceptances: frozenset[Theme] = frozenset()
 
     @cached_property
     def active(self) -> frozenset[str]:
@@ -97,6 +100,7 @@ def settings_of(concept: Concept, rules: Iterable[Rule], check_profile: str | No
         tuple(builder.findings),
         tuple(builder.changes),
         named if check_profile is None else None,
+        frozenset(builder.without_acceptances),
     )
 
 
@@ -109,6 +113,7 @@ class _Builder:
         }
         self.contents: dict[str, tuple[str, ...]] = {}
         self.waived: dict[str, str] = {}
+        self.without_acceptances: set[Theme] = set()
         self.findings = FindingCollection()
         self.changes: list[RuleChange] = []
 
@@ -129,6 +134,8 @@ class _Builder:
             self._rule(entry, by)
         for entry in _structs(layer.values.get("pflichtinhalte")):
             self._content(entry)
+        themes = layer.values.get("ohne_annahmen")
+        self.without_acceptances |= set(map(Theme, themes)) if isinstance(themes, tuple) else set()
 
     def _rule(self, entry: Struct, by: str) -> None:
         code = entry.values.get("regel")
@@ -164,12 +171,9 @@ class _Builder:
             self._error(f"Grenzwert der Regel »{rule.code}«: {error}", entry.place, f"Zum Beispiel: {rule.limit.text}.")
             return before
         limit = Fraction(str(value))
-        if limit < 0:
-            self._error(
-                f"Grenzwert der Regel »{rule.code}«: »{text}« ist negativ.",
-                entry.place,
-                f"Zum Beispiel: {rule.limit.text}.",
-            )
+        if wrong := _outside(limit, rule.limit):
+            text = f"Grenzwert der Regel »{rule.code}«: »{text}« {wrong}."
+            self._error(text, entry.place, f"Zum Beispiel: {rule.limit.text}.")
             return before
         return limit
 
@@ -191,6 +195,15 @@ def _words(rule: Rule, setting: Setting, *, limits: bool) -> str:
     """The setting in words: »Warnung«, »aus«, »Warnung, Grenzwert 90 %«; the threshold where *limits* is wanted."""
     severity = setting.severity.value if setting.severity else OFF
     return f"{severity}, Grenzwert {rule.limit.written(setting.limit)}" if limits and rule.limit else severity
+
+
+def _outside(limit: Fraction, declared: Limit) -> str:
+    """What is wrong with a threshold; empty where it may be chosen."""
+    if limit < 0:
+        return "ist negativ"
+    if declared.most is not None and not declared.least <= limit <= declared.most:
+        return f"liegt nicht zwischen {declared.least} und {declared.most}"
+    return ""
 
 
 def _structs(value: Value | None) -> Iterator[Struct]:

@@ -127,13 +127,14 @@ def _compared(record: Record, name: str, frame: Record, bound: str) -> tuple[Typ
 def _old_state(context: Context) -> Iterator[Hit]:
     for node, record in context.records(*_AGEING):
         state = record.get("stand")
-        if isinstance(state, dt.date) and _years_later(state, context.limit) < context.stichtag:
+        if isinstance(state, dt.date) and years_later(state, context.limit) < context.stichtag:
             age = f"am Stichtag {german(context.stichtag)} älter als {int(context.limit)} Jahre"
             values = (Day.of(state), Number(context.limit))
             yield Hit(node, f"Der Stand {german(state)} ist {age}.", field="stand", values=values)
 
 
-def _years_later(day: dt.date, years: Fraction) -> dt.date:
+def years_later(day: dt.date, years: Fraction) -> dt.date:
+    """The same day so many years later, or the last day before it that there is."""
     year = day.year + int(years)
     if year > dt.MAXYEAR:
         return dt.date.max
@@ -209,7 +210,7 @@ def _not_yet_valid(context: Context) -> Iterator[Hit]:
 
 def _months_later(day: dt.date, months: int) -> dt.date:
     month = day.month - 1 + months
-    return _years_later(day.replace(day=min(day.day, 28), month=month % 12 + 1), Fraction(month // 12))
+    return years_later(day.replace(day=min(day.day, 28), month=month % 12 + 1), Fraction(month // 12))
 
 
 def _overdue(context: Context) -> Iterator[Hit]:

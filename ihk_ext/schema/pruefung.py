@@ -11,6 +11,22 @@ from ihk_ext.schema.declare import Field, Kind, Member, Vocabulary, struct
 #: How grave a rule's findings are, or that the rule does not apply.
 SEVERITIES = Vocabulary(name="schwere", label="Schwere", words=("Fehler", "Warnung", "Hinweis", "aus"))
 
+#: What a rule is about (:class:`ihk_ext.rules.declare.Theme`; a test holds that these are all).
+THEMES = Vocabulary(
+    name="pruefthema",
+    label="Thema",
+    words=(
+        "Vollständigkeit",
+        "Nachvollziehbarkeit",
+        "Zeit",
+        "Geld",
+        "Indikatoren",
+        "Pflichtinhalte",
+        "Sprache der Daten",
+        "Abzeichnung",
+    ),
+)
+
 #: The declaration of ``pruefung:``.
 PRUEFUNG_MEMBERS: dict[str, Member] = {
     m.name: m
@@ -25,6 +41,14 @@ PRUEFUNG_MEMBERS: dict[str, Member] = {
             Field("grenze", "Grenzwert", help="in der Einheit, die die Regel nennt: 95 %, 3 oder 1 €"),
             Field("grund", "Begründung"),
             many=True,
+        ),
+        Field(
+            "ohne_annahmen",
+            "Themen ohne Annahmen",
+            Kind.WORD,
+            many=True,
+            vocabulary=THEMES,
+            help="Meldungen zu diesen Themen lassen sich nicht annehmen, z. B. Geld",
         ),
         struct(
             "pflichtinhalte",

@@ -1,7 +1,7 @@
 """What is kept beside the records of a concept: accepted findings, and who reviewed what.
 
 Neither is content of the concept, so neither is a record: ``annahmen.yaml`` is written by
-hand, ``abzeichnungen.yaml`` by ``ihk abzeichnen``.  Both are read with these declarations.
+hand or by ``ihk annehmen``, ``abzeichnungen.yaml`` by ``ihk abzeichnen``.  Both are read with these declarations.
 """
 
 from __future__ import annotations
@@ -21,14 +21,27 @@ ACCEPTANCES = struct(
     Field("regel", "Regel", required=True, help="Code der Meldung, z. B. ziel-ohne-massnahme"),
     Field("datensatz", "Datensatz", many=True, help="Kennungen; ohne Angabe: das Konzept im Ganzen"),
     Field(
+        "fingerabdruck",
+        "Fingerabdruck der Meldung",
+        many=True,
+        help="über Regel, Kennungen und Werte; »ihk annehmen« schreibt ihn. Andere Werte sind eine andere Meldung",
+    ),
+    Field(
         "meldung",
-        "Teil der Meldung",
-        help="wenn von mehreren Meldungen der Regel zu einem Datensatz nur eine gemeint ist",
+        "Wortlaut der Meldung",
+        help="wie sie beim Annehmen lautete; ohne Fingerabdruck: ein Teil der Meldung, die gemeint ist",
     ),
     Field("grund", "Begründung", required=True),
     *_WHO,
-    Field("am", "angenommen am", Kind.DATE),
+    Field("am", "angenommen am", Kind.DATE, help="fehlt nur in älteren Dateien; ein Fehler braucht ihn"),
     Field("bis", "gilt bis", Kind.DATE, required=True, help="letzter Tag, an dem die Annahme gilt"),
+    struct(
+        "zweite",
+        "zweite Unterschrift",
+        *_WHO,
+        Field("am", "unterschrieben am", Kind.DATE, required=True),
+        help="einer anderen Person; ein Fehler zählt erst mit ihr als angenommen",
+    ),
     many=True,
     help="begründete Lücken",
 )

@@ -112,9 +112,21 @@ def test_justified_gaps_with_reason_role_and_last_day(tmp_path: Path) -> None:
     row = part(concept(tmp_path, DATA, annahmen=ACCEPTED), "annahmen").split("\n")[1]
     assert row == (
         "Zweites: Keine Maßnahme verfolgt dieses Ziel. (daten.yaml)"
-        "|Das Ziel erreicht der Sozialplan.|Stadtplanungsamt (ab)|31.12.2026"
+        "|Warnung|Das Ziel erreicht der Sozialplan.|Stadtplanungsamt (ab)|31.12.2026"
     )
     assert part(concept(tmp_path / "b", DATA), "annahmen") == "Keine Meldung ist angenommen."
+
+
+def test_an_accepted_error_is_told_as_such_with_both_signatures(tmp_path: Path) -> None:
+    rules = "\npruefung:\n  regeln: [{regel: ziel-ohne-massnahme, schwere: Fehler}]\n"
+    signed = ACCEPTED.rstrip() + "\n    zweite: {rolle: Kämmerei, kuerzel: cd, am: 2026-02-01}\n"
+    loaded = concept(tmp_path, DATA, annahmen=signed, pruefung=rules)
+    head = part(loaded, "zusammenfassung")
+    assert "1 angenommener Fehler" in head
+    assert "ohne offene Fehler; 1 angenommener Fehler" in head
+    row = part(loaded, "annahmen").split("\n")[1]
+    assert "|Fehler|" in row
+    assert "|Stadtplanungsamt (ab); zweite Unterschrift: Kämmerei (cd)|" in row
 
 
 def test_open_findings_name_record_and_line(tmp_path: Path) -> None:

@@ -81,6 +81,7 @@ _RUN = _object(
             executionSuccessful={"type": "boolean"},
             exitCode={"type": "integer"},
             toolConfigurationNotifications=_list(_NOTIFICATION),
+            toolExecutionNotifications=_list(_NOTIFICATION),
         )
     ),
     results=_list(_RESULT),

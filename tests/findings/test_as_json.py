@@ -15,12 +15,12 @@ def test_everything_of_a_result() -> None:
         "Fehler": 0,
         "Warnung": 1,
         "Hinweis": 0,
-        "begründete Lücke": 3,
+        "angenommen": {"Fehler": 1, "Warnung": 2, "Hinweis": 0},
         "nicht geprüft": 1,
         "ausgeblendet": 2,
     }
     assert found["meldungen"][0]["datensatz"] == "Z-1"
-    assert [a["bis"] for a in found["begruendete_luecken"]] == ["2027-12-31", "2027-12-31", None]
+    assert [a["bis"] for a in found["angenommen"]] == ["2027-12-31", "2027-12-31", None]
     (unchecked,) = found["nicht_geprueft"]
     assert unchecked == {"regel": "ohne-ort", "titel": "Datensatz ohne Ort", "grund": "Es fehlt ein Bau."}
 
@@ -37,12 +37,17 @@ def test_a_finding_with_its_place() -> None:
             "text": "Maßnahme M-1: falsch.",
             "abhilfe": "Richtig so.",
             "datensatz": "",
+            "fingerabdruck": ERROR.fingerprint,
             "gruppe": "",
             "datei": "m.yaml",
             "zeile": 3,
             "spalte": 7,
         }
     ]
+
+
+def test_the_number_of_the_format() -> None:
+    assert json.loads(format_json([]))["format"] == 3
 
 
 def test_several_concepts() -> None:

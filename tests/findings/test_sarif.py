@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -55,6 +56,22 @@ def test_accepted_findings_are_suppressed_with_their_reason() -> None:
     assert run["invocations"][0]["exitCode"] == 0
 
 
+def test_what_is_accepted_is_told_by_severity_where_suppressed_results_are_hidden() -> None:
+    (run,) = log(FULL)["runs"]
+    assert [(n["level"], n["message"]["text"]) for n in run["invocations"][0]["toolExecutionNotifications"]] == [
+        ("warning", "1 angenommener Fehler"),
+        ("note", "2 angenommene Warnungen"),
+    ]
+
+
+def test_a_better_wording_is_the_same_result_for_a_code_forge() -> None:
+    prints = [
+        log(Result("k", 1, (replace(ERROR, text=text, loose=()),)))["runs"][0]["results"][0]["partialFingerprints"]
+        for text in ("falsch", "ganz falsch")
+    ]
+    assert prints[0] == prints[1]
+
+
 def test_what_was_not_checked_is_a_notification() -> None:
     (run,) = log(FULL)["runs"]
     (notification,) = run["invocations"][0]["toolConfigurationNotifications"]
@@ -63,6 +80,7 @@ def test_what_was_not_checked_is_a_notification() -> None:
         "pruefprofil": "bestand",
         "fingerabdruck": "",
         "regelwerk": "",
+        "angenommen": {"Fehler": 1, "Warnung": 2, "Hinweis": 0},
         "stichtag": "2026-06-01",
     }
 

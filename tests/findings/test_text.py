@@ -133,15 +133,18 @@ FULL = Result(
 
 def test_accepted_findings_and_rules_without_input() -> None:
     assert format_report(FULL) == (
+        "a.yaml:3: angenommener Fehler: falsch Grund: so gedruckt (Kämmerei (cd)) [x]\n"
+        "\n"
         "z.yaml:1: Warnung: Ziel Z-1: Keine Maßnahme. [ziel-ohne-massnahme]\n"
         "\n"
-        "begründet: Z-1, Z-2: kommt mit der Fortschreibung (Stadtplanung (ab), bis 31.12.2027) [ziel-ohne-massnahme]\n"
-        "begründet: a.yaml:3: so gedruckt (Kämmerei (cd)) [x]\n"
+        "2 angenommene Warnungen: Z-1, Z-2: kommt mit der Fortschreibung (Stadtplanung (ab), bis 31.12.2027) "
+        "[ziel-ohne-massnahme]\n"
         "\n"
         "nicht geprüft: 1 Regel (»--alle« nennt sie). Es fehlt ein Bau.\n"
         "\n"
         "Stichtag 01.06.2026, Prüfprofil »bestand«.\n"
-        "data/k: 3 Datensätze, 0 Fehler, 1 Warnung, 3 begründete Lücken, 2 Meldungen ausgeblendet.\n"
+        "data/k: 3 Datensätze, 0 Fehler, 1 angenommener Fehler, 1 Warnung, 2 angenommene Warnungen, "
+        "2 Meldungen ausgeblendet.\n"
     )
 
 

@@ -15,6 +15,7 @@ from ihk_ext.review.state import review_of
 from ihk_ext.review.store import write_reviews
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.settings import settings_of
+from tests.rules.checking import bound_by_values
 from tests.support import write
 
 STICHTAG = dt.date(2026, 3, 1)
@@ -59,7 +60,9 @@ def context_of(project: Project) -> Context:
 def check(loaded: LoadResult, *only: str) -> Result:
     """The result with every rule, or with those of *only*."""
     context = context_of(loaded.project)
-    return check_with_review(context, settings_of(context.concept, ALL_RULES), loaded.findings, only=only)
+    result = check_with_review(context, settings_of(context.concept, ALL_RULES), loaded.findings, only=only)
+    bound_by_values(result.findings)
+    return result
 
 
 def of(result: Result, code: str) -> list[Finding]:

@@ -13,6 +13,7 @@ from ihk_ext.documents.blocks import Block, Cell, Column, Fields, Row, Table, pa
 from ihk_ext.documents.report.subject import Report, place_text, spaced
 from ihk_ext.findings import Severity
 from ihk_ext.findings.result import Result
+from ihk_ext.findings.text import ACCEPTED
 from ihk_ext.schema.declare import Publicity
 
 #: How the check of a machine is called.
@@ -52,7 +53,7 @@ def _items(report: Report) -> Iterator[tuple[str, str]]:
     yield "Angewandte Regeln", german.number(len(result.rules.applied))
     for severity, label in _SEVERITIES.items():
         yield label, german.number(result.count(severity))
-    yield "Begründete Lücken", german.number(len(result.accepted))
+    yield "Angenommen, nicht offen", _accepted(result)
     yield "Nicht geprüfte Regeln", german.number(len(result.not_checked))
     yield f"Ergebnis der {MACHINE}", _verdict(result)
     yield "Programm", _program(report)
@@ -76,7 +77,19 @@ def _verdict(result: Result) -> str:
     errors = result.count(Severity.ERROR)
     if errors:
         return "nicht bestanden: ein offener Fehler" if errors == 1 else f"nicht bestanden: {errors} offene Fehler"
-    return "ohne Fehler" if not result.findings else "ohne Fehler, mit offenen Warnungen oder Hinweisen"
+    accepted = result.count_accepted(Severity.ERROR)
+    verdict = f"ohne offene Fehler; {_words(Severity.ERROR, accepted)}" if accepted else "ohne Fehler"
+    return verdict if not result.findings else f"{verdict}, mit offenen Warnungen oder Hinweisen"
+
+
+def _accepted(result: Result) -> str:
+    """What is accepted, by severity; it stays a finding."""
+    counted = ((severity, result.count_accepted(severity)) for severity in Severity)
+    return ", ".join(_words(severity, count) for severity, count in counted if count) or "keine Meldung"
+
+
+def _words(severity: Severity, count: int) -> str:
+    return f"{german.number(count)} {ACCEPTED[severity][count != 1]}"
 
 
 def signatures(report: Report) -> Iterator[Block]:

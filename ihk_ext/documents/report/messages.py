@@ -23,18 +23,26 @@ _IN_GAPS = frozenset(rule.code for rule in GAP_RULES)
 
 def accepted(report: Report) -> Iterator[Block]:
     """Accepted findings with reason, role and last day."""
-    shown = report.result.accepted
+    shown = sorted(report.result.accepted, key=lambda a: list(Severity).index(a.finding.severity))
     if not shown:
         yield paragraph("Keine Meldung ist angenommen.")
         return
-    columns = (Column("Meldung", 34), Column("Begründung", 34), Column("Angenommen von", 18), Column("Gilt bis", 14))
+    columns = (
+        Column("Meldung", 30),
+        Column("Schwere", 11),
+        Column("Begründung", 29),
+        Column("Angenommen von", 18),
+        Column("Gilt bis", 12),
+    )
     yield Table("Angenommene Meldungen", columns, tuple(_accepted_row(report, a) for a in shown))
 
 
 def _accepted_row(report: Report, item: Accepted) -> Row:
     until = german.date(item.until) if item.until else "unbefristet"
     head = Cell((Paragraph(finding_inlines(report, item.finding)),), header=True)
-    return Row((head, text_cell(item.reason), text_cell(item.who), text_cell(until)))
+    who = f"{item.who}; zweite Unterschrift: {item.second}" if item.second else item.who
+    kind = text_cell(item.finding.severity.value)
+    return Row((head, kind, text_cell(item.reason), text_cell(who), text_cell(until)))
 
 
 def findings(report: Report) -> Iterator[Block]:
