@@ -8,6 +8,8 @@ out and all other problems of the file are found in the same run.
 
 from __future__ import annotations
 
+from collections.abc import Mapping as MappingABC
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -35,11 +37,17 @@ class RefusedError(Exception):
 class Composer:
     """Builds the tree of one document from the events of a PyYAML *loader*.
 
-    ``problems`` are those that did not end the reading.
+    ``problems`` are those that did not end the reading.  *comments* are those that may have been meant as text,
+    by line and column of what stands before them (:func:`ihk_ext.loading.swallowed.comments`).
     """
 
-    def __init__(self, loader: Any) -> None:  # noqa: ANN401 - PyYAML's loaders have no common type
+    def __init__(
+        self,
+        loader: Any,  # noqa: ANN401 - PyYAML's loaders have no common type
+        comments: MappingABC[tuple[int, int], str] = MappingProxyType({}),
+    ) -> None:
         self.problems: list[Problem] = []
+        self._comments = comments
         self._loader = loader
         self._root: Node | None = None
         self._stack: list[Sequence | Mapping] = []
@@ -84,7 +92,13 @@ class Composer:
         mark = event.start_mark
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
-        node = Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "")
+            if not event.value:
+                self._add(None)  # »!Achtung«: all that was said is refused
+                return
+        end = event.end_mark
+        node = Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "", end.line + 1)
+        if self._comments and not node.style:
+            node.comment = self._comments.get((end.line, end.column), "")
         if node.style == '"':
             self._check_escapes(node)
         if _SOFT_HYPHEN in node.text and len(node.text.split()) == 1:
@@ -104,11 +118,11 @@ class Composer:
 
     def _open_mapping(self, event: Any) -> None:  # noqa: ANN401
         mark = event.start_mark
-        self._open(event, Mapping([], mark.line + 1, mark.column + 1))
+        self._open(event, Mapping([], mark.line + 1, mark.column + 1, flow=bool(event.flow_style)))
 
     def _open_sequence(self, event: Any) -> None:  # noqa: ANN401
         mark = event.start_mark
-        self._open(event, Sequence([], mark.line + 1, mark.column + 1))
+        self._open(event, Sequence([], mark.line + 1, mark.column + 1, bool(event.flow_style)))
 
     def _open(self, event: Any, node: Sequence | Mapping) -> None:  # noqa: ANN401
         if event.anchor is not None or event.tag is not None:
@@ -164,7 +178,7 @@ class Composer:
     def _refuse_properties(self, event: Any) -> None:  # noqa: ANN401
         if event.anchor is not None:
             self.problems.append(_no_anchors(event))
-        if event.tag not in {None, "!"}:
+        if event.tag is not None:
             text = f"Die YAML-Auszeichnung »{excerpt(event.tag)}« ist nicht erlaubt."
             hint = "Schreiben Sie den Wert ohne »!«, oder setzen Sie ihn in Anführungszeichen."
             self.problems.append(_problem(event, "yaml-tag", text, hint))

@@ -8,6 +8,7 @@ from pathlib import Path
 from ihk_ext.findings import FindingCollection, Place, excerpt
 from ihk_ext.loading.dataformat import DEFAULTS_KEY, FORMAT_KEY, SIDE_KEYS
 from ihk_ext.loading.documents import Documents
+from ihk_ext.loading.invisible import seen, told
 from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
 from ihk_ext.loading.reader import Members, Reader, id_hint
 from ihk_ext.model import Missing, Record, Value
@@ -46,10 +47,10 @@ class ConceptReader:
         if document.root is None:
             self.claimed.update(ID_MENTION.findall(document.reader.source.text))
         else:
-            self._read_root(document.root, document.reader)
+            self.read_root(document.root, document.reader)
 
-    def _read_root(self, root: Mapping, reader: Reader) -> None:
-        """Read the records of a file."""
+    def read_root(self, root: Mapping, reader: Reader) -> None:
+        """Read the records of a file that is open."""
         defaults = root.get(DEFAULTS_KEY)
         if defaults is not None:
             self._check_defaults(defaults, root, reader)
@@ -63,7 +64,9 @@ class ConceptReader:
                 reader.error("schluessel-unbekannt", text, key, SIDE_KEYS[key.text])
             elif key.text not in {DEFAULTS_KEY, FORMAT_KEY}:
                 text = f"Den Schlüssel »{excerpt(key.text)}« gibt es nicht."
-                reader.error("schluessel-unbekannt", text, key, self._findings.suggest(key.text, known))
+                odd = told(key.text)
+                hint = f"{odd} Schreiben Sie »{seen(key.text)}«." if odd else self._findings.suggest(key.text, known)
+                reader.error("schluessel-unbekannt", text, key, hint)
 
     def _check_defaults(self, node: Node, root: Mapping, reader: Reader) -> None:
         if not isinstance(node, Mapping):
@@ -90,7 +93,9 @@ class ConceptReader:
                     reader.about()
                 else:
                     text = f"Unter »{record_type.key}« steht kein Datensatz."
-                    reader.error("datensatz-art", text, item, _RECORD_HINT)
+                    glued = isinstance(item, Scalar) and re.match(r"(\w+):\S", item.text)
+                    hint = f"Hinter »{glued[1]}:« fehlt ein Leerzeichen." if glued else _RECORD_HINT
+                    reader.error("datensatz-art", text, item, hint)
         elif not (isinstance(node, Scalar) and node.empty):
             text = f"Unter »{record_type.key}« muss eine Liste von Datensätzen stehen."
             reader.error("datensatz-art", text, node, _RECORD_HINT)

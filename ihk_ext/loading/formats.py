@@ -7,7 +7,7 @@ written today; ``ihk migrieren`` writes the same edits into the files; the handb
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
 from ihk_ext.schema.declare import Field
@@ -133,18 +133,18 @@ def applied(root: Mapping, edits: Iterable[Edit]) -> Mapping:
         if text is None:
             return node
         said = node.text.replace(node.text.strip(), text) if node.block else text
-        return Scalar(said, node.line, node.column, node.style)
+        return replace(node, text=said)
 
     def mapping(node: Mapping) -> Mapping:
         kept = [(scalar(k, named.get(id(k))), rebuilt(v)) for k, v in node.entries if id(k) not in gone]
         retired = tuple((k, v) for k, v in node.entries if id(k) in gone)
-        return Mapping(kept, node.line, node.column, (*node.retired, *retired))
+        return replace(node, entries=kept, retired=(*node.retired, *retired))
 
     def rebuilt(node: Node) -> Node:
         if isinstance(node, Mapping):
             return mapping(node)
         if isinstance(node, Sequence):
-            return Sequence([rebuilt(item) for item in node.items], node.line, node.column)
+            return replace(node, items=[rebuilt(item) for item in node.items])
         return scalar(node, texts.get(id(node)))
 
     return mapping(root)

@@ -6,16 +6,19 @@ gives every message its exact line and column, and starts without building class
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ihk_ext.findings import FindingCollection, Place, excerpt, meant
 from ihk_ext.loading.formats import RETIRED
+from ihk_ext.loading.invisible import seen, told
 from ihk_ext.loading.position import position
 from ihk_ext.loading.prose import need_references, read_prose
 from ihk_ext.loading.scalars import PARSERS, ScalarError
 from ihk_ext.loading.source import Mapping, Node, Scalar, Sequence, Source
+from ihk_ext.loading.swallowed import Surprise, comma_in_braces, paragraphs, split_sentence, surprises, unquoted
 from ihk_ext.loading.words import allowed, suggested_fields, word_hint
 from ihk_ext.model.prose import ProseText
 from ihk_ext.model.record import LinkValue, Mention, Struct, Value
@@ -45,6 +48,7 @@ class Reader:
     subject: str = ""
     record: str = ""
     mentions: list[Mention] = field(default_factory=list)
+    _fields: list[MappingABC[str, Member]] = field(default_factory=list)
 
     def about(self, subject: str = "", record: str = "") -> None:
         """What follows is about another record."""
@@ -63,6 +67,12 @@ class Reader:
         prefix = f"{self.subject}: " if self.subject else ""
         self.findings.error(code, prefix + text, place, hint=hint, record=self.record)
 
+    def warn(self, surprise: Surprise, node: Node, within: str = "") -> None:
+        """Add a warning of what YAML made of a value; *within* names its field."""
+        prefix = f"{self.subject}: " if self.subject else ""
+        text = f"{prefix}Feld »{within}«: {surprise.text}" if within else prefix + surprise.text
+        self.findings.warning(surprise.code, text, self.place(node), hint=surprise.hint, record=self.record)
+
     def field_hint(self, name: str, declared: Collection[str]) -> str:
         """Which of the *declared* fields the unknown *name* seems to mean."""
         return meant(suggested_fields(name, declared)) if self.findings.legible else ""
@@ -73,15 +83,18 @@ class Reader:
         *within* is what messages put before a name: the structured field around, and a dot.
         """
         result = Members()
+        before: tuple[str, Scalar] | None = None
+        self._fields.append(declared)
         for key, value in node.entries:
             member = declared.get(key.text)
             if member is None:
-                text = f"Das Feld »{within}{excerpt(key.text)}« gibt es nicht."
-                self.error("feld-unbekannt", text, key, self.field_hint(key.text, declared))
+                bare = node.flow and isinstance(value, Scalar) and not value.text and not value.style
+                self._unknown_field(key, declared, within, before if bare else None)
                 continue
+            before = (key.text, value) if isinstance(value, Scalar) else None
             result.places[key.text] = self.place(value)
             if _is_empty(value):
-                self.error("feld-leer", f"Das Feld »{within}{key.text}« ist leer.", key, _EMPTY_HINT)
+                self.error("feld-leer", f"Das Feld »{within}{key.text}« ist leer.", key, self._empty_hint(value))
             elif isinstance(value, Scalar) and value.text.strip() == NOT_RECORDED:
                 result.values[key.text] = Missing.NOT_RECORDED
             elif isinstance(member, Link):
@@ -90,11 +103,48 @@ class Reader:
                 read = self._field(value, member, within)
                 if read is not None:
                     result.values[key.text] = read
+        self._fields.pop()
         return result
+
+    def _unknown_field(
+        self, key: Scalar, declared: MappingABC[str, Member], within: str, before: tuple[str, Scalar] | None
+    ) -> None:
+        """A key that is no field: often no key at all, but a piece of the value before it."""
+        if before is not None and not _GLUED.match(key.text):
+            surprise = comma_in_braces(key.text, before[1], before[0])
+            self.error(surprise.code, f"Feld »{within}{before[0]}«: {surprise.text}", key, surprise.hint)
+            return
+        text = f"Das Feld »{within}{excerpt(key.text)}« gibt es nicht."
+        self.error("feld-unbekannt", text, key, self._field_remedy(key.text, declared))
+
+    def _field_remedy(self, name: str, declared: MappingABC[str, Member]) -> str:
+        """What to do about a key that is no field."""
+        if name in {"<<", "="}:
+            return "Zusammenführen (»<<«) gibt es nicht; was für alle gilt, steht unter »vorgaben:«."
+        if glued := _GLUED.match(name):
+            return f"Hinter »{glued[1]}:« fehlt ein Leerzeichen."
+        if odd := told(name):
+            return f"{odd} Schreiben Sie »{seen(name).strip()}«."
+        if any(name in outer for outer in self._fields[:-1]):
+            return f"»{name}« gehört nicht hierher, sondern eine Ebene höher: Rücken Sie es weniger weit ein."
+        hint = self.field_hint(name, declared)
+        inner = [m.name for m in declared.values() if isinstance(m, Field) and any(p.name == name for p in m.members)]
+        if not hint and len(inner) == 1:
+            return f"»{name}« ist eine Unterangabe von »{inner[0]}«: Rücken Sie es darunter ein."
+        return hint
 
     def retired(self, node: Mapping) -> dict[str, Value]:
         """What a mapping says in fields that the format no longer has."""
         return self.members(Mapping(list(node.retired), node.line, node.column), RETIRED).values if node.retired else {}
+
+    def _empty_hint(self, node: Node) -> str:
+        """Why nothing is said, where something seems to stand there."""
+        if isinstance(node, Scalar) and node.text.isalpha():
+            return f'YAML liest »{node.text}« als »nichts«. Ist das Wort gemeint, schreiben Sie "{node.text}".'
+        line = self.source.lines[node.line - 1] if 0 < node.line <= len(self.source.lines) else ""
+        if re.search(r"[:-][ \t]+#[^\s#!]", line):
+            return f"Mit »#« beginnt ein Kommentar; setzen Sie den Text in Anführungszeichen. {_EMPTY_HINT}"
+        return _EMPTY_HINT
 
     def _field(self, node: Node, member: Field, within: str) -> Value | None:
         if not member.many:
@@ -107,9 +157,12 @@ class Reader:
         if not isinstance(node, Sequence):
             yield node
             return
+        if isinstance(member, Field) and member.kind in {Kind.TEXT, Kind.PROSE} and (split := split_sentence(node)):
+            self.warn(split, node, f"{within}{member.name}")
         for item in node.items:
             if _is_empty(item):
-                self.error("feld-leer", f"In »{within}{member.name}« ist ein Listenpunkt leer.", item, _EMPTY_HINT)
+                text = f"In »{within}{member.name}« ist ein Listenpunkt leer."
+                self.error("feld-leer", text, item, self._empty_hint(item))
             else:
                 yield item
 
@@ -122,11 +175,18 @@ class Reader:
             return None
         if node.text.strip() == NOT_RECORDED:
             return Missing.NOT_RECORDED
+        if member.kind is Kind.PROSE:
+            node = replace(node, text=paragraphs(node, self.source.lines))
         try:
             value = PARSERS[member.kind](node.text)
         except ScalarError as error:
-            self.error("wert-ungueltig", f"Feld »{within}{member.name}«: {error}", node, error.hint)
+            hint = _plainly(node.text) or error.hint
+            self.error("wert-ungueltig", f"Feld »{within}{member.name}«: {error}", node, hint)
             return None
+        if member.kind in {Kind.TEXT, Kind.PROSE}:
+            fields = self._fields[-1] if self._fields else {}
+            for surprise in surprises(node, member.kind, self.source.lines, fields):
+                self.warn(surprise, node, f"{within}{member.name}")
         if member.kind is Kind.WORD and member.vocabulary and value not in member.vocabulary.all_words:
             self._unknown_word(str(value), member, node, within)
             return None
@@ -135,6 +195,8 @@ class Reader:
     def _unknown_word(self, word: str, member: Field, node: Node, within: str) -> None:
         words = member.vocabulary or Vocabulary(name="", label="", words=())
         hint = word_hint(word, words, member.name) if self.findings.legible else allowed(words)
+        if seen(word) in words.all_words or unquoted(word):
+            hint = _plainly(word)
         text = f"Feld »{within}{member.name}«: Das Wort »{excerpt(word)}« gibt es hier nicht."
         self.error("wort-unbekannt", text, node, hint)
 
@@ -208,8 +270,19 @@ class Reader:
         return LinkValue(identifier, self.place(target), attributes)
 
 
+def _plainly(text: str) -> str:
+    """The remedy where a value would be read but for its quotation marks, or for what nobody sees in it."""
+    if inner := unquoted(text):
+        return f"Schreiben Sie {excerpt(inner)}, ohne Anführungszeichen."
+    odd = told(text)
+    return f"{odd} Schreiben Sie {excerpt(seen(text).strip())}." if odd else ""
+
+
 def id_hint(text: str) -> str:
-    """How to write an ID; the ID itself where only upper case was missed."""
+    """How to write an ID; the ID itself where only upper case was missed, or what nobody sees was too much."""
+    plain = seen(unquoted(text) or text).strip()
+    if ID_PATTERN.fullmatch(plain.upper()) and plain != text:
+        return f"{told(text) or 'Anführungszeichen gehören nicht dazu.'} Meinten Sie »{plain.upper()}«?"
     if ID_PATTERN.fullmatch(text.upper()):
         return f"Meinten Sie »{text.upper()}«?"
     if text == NOT_RECORDED:
@@ -217,6 +290,7 @@ def id_hint(text: str) -> str:
     return "Kennungen bestehen aus Großbuchstaben, Ziffern, »-« und »_« und beginnen mit einem Buchstaben."
 
 
+_GLUED = re.compile(r"(\w+):\S")
 _EMPTY_HINT = "Geben Sie einen Wert an oder löschen Sie die Zeile."
 _TWICE_HINT = "Lassen Sie einen der beiden Verweise stehen."
 _LINK_HINT = "Schreiben Sie die Kennung oder {id: KENNUNG, …}."

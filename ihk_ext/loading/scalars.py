@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ihk_ext.findings import excerpt
+from ihk_ext.loading.invisible import plain_spaces
 from ihk_ext.model.record import Value
 from ihk_ext.model.values import PartialDate
 from ihk_ext.schema.declare import Kind
@@ -29,7 +30,11 @@ _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,18}(?:[.,][0-9]{1,12})?")
 _MONEY = re.compile(r"(?P<sign>-?)(?P<euro>[0-9]{1,15})(?:\.(?P<cents>[0-9]{1,2}))?")
 _MONEY_GERMAN = re.compile(
-    r"(?P<sign>-?)(?P<euro>[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15}),(?P<cents>[0-9]{2}|-)(?: ?(?:€|EUR|Euro))?"
+    r"(?P<sign>-?)(?P<euro>[0-9]{1,3}(?:[. ][0-9]{3}){1,4}|[0-9]{1,15}),(?P<cents>[0-9]{2}|-)(?: ?(?:€|EUR|Euro))?"
+)
+#: Whole euros as our own pages print them; the sign behind them tells that the dots are German.
+_MONEY_WHOLE = re.compile(
+    r"(?P<sign>-?)(?P<euro>[0-9]{1,3}(?:[. ][0-9]{3}){1,4}|[0-9]{1,15})(?P<cents>) ?(?:€|EUR|Euro)"
 )
 _SHARE = re.compile(r"([0-9]{1,9})\s*/\s*([0-9]{1,9})")
 _PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,6}))?\s*%")
@@ -38,6 +43,11 @@ _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _GERMAN_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _FLAGS = {"ja": True, "true": True, "nein": False, "false": False}
+
+
+def _figure(text: str) -> str:
+    """A figure with the spaces and the minus of our keyboards: pages and word processors have others."""
+    return plain_spaces(text).replace("\u2212", "-").strip()
 
 
 def parse_text(text: str) -> str:
@@ -55,7 +65,7 @@ def parse_integer(text: str) -> int:
 
     ``5.587`` is refused: a German reads thousands, YAML a fraction.
     """
-    text = text.strip()
+    text = _figure(text)
     if _INTEGER.fullmatch(text):
         return int(text)
     _refuse_grouped(text, "Die Zahl")
@@ -64,7 +74,7 @@ def parse_integer(text: str) -> int:
 
 def parse_decimal(text: str) -> Decimal:
     """A decimal number with point or comma, without grouping (see :func:`parse_integer`)."""
-    text = text.strip()
+    text = _figure(text)
     _refuse_grouped(text, "Die Zahl")
     if _DECIMAL.fullmatch(text):
         return Decimal(text.replace(",", "."))
@@ -74,14 +84,14 @@ def parse_decimal(text: str) -> Decimal:
 def parse_money(text: str) -> int:
     """Euro to integer cents: ``175500``, ``175500.50``, ``175.500,50 €``.
 
-    ``175.500`` is refused, as in :func:`parse_integer`.
+    ``175.500`` is refused, as in :func:`parse_integer`; with € behind it, it is German.
     """
-    text = text.strip()
-    match = _MONEY.fullmatch(text) or _MONEY_GERMAN.fullmatch(text)
+    text = _figure(text)
+    match = _MONEY.fullmatch(text) or _MONEY_GERMAN.fullmatch(text) or _MONEY_WHOLE.fullmatch(text)
     if match is None:
         _refuse_grouped(text, "Der Betrag")
         raise ScalarError(f"»{excerpt(text)}« ist kein Geldbetrag.", "Schreiben Sie Euro als 175500 oder 175500.50.")
-    euro = int(match["euro"].replace(".", ""))
+    euro = int(match["euro"].replace(".", "").replace(" ", ""))
     cents = match["cents"] or "0"
     value = euro * 100 + (0 if cents == "-" else int(cents.ljust(2, "0")))
     return -value if match["sign"] else value

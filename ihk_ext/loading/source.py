@@ -16,6 +16,7 @@ import yaml
 from ihk_ext.files import MOST_DATA, Problem, RefusedFileError, decoded, read_bytes, reason, text_problems
 from ihk_ext.files.text import FORBIDDEN, LINE_END, MOST_PROBLEMS, composed
 from ihk_ext.findings import FindingCollection, Place
+from ihk_ext.loading import swallowed
 from ihk_ext.loading.compose import Composer, RefusedError
 from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
 from ihk_ext.loading.yaml_messages import syntax_problem
@@ -156,8 +157,10 @@ def _compose(text: str) -> tuple[Node | None, list[Problem]]:
     invisible = text_problems(text)
     if len(invisible) == MOST_PROBLEMS:
         return None, invisible
+    if conflicts := swallowed.conflicts(text):
+        return None, [*invisible, *conflicts]
     loader = _Loader(FORBIDDEN.sub(" ", text) if invisible else text)
-    composer = Composer(loader)
+    composer = Composer(loader, swallowed.comments(text))
     composer.problems += invisible
     root: Node | None = None
     try:
@@ -166,7 +169,7 @@ def _compose(text: str) -> tuple[Node | None, list[Problem]]:
     except RefusedError as error:
         composer.problems.append(error.problem)
     except yaml.MarkedYAMLError as error:
-        composer.problems.append(syntax_problem(error))
+        composer.problems.append(syntax_problem(error, LINE_END.split(text)))
     finally:
         loader.dispose()
     return root, composer.problems

@@ -6,11 +6,14 @@ the tests looks for others.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import yaml
 
 from ihk_ext.files import Problem
+from ihk_ext.loading.invisible import SPACES, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,8 @@ _MEANINGS: dict[str, _Meaning] = {
 _UNKNOWN = _Meaning("Der Aufbau ist an dieser Stelle nicht zu verstehen.", _INDENT)
 
 
-def syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
-    """What a person should be told of a syntax error."""
+def syntax_problem(error: yaml.MarkedYAMLError, lines: Sequence[str] = ()) -> Problem:
+    """What a person should be told of a syntax error; *lines* are those of the file."""
     problem = error.problem or ""
     meaning = next((m for english, m in _MEANINGS.items() if english in problem), _UNKNOWN)
     mark = error.problem_mark or error.context_mark
@@ -101,4 +104,81 @@ def syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
     if meaning.at_start and start is not None and mark is not None and start.line != mark.line:
         mark = start
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
+    looked_at = {m.line + 1 for m in (error.problem_mark, start) if m is not None}
+    looked_at |= {number - 1 for number in looked_at}
+    for number in sorted(looked_at, reverse=True):
+        seen = _cause(lines[number - 1]) if 0 < number <= len(lines) else None
+        if seen is not None:
+            return Problem("yaml-syntax", f"Kein gültiges YAML: {seen.text}", number, seen.column, seen.hint)
     return Problem("yaml-syntax", f"Kein gültiges YAML: {meaning.text}", line, column, meaning.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """What a line shows, that a parser does not see: text, hint, column."""
+
+    text: str
+    hint: str
+    column: int
+
+
+_START = r"^[ \t]*(?:- +)*(?:[\w]+:[ \t]+)?"
+_SPACE_AT = re.compile(rf"^(?: *|[ ]*(?:- *)?[\w]+:|[ ]*-)([{SPACES}\u200b\ufeff])")
+_AFTER_QUOTE = re.compile(_START + r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*([^\s,\]}:#].*)""")
+_AFTER_BRACKET = re.compile(_START + r"(?:\[[^\[\]{}]*\]|\{[^\[\]{}]*\})[ \t]*([^\s,#:\]}].*)")
+_WRONG_CLOSE = re.compile(_START + "([\"'])[^\"']*[\u201c\u201d\u201e\u2019\u2018][ \\t]*$")
+_GLUED = re.compile(r"^[ \t]*(?:- +)?([a-z_][a-z0-9_]*):(?![\s/])\S")
+_IN_FLOW = re.compile(r"[\[{,][^\[\]{}#]*[ \t](#\S)[^\]}]*[\]}]")
+_DASH = re.compile(r"^[ \t]*(?:- +)?[\w]+:[ \t]+(-)(?:[ \t]|$)")
+
+
+def _cause(line: str) -> _Cause | None:
+    """What is plainly wrong with a line of a file that is no YAML; None where nothing is plain."""
+    for pattern, say in _CAUSES:
+        if found := pattern.search(line):
+            group = found.lastindex or 0
+            text, hint = say(found[group])
+            return _Cause(text, hint, found.start(group) + 1)
+    return None
+
+
+#: What to look for, and what to say of the last group that was found; the first that fits.
+_CAUSES: tuple[tuple[re.Pattern[str], Callable[[str], tuple[str, str]]], ...] = (
+    (
+        _SPACE_AT,
+        lambda found: (
+            f"Hier steht {name(found)}, wo YAML ein einfaches Leerzeichen braucht.",
+            "Ersetzen Sie es; es kommt oft aus einer Textverarbeitung.",
+        ),
+    ),
+    (
+        _WRONG_CLOSE,
+        lambda found: (
+            f"Der Text beginnt mit {found} und endet mit einem anderen Anführungszeichen.",
+            f"Schließen Sie ihn auch mit {found}.",
+        ),
+    ),
+    (
+        _AFTER_QUOTE,
+        lambda _: (
+            "Nach dem schließenden Anführungszeichen steht noch Text.",
+            "Setzen Sie den ganzen Wert in Anführungszeichen: '\"Haus\" am Platz'.",
+        ),
+    ),
+    (_AFTER_BRACKET, lambda _: ("Nach der schließenden Klammer steht noch Text.", _QUOTE)),
+    (
+        _IN_FLOW,
+        lambda _: (
+            "Mit » #« beginnt ein Kommentar; was dahinter steht, auch die Klammer, liest YAML nicht.",
+            "Setzen Sie den Eintrag in Anführungszeichen.",
+        ),
+    ),
+    (_GLUED, lambda found: (f"Hinter »{found}:« fehlt ein Leerzeichen.", f"Schreiben Sie »{found}: …«.")),
+    (
+        _DASH,
+        lambda _: (
+            "Mit »- « beginnt ein Listenpunkt; hinter einem Feldnamen darf keiner stehen.",
+            "Beginnen Sie die Liste in der nächsten Zeile, oder setzen Sie den Text in Anführungszeichen.",
+        ),
+    ),
+)

@@ -19,13 +19,19 @@ JsonSchema = dict[str, Any]
 
 _ID = f"^{ID_PATTERN.pattern}$"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
+#: Spaces, and those that pages put where a line must not break.
+_SPACE = "[ \u00a0\u202f]"
+_MONEY = (
+    rf"^-?[0-9.]+(,([0-9]{{2}}|-))?{_SPACE}?(€|EUR|Euro)$|^-?[0-9.]+,([0-9]{{2}}|-)$|^-?[0-9]+(\.[0-9]{{1,2}})?$"
+    rf"|^-?[0-9]{{1,3}}({_SPACE}[0-9]{{3}})+(,([0-9]{{2}}|-)|{_SPACE}?(€|EUR|Euro))+$"
+)
 #: JSON types and the pattern of texts, by kind; as :mod:`ihk_ext.loading.scalars` reads them.
 _SCALARS: dict[Kind, tuple[tuple[str, ...], str]] = {
     Kind.TEXT: (("string", "number"), r"\S"),
     Kind.PROSE: (("string",), r"\S"),
     Kind.INTEGER: (("integer", "string"), r"^[+-]?[0-9]+$"),
     Kind.DECIMAL: (("number", "string"), r"^[+-]?[0-9]+([.,][0-9]+)?$"),
-    Kind.MONEY: (("number", "string"), r"^-?[0-9.]+,([0-9]{2}|-)( ?(€|EUR|Euro))?$|^-?[0-9]+(\.[0-9]{1,2})?$"),
+    Kind.MONEY: (("number", "string"), _MONEY),
     Kind.SHARE: (("integer", "string"), r"^[0-9]+\s*/\s*[0-9]+$|^[0-9]+([.,][0-9]+)?\s*%$|^[01]$"),
     Kind.DATE: (("string",), f"^({_DATE})$"),
     Kind.TIME: (("integer", "string"), f"^([0-9]{{4}}(-[0-9]{{2}})?|{_DATE})$"),

@@ -12,7 +12,7 @@ from ihk_ext.review import ALL_RULES
 
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 #: Calls that name a code as their first or second argument.
-_CALLS = frozenset({"error", "error_at", "warning", "hint", "Problem", "_problem", "Finding", "_error"})
+_CALLS = frozenset({"error", "error_at", "warning", "hint", "Problem", "_problem", "Finding", "_error", "Surprise"})
 
 
 def loading_codes() -> dict[str, str]:

@@ -158,7 +158,7 @@ def test_several_documents() -> None:
         ("a:\n  b: 1\n c: 2\n", "datei.yaml:3:2", "Einrückung"),
         ("a: 1\nnur ein Wort\nb: 2\n", "datei.yaml:2:1", "Doppelpunkt"),
         ('a: "offen\nb: 2\nc: 3\n', "datei.yaml:1:4", "endet nicht"),
-        ("a: 'es war's\nb: 2\n", "datei.yaml:1:12", "Feldname"),
+        ("a: 'es war's\nb: 2\n", "datei.yaml:1:12", "schließenden Anführungszeichen"),
         ("a: [1, 2\nb: 3\n", "datei.yaml:1:4", "[…]"),
         ("a: {b: 1\nc: 3\n", "datei.yaml:1:4", "{…}"),
         ("a:\n\t- b\n", "datei.yaml:2:1", "Tabulator"),
