@@ -149,7 +149,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class MatrixBlock:
-    """A traceability matrix; ``name`` is the file name of its CSV."""
+    """A traceability matrix; ``name`` is the path of its CSV, as :class:`FileLink` has it."""
 
     matrix: Matrix
     caption: str
@@ -167,6 +167,17 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLink:
+    """A link to a file that a view writes beside the HTML; in other formats nothing.
+
+    ``path`` is its path below the output folder.
+    """
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """Blocks that belong together and are set apart."""
 
@@ -175,7 +186,7 @@ class Box:
 
 
 Block = Union[  # noqa: UP007 - a recursive alias needs the runtime Union
-    Paragraph, Prose, Bullets, Outline, Fields, Table, MatrixBlock, Drawing, Box
+    Paragraph, Prose, Bullets, Outline, Fields, Table, MatrixBlock, Drawing, FileLink, Box
 ]
 
 

@@ -2,145 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from ihk_ext.documents import german
-from ihk_ext.documents.blocks import (
-    Block,
-    Bullets,
-    Cell,
-    Column,
-    Paragraph,
-    Row,
-    Table,
-    Text,
-    text_cell,
-)
-from ihk_ext.documents.sheet import number_lines, prose, reference
-from ihk_ext.finance.amounts import Amounts
+from ihk_ext.documents.blocks import Block, Cell, Column, FileLink, Paragraph, Row, Table, Text, text_cell
+from ihk_ext.documents.cost_columns import CostColumn, columns_of
+from ihk_ext.documents.cost_key import key_of_overview, key_of_sums
+from ihk_ext.documents.cost_remarks import remarks
+from ihk_ext.documents.cost_statements import further_statements
+from ihk_ext.documents.money import figure_cell, number_of, occurring
+from ihk_ext.documents.sheet import prose, reference
+from ihk_ext.documents.wide_table import Line, WideTable
 from ihk_ext.finance.calculation import money_of
+from ihk_ext.finance.figures import Figures
+from ihk_ext.finance.items import Item
 from ihk_ext.finance.overview import GroupOverview, Overview
-from ihk_ext.finance.printed import Verdict
+from ihk_ext.finance.printed import cost_less_income
 from ihk_ext.finance.rows import Row as CostRow
 from ihk_ext.graph import Graph
-from ihk_ext.model import Missing, Record
+from ihk_ext.model import Record
 
-_COLUMNS = (
-    Column("Nr.", 7),
-    Column("Kostenposition", 36),
-    Column("Menge", 10, numeric=True),
-    Column("Einheit", 9),
-    Column("Ansatz", 10, numeric=True),
-    Column("Gesamtkosten", 14, numeric=True),
-    Column("Zuschuss", 14, numeric=True),
-    Column("Eigenanteil", 14, numeric=True),
-    Column("Maßnahmen", 20),
-)
-_BEFORE_AMOUNTS = 5
-_INCOMPLETE = "Eine Summe, die »unvollständig« heißt, umfasst auch Zeilen, die nicht zu diesem Dokument gehören."
+#: What names a row; the widths are those that they need at least, in em.
+KEYS = (Column("Nr.", 5), Column("Kostenposition", 15))
 
 
 def cost_overview(graph: Graph, overview_id: str) -> tuple[Block, ...]:
-    """The table of one overview with group sums, total, and where printed sums differ."""
+    """The table of one overview with group sums and total, its key, and where printed sums differ.
+
+    Raises :class:`ihk_ext.finance.overview.OverviewError` where there is none.
+    """
     overview = money_of(graph).overview(overview_id)
-    rows: list[Row] = []
-    for group in overview.groups:
-        rows += _group_rows(graph, group)
-    rows.append(_sum_row(f"Summe {overview.record.titel}", overview.total))
-    table = Table(overview.record.titel, _COLUMNS, tuple(rows), ("ihk-quer", "ihk-kuf"))
-    return (table, *_remarks(overview))
+    columns = columns_of(overview, graph)
+    lines = [line for group in overview.groups for line in _group_lines(graph, group, columns)]
+    lines += sum_lines(overview, columns)
+    wide = WideTable(
+        overview.record.titel, KEYS, tuple(c.shown for c in columns), tuple(lines), ("ihk-quer", "ihk-kuf")
+    )
+    return (
+        *wide.blocks(),
+        FileLink(csv_path(overview_id), "Diese Übersicht mit der Herkunft jedes Betrags als CSV-Datei"),
+        *key_of_overview(overview, columns),
+        *further_statements(graph, overview),
+        *remarks(overview, money_of(graph).total_comparison(overview)),
+    )
 
 
-def _group_rows(graph: Graph, group: GroupOverview) -> list[Row]:
-    heading = Row((Cell((Paragraph((Text(group.record.caption),)),), header=True, span=len(_COLUMNS)),), "gruppe")
-    rows = [heading, *(_cost_row(graph, row) for row in group.rows)]
-    return [*rows, _sum_row(f"Summe {group.record.number}", group.total)]
+def csv_path(overview_id: str) -> str:
+    """Where the CSV of an overview lies below the output folder."""
+    return f"kosten/{overview_id}.csv"
 
 
-def _cost_row(graph: Graph, row: CostRow) -> Row:
-    record = row.record
+def title_cells(record: Record, graph: Graph) -> tuple[tuple[Cell, Cell], tuple[Cell, Cell]]:
+    """What names a cost item: number and title with its explanation, and without."""
     title: list[Block] = [Paragraph((Text(record.titel),))]
-    if record.text("beschreibung"):
-        title.append(prose(record, "beschreibung", graph))
     if record.get("nachrichtlich") is True:
         title.append(Paragraph((Text("nachrichtlich, in keiner Summe"),)))
-    links = tuple(v for v in record.links.get("massnahmen", ()) if v.target in graph.nodes)
-    return Row(
-        (
-            text_cell(record.number, header=True),
-            Cell(tuple(title)),
-            text_cell(_given(record, "menge")),
-            text_cell(_given(record, "mengeneinheit")),
-            text_cell(_given(record, "ansatz")),
-            *_amount_cells(row.amounts),
-            Cell(number_lines(links, graph) if links else (Paragraph((Text("–"),)),)),
-        )
-    )
+    explained = [prose(record, "beschreibung", graph)] if record.text("beschreibung") else []
+    number = text_cell(record.number, header=True)
+    return (number, Cell((title[0], *explained, *title[1:]))), (number, Cell(tuple(title)))
 
 
-def _given(record: Record, name: str) -> str:
-    value = record.get(name)
-    if value is None:
-        return ""
-    if isinstance(value, Missing):
-        return str(value)
-    return german.value_text(value, record.type.by_name[name])
+def group_heading(group: GroupOverview) -> Line:
+    """The heading of a group."""
+    caption = group.record.caption
+    if group.income and "einnahme" not in caption.casefold():
+        caption += " (Einnahmen)"
+    return Line((Cell((Paragraph((Text(caption),)),), header=True),), kind="gruppe")
 
 
-def _sum_row(label: str, amounts: Amounts) -> Row:
-    head = Cell((Paragraph((Text(label, strong=True),)),), header=True, span=_BEFORE_AMOUNTS)
-    return Row((head, *_amount_cells(amounts), Cell(())), "summe")
+def sum_label(label: str) -> tuple[Cell]:
+    """The heading of a sum."""
+    return (Cell((Paragraph((Text(label, strong=True),)),), header=True),)
 
 
-def _amount_cells(amounts: Amounts) -> tuple[Cell, Cell, Cell]:
-    cost, grant, own = (
-        text_cell(german.sum_text(cents, incomplete=amounts.incomplete))
-        for cents in (amounts.cost, amounts.grant, amounts.own)
-    )
-    return cost, grant, own
+def _group_lines(graph: Graph, group: GroupOverview, columns: Sequence[CostColumn]) -> Iterator[Line]:
+    yield group_heading(group)
+    for row in group.rows:
+        keys, again = title_cells(row.record, graph)
+        yield Line(keys, tuple(column.of_row(row, graph) for column in columns), again=again)
+    yield _sum_line(f"Summe {number_of(group.record)}", group.figures, counting(group.rows), columns)
 
 
-def _remarks(overview: Overview) -> tuple[Block, ...]:
-    items = [_INCOMPLETE] if overview.total.incomplete else [*_printed_total_remarks(overview)]
-    for group in overview.groups:
-        if group.differs:
-            items.append(f"Gruppe {group.record.number}: Die gedruckte Summe {Verdict.DIFFERS.value}.")
-        items += [
-            f"Position {row.record.number}: Menge mal Ansatz ergibt {german.money(row.product.cents)}, "
-            f"gedruckt sind {german.money(row.amounts.cost)}."
-            for row in group.rows
-            if row.differs and row.product.cents is not None and row.amounts.cost is not None
-        ]
-    if not items:
-        return ()
-    lead = Paragraph((Text("Anmerkungen zu dieser Übersicht", strong=True),))
-    return (lead, Bullets(tuple((Text(item),) for item in items)))
+def sum_lines(overview: Overview, columns: Sequence[CostColumn]) -> Iterator[Line]:
+    """The sum of an overview, and what is left of the cost where groups of income lessen it."""
+    yield _sum_line(f"Summe {overview.record.titel}", overview.figures, counting(overview.rows), columns, whole=True)
+    if any(group.income for group in overview.groups):
+        left = figure_cell(cost_less_income(overview.figures))
+        cells = (left if column.item is Item.COST else Cell(()) for column in columns)
+        yield Line(sum_label("Gesamtkosten nach Abzug der Einnahmen"), tuple(cells), "summe", whole=True)
 
 
-def _printed_total_remarks(overview: Overview) -> Iterator[str]:
-    comparison = overview.comparison
-    if comparison is None:
-        return
-    label = comparison.printed.label
-    yield f"Die Quelle nennt diese Summe »{label}«; sie {comparison.verdict.value}."
-    if overview.uncovered_groups:
-        numbers = german.joined([g.record.number for g in overview.uncovered_groups])
-        yield f"Die Bezeichnung »{label}« nennt {numbers} nicht, die Summe enthält es aber."
+def counting(rows: Iterable[CostRow]) -> list[CostRow]:
+    """Those that count in sums."""
+    return [row for row in rows if row.counts]
 
 
-def cost_summary(graph: Graph, overview_ids: tuple[str, ...], caption: str) -> Table:
-    """A row for each overview and their total."""
-    overviews = [money_of(graph).overview(i) for i in overview_ids]
-    columns = (
-        Column("Kostenübersicht", 34),
-        Column("Gesamtkosten", 16, numeric=True),
-        Column("Zuschuss", 16, numeric=True),
-        Column("Eigenanteil", 16, numeric=True),
-    )
+def _sum_line(
+    label: str, figures: Figures, rows: Sequence[CostRow], columns: Sequence[CostColumn], *, whole: bool = False
+) -> Line:
+    cells = tuple(column.of_sum(figures, rows) for column in columns)
+    return Line(sum_label(label), cells, "summe", whole=whole)
+
+
+def cost_summary(graph: Graph, overview_ids: tuple[str, ...], caption: str) -> tuple[Block, ...]:
+    """A row for each overview and their total, with the figures that occur, and a key."""
+    money = money_of(graph)
+    overviews = [money.overview(i) for i in overview_ids]
+    together = money.total(overview_ids)
+    items = occurring([*(o.figures for o in overviews), together])
+    columns = (Column("Kostenübersicht", 34), *(Column(item.label, 16, numeric=True) for item in items))
     rows = [
-        Row((Cell((Paragraph((reference(o.record.id, graph),)),), header=True), *_amount_cells(o.total)))
+        Row(
+            (
+                Cell((Paragraph((reference(o.record.id, graph),)),), header=True),
+                *(figure_cell(o.figures[item]) for item in items),
+            )
+        )
         for o in overviews
     ]
-    together = money_of(graph).total(overview_ids).amounts
-    total = Row((text_cell("Zusammen", header=True, strong=True), *_amount_cells(together)), "summe")
-    return Table(caption, columns, (*rows, total))
+    cells = (figure_cell(together[item]) for item in items)
+    total = Row((text_cell("Zusammen", header=True, strong=True), *cells), "summe")
+    shown = [figures[item] for figures in (*(o.figures for o in overviews), together) for item in items]
+    return (Table(caption, columns, (*rows, total)), *key_of_sums(shown))

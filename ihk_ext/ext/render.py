@@ -17,6 +17,7 @@ from ihk_ext.documents.blocks import (
     Drawing,
     Entry,
     Fields,
+    FileLink,
     Inline,
     Mark,
     MatrixBlock,
@@ -40,12 +41,12 @@ UriOf = Callable[[str], str]
 class Renderer:
     """Renders blocks for one page.
 
-    ``uri_of`` finds homes, ``csv_uri`` the CSV of a matrix, ``prose`` writes prose.
+    ``uri_of`` finds homes, ``file_uri`` a file that views write (by its path), ``prose`` writes prose.
     ``plain`` keeps to docutils' own nodes, for builders that do not know ours.
     """
 
     uri_of: UriOf
-    csv_uri: Callable[[str], str]
+    file_uri: Callable[[str], str]
     prose: Callable[[Prose], list[nodes.Node]]
     plain: bool = False
     tables: int = 0
@@ -70,13 +71,13 @@ class Renderer:
                 return [self._outline(block.entries)]
             case Fields():
                 return [self._fields(block)]
-            case Table():
-                return [self._table(block)]
-            case MatrixBlock():
-                return [self._plain_matrix(block) if self.plain else self._matrix(block)]
+            case Table() | MatrixBlock():
+                return [self._table(block) if isinstance(block, Table) else self._matrix(block)]
             case Drawing():
                 # who does not know it has the text beside it, which says the same
                 return [] if self.plain else [drawing("", drawing=block)]
+            case FileLink():
+                return self._file_link(block)
             case Box():
                 return [nodes.container("", *self.blocks(block.blocks), classes=list(block.classes))]
 
@@ -114,6 +115,13 @@ class Renderer:
             return nodes.inline("", inline.text, classes=["ihk-ohne-ort"])
         place = {"refid": uri[1:]} if uri.startswith("#") else {"refuri": uri}
         return nodes.reference("", "", nodes.Text(inline.text), internal=True, classes=["ihk-verweis"], **place)
+
+    def _file_link(self, block: FileLink) -> list[nodes.Node]:
+        uri = self.file_uri(block.path)
+        if not uri:
+            return []
+        link = nodes.reference("", "", nodes.Text(block.text), internal=True, refuri=uri)
+        return [nodes.paragraph("", "", link, classes=["ihk-datei"])]
 
     def _fields(self, block: Fields) -> nodes.field_list:
         result = nodes.field_list("", classes=["ihk-felder"])
@@ -180,10 +188,12 @@ class Renderer:
         heads = (Column(found.row_type.label, 30), Column(found.column_type.plural, 70))
         return self._table(Table(block.caption, heads, rows))
 
-    def _matrix(self, block: MatrixBlock) -> matrix:
+    def _matrix(self, block: MatrixBlock) -> nodes.Element:
+        if self.plain:
+            return self._plain_matrix(block)
         headings = (*block.matrix.rows, *block.matrix.columns)
         uris = {h.id: self.uri_of(h.id) for h in headings}
-        return matrix("", matrix=block.matrix, caption=block.caption, uris=uris, csv=self.csv_uri(block.name))
+        return matrix("", matrix=block.matrix, caption=block.caption, uris=uris, csv=self.file_uri(block.name))
 
 
 def _text(inline: Text) -> nodes.Node:

@@ -13,7 +13,6 @@ from ihk_ext.ext.places import inline_view, view
 from ihk_ext.ext.prose import ProseWriter
 from ihk_ext.ext.render import Renderer
 from ihk_ext.ext.session import session_of
-from ihk_ext.ext.views.matrix import CSV_FOLDER
 from ihk_ext.ext.views.shown import shown_blocks, shown_inlines
 from ihk_ext.ext.views.spec import ViewError
 from ihk_ext.failures import working_on
@@ -66,13 +65,13 @@ class ResolveViews(SphinxPostTransform):
                 pages[page] = "" if page == docname else builder.get_relative_uri(docname, page)
             return f"{pages[page]}#{record_id}"
 
-        def csv_uri(name: str) -> str:
+        def file_uri(path: str) -> str:
             if builder.format != "html":
                 return ""
             depth = builder.get_target_uri(docname).count("/")
-            return "../" * depth + f"{CSV_FOLDER}/{name}.csv"
+            return "../" * depth + path
 
-        return Renderer(uri_of, csv_uri, prose.written, plain=builder.format not in _OWN_FORMATS)
+        return Renderer(uri_of, file_uri, prose.written, plain=builder.format not in _OWN_FORMATS)
 
 
 def _note_place(node: nodes.Node, place: nodes.Element) -> None:

@@ -134,15 +134,16 @@ def _counterpart(printed: PrintedSum, computed: Figures, item: Item, *, income: 
         return computed[item]
     if income:
         return computed[Item.INCOME]
+    return cost_less_income(computed) if is_difference(printed.label) else computed[Item.COST]
+
+
+def cost_less_income(computed: Figures) -> Figure:
+    """What is left to finance when income is used, »(A) − (B)«; the cost where there is no income."""
     cost, less = computed[Item.COST], computed[Item.INCOME]
-    if is_difference(printed.label) and cost.cents is not None and less.cents is not None:
-        return Figure(
-            cost.cents - less.cents,
-            cost.origin,
-            f"{euro(cost.cents)} − {euro(less.cents)} Einnahmen",
-            open=cost.open + less.open,
-        )
-    return cost
+    if cost.cents is None or less.cents is None:
+        return cost
+    why = f"{euro(cost.cents)} − {euro(less.cents)} Einnahmen"
+    return Figure(cost.cents - less.cents, cost.origin, why, open=cost.open + less.open)
 
 
 def computed_text(figure: Figure) -> str:

@@ -9,6 +9,7 @@ from ihk_ext.documents.blocks import (
     Drawing,
     Entry,
     Fields,
+    FileLink,
     Mark,
     Outline,
     Paragraph,
@@ -37,6 +38,8 @@ def plain(shown: object) -> str:  # noqa: C901, PLR0911, PLR0912 - one case, one
             return plain_text(shown.blocks)
         case Bullets():
             return "; ".join(plain(item) for item in shown.items)
+        case FileLink():
+            return shown.text
         case Drawing():
             return shown.alt
         case Outline():

@@ -188,7 +188,8 @@ def view_add(world: World, rng: random.Random) -> str:
 
 def view_remove(world: World, rng: random.Random) -> str:
     """A view less."""
-    pattern = re.compile(r"^\.\. ihk:(?:matrix|tabelle|kuf|auswirkung)::.*\n(?:   .*\n)*", re.MULTILINE)
+    names = "matrix|tabelle|kuf|finanzierung|jahresscheiben|auswirkung"
+    pattern = re.compile(rf"^\.\. ihk:(?:{names})::.*\n(?:   .*\n)*", re.MULTILINE)
     found = [(name, m[0]) for name, text in sorted(world.pages.items()) for m in pattern.finditer(text)]
     if not found:
         return ""

@@ -206,6 +206,8 @@ def _costs(main: ConceptData) -> str:
         ":download:`Die Tabelle <dateien/tabelle.csv>`\n",
         directive("ihk:kuf", ids),
         directive("ihk:kuf", ids, ("zusammenfassung:", "titel: Überblick")),
+        directive("ihk:finanzierung", ids, ("titel: Wer zahlt",)),
+        directive("ihk:jahresscheiben", ids),
         *(directive("ihk:datensatz", item.id) for item in main.of_type("kostenposition")[:2]),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ihk_ext.documents.kinds import KINDS
-from ihk_ext.ext.views.costs import COSTS
+from ihk_ext.ext.views.costs import COSTS, PAYERS, YEARS
 from ihk_ext.ext.views.document import document_view
 from ihk_ext.ext.views.figures import FIGURES
 from ihk_ext.ext.views.impact import IMPACT
@@ -14,4 +14,4 @@ from ihk_ext.ext.views.records import RECORDS
 from ihk_ext.ext.views.table import TABLE
 
 DOCUMENTS = tuple(document_view(kind) for kind in KINDS if kind.parts)
-VIEWS = (RECORD, RECORDS, TABLE, MATRIX, COSTS, OVERLAPS, *DOCUMENTS, IMPACT, *FIGURES)
+VIEWS = (RECORD, RECORDS, TABLE, MATRIX, COSTS, PAYERS, YEARS, OVERLAPS, *DOCUMENTS, IMPACT, *FIGURES)

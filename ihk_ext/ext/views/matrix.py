@@ -19,7 +19,7 @@ from ihk_ext.matrices.splitting import split_blocks
 from ihk_ext.matrices.veiled import without_veiled_gaps
 
 #: Folder of the CSV files beside the HTML.
-CSV_FOLDER = "matrizen"
+_FOLDER = "matrizen"
 
 _ROWS = Option("zeilen", "der Datensatztyp in den Zeilen")
 _COLUMNS = Option("spalten", "der Datensatztyp in den Spalten")
@@ -63,23 +63,23 @@ def _build(session: Session, spec: ViewSpec) -> Matrix:
     return without_veiled_gaps(found, session.graph, session.project.veiled)
 
 
-def _file_name(spec: ViewSpec) -> str:
-    """The name of the CSV: what it is, and a mark of its filters."""
+def _path(spec: ViewSpec) -> str:
+    """The path of the CSV: what it is, and a mark of its filters."""
     parts = [spec.concept or "projekt", spec.get(_ROWS.name), spec.get(_COLUMNS.name), *spec.words(_VIA.name)]
     rest = spec.without(_ROWS.name, _COLUMNS.name, _VIA.name, _TITLE.name).options
     if rest:
         parts.append(hashlib.blake2b(repr(rest).encode(), digest_size=3).hexdigest())
-    return "-".join(parts)
+    return f"{_FOLDER}/{'-'.join(parts)}.csv"
 
 
 def _files(session: Session, spec: ViewSpec) -> Iterator[tuple[str, bytes]]:
-    yield f"{CSV_FOLDER}/{_file_name(spec)}.csv", matrix_csv(matrix_of(session, spec)).encode("utf-8")
+    yield _path(spec), matrix_csv(matrix_of(session, spec)).encode("utf-8")
 
 
 def _blocks(session: Session, spec: ViewSpec) -> Iterator[Block]:
     whole = matrix_of(session, spec)
     title = spec.get(_TITLE.name) or f"{whole.row_type.plural} und {whole.column_type.plural}"
-    name = _file_name(spec)
+    name = _path(spec)
     yield paragraph(_coverage_text(whole), "ihk-deckung")
     parts = split_blocks(whole, max_cells=int(session.app.config.ihk_matrix_felder))
     for part in parts:

@@ -1,0 +1,110 @@
+"""Cost overviews by who pays and by year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ihk_ext.documents.blocks import Table
+from ihk_ext.documents.cost_payers import cost_payers
+from ihk_ext.documents.cost_years import cost_years
+from ihk_ext.exchange.cost_csv import cost_csv
+from tests.documents.test_costs import DERIVED, SHARES, lines_of
+from tests.matrices.graphs import graph_of
+
+
+def test_each_giver_pays_so_much_of_the_whole(tmp_path: Path) -> None:
+    data = SHARES.replace(
+        "ebene: Bund/Land, ", "ebene: Bund/Land, anteile: [{geber: Bund, anteil: 3/10}, {geber: Land, anteil: 3/10}], "
+    )
+    lines = lines_of(cost_payers(graph_of(tmp_path, k=data), ["KU-1"], "Wer zahlt was"))
+    assert lines == [
+        "Wer zahlt|Förderprogramm|Betrag|Anteil",
+        "Zuschuss",
+        "Bund/Land|Soziale Stadt|400 €|26,7 %",
+        "Bund|Klima|100 €|6,7 %",
+        "Bund|Soziale Stadt|30 €*|2 %",
+        "Land|Soziale Stadt|30 €*|2 %",
+        "Summe Zuschuss||560 €*|37,3 %",
+        "Drittmittel",
+        "Stiftung Nord||200 €|13,3 %",
+        "Wohnbau GmbH||50 €|3,3 %",
+        "Summe Drittmittel||250 €|16,7 %",
+        "Eigenanteil",
+        "Stadt||200 €|13,3 %",
+        "Kommune||340 €*|22,7 %",
+        "Summe Eigenanteil||540 €*|36 %",
+        "Einnahmen||100 €|6,7 %",
+        "nicht finanziert||50 €*|3,3 %",
+        "Gesamtkosten||1.500 €|100 %",
+        "* abgeleitet: In den Daten steht der Betrag nicht, oder ein Teil der Summe steht dort nicht.",
+    ]
+
+
+def test_what_no_share_covers_is_named(tmp_path: Path) -> None:
+    data = DERIVED.replace("eigenanteil_mit_nicht_foerderfaehigem: ja", "eigenanteil_mit_nicht_foerderfaehigem: nein")
+    lines = lines_of(cost_payers(graph_of(tmp_path, k=data), ["KU-1"], "Wer zahlt was"))
+    assert "nicht förderfähige Kosten, im Eigenanteil nicht enthalten||450 €*|30 %" in lines
+    assert "nicht finanziert" not in "".join(lines)
+
+
+YEARS = DERIVED.replace(
+    "gesamtkosten_eur: 1000,",
+    "gesamtkosten_eur: 1000, "
+    "scheiben: [{jahr: 2027, betrag: 300}, {jahr: 2026, betrag: 500}, {ab: 2028, betrag: 200}],",
+)
+
+
+def test_years_are_columns_and_the_end_is_one_of_its_own(tmp_path: Path) -> None:
+    lines = lines_of(cost_years(graph_of(tmp_path, k=YEARS), "KU-1"))
+    assert lines[:10] == [
+        "Nr.|Kostenposition|Gesamtkosten|2026|2027|ab 2028 bis zum Ende|ohne Jahr",
+        "A1 Bau",
+        "1.1|Platz|1.000 €|500 €|300 €|200 €|",
+        "1.2|Weg|500 €||||500 €",
+        "Summe A1|1.500 €|500 €|300 €|200 €|500 €",
+        "B Erlöse (Einnahmen)",
+        "2.1|Grundstücke|100 €||||100 €",
+        "Summe B|100 €||||100 €",
+        "Summe KuF|1.500 €|500 €|300 €|200 €|500 €",
+        "förderfähige Kosten|1.050 €*|425 €*|255 €*|170 €*|200 €*",
+    ]
+    assert "Zuschuss|570 €*|255 €*|153 €*|102 €*|60 €*" in lines
+
+
+def test_no_slices_are_said_to_be_none(tmp_path: Path) -> None:
+    assert lines_of(cost_years(graph_of(tmp_path, k=DERIVED), "KU-1")) == ["KuF: Keine Zeile nennt Jahresscheiben."]
+
+
+def test_many_years_stand_on_several_parts(tmp_path: Path) -> None:
+    slices = ", ".join(f"{{jahr: {year}, betrag: 1234567.89}}" for year in range(2026, 2041))
+    data = DERIVED.replace("gesamtkosten_eur: 1000,", f"gesamtkosten_eur: 18518518.35, scheiben: [{slices}],")
+    tables = [b for b in cost_years(graph_of(tmp_path, k=data), "KU-1") if isinstance(b, Table)]
+    assert len(tables) > 1
+    years = [c.label for table in tables for c in table.columns if c.label.isdigit()]
+    assert years == [str(year) for year in range(2026, 2041)]
+    assert all([c.label for c in table.columns][:3] == ["Nr.", "Kostenposition", "Gesamtkosten"] for table in tables)
+
+
+def test_the_csv_tells_the_origin_of_each_figure(tmp_path: Path) -> None:
+    rows = [line.split(";") for line in cost_csv(graph_of(tmp_path, k=YEARS), "KU-1").splitlines()]
+    assert rows[0][0] == "\N{ZERO WIDTH NO-BREAK SPACE}Art"
+    found = [dict(zip(rows[0], row, strict=False)) for row in rows[1:]]
+    platz = next(row for row in found if row["Kennung"] == "KP-1")
+    assert platz["Gesamtkosten in Euro"] == "1000,00"
+    assert platz["Gesamtkosten: Herkunft"] == "angegeben"
+    assert platz["Förderquote"] == "17/20"
+    assert platz["Zuschuss in Euro"] == "510,00"
+    assert platz["Zuschuss: Herkunft"] == "abgeleitet: 60 % von 850 €"
+    assert [platz[f"{year} in Euro"] for year in ("2026", "2027", "ab 2028 bis zum Ende")] == [
+        "500,00",
+        "300,00",
+        "200,00",
+    ]
+    assert [row["\N{ZERO WIDTH NO-BREAK SPACE}Art"] for row in found] == [
+        "Zeile",
+        "Zeile",
+        "Gruppe",
+        "Zeile",
+        "Gruppe",
+        "Summe",
+    ]
