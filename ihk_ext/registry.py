@@ -32,6 +32,7 @@ from ihk_ext.ext.directives.views import note_fixed
 from ihk_ext.ext.domain import IhkDomain
 from ihk_ext.ext.navigation import Navigation
 from ihk_ext.ext.page_amounts import QuoteCollector
+from ihk_ext.ext.page_names import NameCollector
 from ihk_ext.ext.places import inline_view, view
 from ihk_ext.ext.resolve import ResolveViews
 from ihk_ext.ext.titles import FillTitles
@@ -83,6 +84,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     check_reporting.connect(app)
     publication.connect(app)
     app.add_env_collector(QuoteCollector)
+    app.add_env_collector(NameCollector)
     sources.connect(app)
     inclusions.connect(app)
     Collector().connect(app)

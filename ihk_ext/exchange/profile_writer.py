@@ -27,6 +27,7 @@ def profile_yaml(concept: Concept, audience: Publicity, core: Schema = CORE_SCHE
         "woerter": list(_words(concept.schema)),
         "bezeichnungen": list(_labels(concept.schema, core)),
         "nummernmuster": [{"typ": name, "muster": pattern} for name, pattern in concept.schema.number_patterns],
+        "amtstraeger": [{"name": name, "amt": office} for name, office in concept.schema.holders],
         "formulare": list(_forms(concept)),
     }
     said = {name: found for name, found in parts.items() if found}

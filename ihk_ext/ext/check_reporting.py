@@ -13,11 +13,14 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from ihk_ext.ext.check_result import facts_of, facts_path, result_of
+from ihk_ext.ext.name_guard import guard
 from ihk_ext.ext.pages import page_counts
 from ihk_ext.ext.session import Session, session_of
+from ihk_ext.failures import DataError
 from ihk_ext.findings import Place, Result, Severity
 from ihk_ext.findings.text import found_in_figures
 from ihk_ext.rules.facts import write_facts
+from ihk_ext.rules.persons import CODE as PERSONS
 from ihk_ext.schema.declare import Publicity
 
 logger = logging.getLogger(__name__)
@@ -28,6 +31,7 @@ def connect(app: Sphinx) -> None:
     app.add_config_value("ihk_fakten", "", "", str, "Datei für das, was der Bau von den Dokumenten weiß")
     # once incremental.finish_reading knows homes and needs; whether or not a page was read
     app.connect("env-updated", _report, priority=600)
+    app.connect("env-updated", _guard, priority=610)
     app.connect("build-finished", _store)
 
 
@@ -38,10 +42,19 @@ def _report(app: Sphinx, _env: object) -> None:
     for name in sorted(shown):
         result = result_of(session, name, Publicity.INTERNAL)
         for finding in result.findings:
-            if finding.severity is Severity.ERROR:
+            if finding.severity is Severity.ERROR and finding.code != PERSONS:  # of these the guard speaks
                 text = f"{finding.text} {finding.hint}".rstrip()
                 logger.warning("%s", text, location=_location(finding.place), type="ihk", subtype=finding.code)
         logger.info("%s", _summary(name, result))
+
+
+def _guard(app: Sphinx, env: object) -> None:
+    """Refuse an edition for all with names of persons; what its pages say is kept, so that it can be accepted."""
+    try:
+        guard(app, env)
+    except DataError:
+        _store(app, None)
+        raise
 
 
 def _location(place: Place) -> str:

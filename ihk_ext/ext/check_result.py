@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ihk_ext.ext.page_amounts import quoted_of
+from ihk_ext.ext.page_names import persons_of
 from ihk_ext.ext.session import Session
 from ihk_ext.findings import Finding
 from ihk_ext.findings.result import Result
@@ -15,13 +16,15 @@ from ihk_ext.rules.facts import Facts, facts_file, hand_written_of, read_facts
 from ihk_ext.schema.declare import Publicity
 
 
-def result_of(session: Session, concept_name: str, audience: Publicity | None = None) -> Result:
+def result_of(session: Session, concept_name: str, audience: Publicity | None = None, *, only: str = "") -> Result:
     """What checking finds in a concept, once all pages are read, as *audience* may see it (by default the build's).
+
+    *only* is the code of the one rule to apply, even where the concept has switched it off.
 
     Made once for each build.  Raises :class:`KeyError` where there is no such concept.
     """
     audience = audience or session.settings.audience
-    known = session.results.get((concept_name, audience))
+    known = None if only else session.results.get((concept_name, audience))
     if known is None:
         concept = session.whole.concept(concept_name)
         nodes, edges = hand_written(session)
@@ -34,7 +37,9 @@ def result_of(session: Session, concept_name: str, audience: Publicity | None = 
             facts=facts_of(session, concept),
             loading=_loading(session, concept),
         )
-        known = session.results[concept_name, audience] = check_for(subject)
+        known = check_for(subject, only=(only,) if only else ())
+        if not only:
+            session.results[concept_name, audience] = known
     return known
 
 
@@ -52,6 +57,7 @@ def facts_of(session: Session, concept: Concept) -> Facts:
         needs=hand_written_of(nodes, {n.id: session.graph.out(n.id) for n in nodes if n.record is None}),
         pages=stored.pages if stored and stored.audience is audience else None,
         quotes=quoted_of(session.app.env, concept),
+        persons=persons_of(session, concept.name),
     )
 
 

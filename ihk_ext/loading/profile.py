@@ -34,6 +34,7 @@ def apply_profile(node: Node, core: Schema, reader: Reader) -> tuple[Schema, tup
         ("felder", extension.field),
         ("bezeichnungen", extension.label),
         ("nummernmuster", extension.pattern),
+        ("amtstraeger", extension.holder),
     ):
         for item in _structs(read.values.get(name)):
             if extension.is_complete(name, item):
@@ -49,10 +50,11 @@ class _Extension:
     def __init__(self, core: Schema, reader: Reader) -> None:
         self._types = dict(core.types)
         self._patterns = list(core.number_patterns)
+        self._holders = list(core.holders)
         self._reader = reader
 
     def schema(self) -> Schema:
-        return Schema(self._types, tuple(self._patterns))
+        return Schema(self._types, tuple(self._patterns), tuple(self._holders))
 
     def is_complete(self, name: str, item: Struct) -> bool:
         """Whether all is said that the profile's field *name* requires; what lacks was reported in reading."""
@@ -142,6 +144,10 @@ class _Extension:
             self._error(item, f"Der Typ »{record_type.name}« hat keine Nummer.", "Löschen Sie den Eintrag.")
             return
         self._patterns.append((record_type.name, pattern))
+
+    def holder(self, item: Struct) -> None:
+        """A person who holds an office, and the office."""
+        self._holders.append((str(item.values["name"]), str(item.values["amt"])))
 
     def _type(self, item: Struct) -> RecordType | None:
         name = str(item.values["typ"])

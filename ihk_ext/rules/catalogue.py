@@ -6,7 +6,7 @@ that switch it off or make it graver.
 
 from __future__ import annotations
 
-from ihk_ext.rules import completeness, contents, contradictions, duplicates, indicators, language, time, trace
+from ihk_ext.rules import completeness, contents, contradictions, duplicates, indicators, language, persons, time, trace
 from ihk_ext.rules.declare import Rule
 from ihk_ext.rules.money import MONEY_RULES
 
@@ -20,4 +20,5 @@ RULES: tuple[Rule, ...] = (
     *indicators.RULES,
     *contents.RULES,
     *language.RULES,
+    *persons.RULES,
 )

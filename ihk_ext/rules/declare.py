@@ -25,6 +25,7 @@ class Theme(enum.Enum):
     INDICATORS = "Indikatoren"
     CONTENTS = "Pflichtinhalte"
     LANGUAGE = "Sprache der Daten"
+    PRIVACY = "Datenschutz"
     REVIEW = "Abzeichnung"
 
 

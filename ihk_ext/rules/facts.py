@@ -20,7 +20,7 @@ from ihk_ext.schema.declare import Link, Publicity
 
 #: Where a build writes the facts and a check looks for them, beside the folder of all data.
 FACTS_FILE = Path("build", "ihk-fakten.json")
-_FORMAT = 2
+_FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,23 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A name of a person that an author wrote on a page, as ``text``."""
+
+    page: str
+    file: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the documents of one concept are.
 
     ``audience`` is whom they were built for; ``documents`` are the pages; ``homes`` tell each record's
     page; ``needs`` are the hand-written needs; ``pages`` the number of pages of each PDF, None where no
-    PDF was made from these data; ``quotes`` the amounts that authors wrote on the pages of Vorlagen.
+    PDF was made from these data; ``quotes`` the amounts that authors wrote on the pages of Vorlagen;
+    ``persons`` the names of persons on pages.
     """
 
     audience: Publicity = Publicity.PUBLIC
@@ -64,6 +75,7 @@ class Facts:
     needs: tuple[HandWritten, ...] = ()
     pages: Mapping[str, int] | None = None
     quotes: tuple[Quoted, ...] = ()
+    persons: tuple[Named, ...] = ()
 
 
 def fingerprint(files: Iterable[Path]) -> str:
@@ -149,6 +161,7 @@ def _facts(found: Mapping[str, Any]) -> Facts:
         tuple(_hand_written(need) for need in found["needs"]),
         None if pages is None else {str(k): int(v) for k, v in pages.items()},
         tuple(Quoted(str(paper), str(file), int(line), str(text)) for paper, file, line, text in found["betraege"]),
+        tuple(Named(str(page), str(file), int(line), str(text)) for page, file, line, text in found["personen"]),
     )
 
 
@@ -185,6 +198,7 @@ def write_facts(path: Path, facts: Iterable[tuple[Concept, Facts]], seen: Mappin
             "orte": dict(sorted(of_concept.homes.items())),
             "needs": [_stored(need) for need in of_concept.needs],
             "betraege": [(q.paper, q.file, q.line, q.text) for q in of_concept.quotes],
+            "personen": [(p.page, p.file, p.line, p.text) for p in of_concept.persons],
             "pdf": None if pages is None else dict(sorted(pages.items())),
         }
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -290,10 +290,14 @@ def _links(members: tuple[Member, ...]) -> Iterator[Link]:
 
 @dataclass(frozen=True)
 class Schema:
-    """The record types of one concept: the core catalogue plus its profile."""
+    """The record types of one concept: the core catalogue plus its profile.
+
+    ``holders`` are names of persons that may stand in public, each with the office that is held.
+    """
 
     types: dict[str, RecordType]
     number_patterns: tuple[tuple[str, str], ...] = ()
+    holders: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def by_key(self) -> dict[str, RecordType]:

@@ -56,6 +56,13 @@ PROFILE_MEMBERS: dict[str, Member] = {
             many=True,
         ),
         struct(
+            "amtstraeger",
+            "Amtsträger, deren Namen öffentlich stehen dürfen",
+            Field("name", "Name", required=True),
+            Field("amt", "Amt", required=True),
+            many=True,
+        ),
+        struct(
             "formulare",
             "Formulare der Vorlagen",
             Field("name", "Name", required=True),
