@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ihk_ext.cli.daten import concept_folders
 from ihk_ext.cli.exits import FINE, USAGE, UsageError
 from ihk_ext.cli.narrowing import check_words, narrowed
+from ihk_ext.cli.streams import for_programs
 from ihk_ext.schema.declare import Publicity
 
 if TYPE_CHECKING:
@@ -204,9 +205,9 @@ def _written(results: list[Result], arguments: argparse.Namespace) -> str:
     if arguments.format == "json":
         from ihk_ext.findings.as_json import format_json
 
-        return format_json(results)
+        return for_programs(format_json(results))
     if arguments.format == "sarif":
-        return _sarif(results)
+        return for_programs(_sarif(results))
     from ihk_ext.findings.lines import SourceLines
     from ihk_ext.findings.text import format_report
 

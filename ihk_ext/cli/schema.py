@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ihk_ext.cli.exits import ERRORS_FOUND, FINE, UsageError
+from ihk_ext.cli.streams import for_programs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     text = json.dumps(json_schema_of(schemas or [CORE_SCHEMA]), ensure_ascii=False, indent=1) + "\n"
     target: Path | None = arguments.ausgabe
     if target is None:
-        sys.stdout.write(text)
+        sys.stdout.write(for_programs(text))
         return FINE
     target.parent.mkdir(parents=True, exist_ok=True)
     replace_file(target, text.encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import json
 import os
 import sys
 from typing import TextIO
@@ -81,6 +82,13 @@ def _written_out(error: UnicodeError) -> tuple[str, int]:
         raise error
     text = error.object[error.start : error.end]
     return "".join(_WRITTEN_OUT.get(letter, "?") for letter in text), error.end
+
+
+def for_programs(text: str) -> str:
+    """JSON as the standard output takes it: letters that it may not have by their numbers, which say the same."""
+    if (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8":
+        return text
+    return "".join(letter if letter.isascii() else json.dumps(letter)[1:-1] for letter in text)
 
 
 def complain(text: str) -> None:

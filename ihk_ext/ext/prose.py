@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 
 from ihk_ext.documents.blocks import Prose
 from ihk_ext.findings import Place
-from ihk_ext.model.prose import ProseBlock, ProseInline, ProseParagraph, RecordLink, Style, WebLink, Words
+from ihk_ext.model.prose import ProseBlock, ProseInline, ProseParagraph, RecordLink, Style, WebLink, Words, is_linked
 from ihk_ext.needs_bridge import need_reference
 
 _STYLES: dict[Style, type[nodes.TextElement]] = {
@@ -48,7 +48,9 @@ class ProseWriter:
                 return nodes.Text(inline.text)
             case Words():
                 return _STYLES[inline.style]("", inline.text)
-            case WebLink():
+            case WebLink() if is_linked(inline.uri):
                 return nodes.reference("", inline.text, refuri=inline.uri)
+            case WebLink():
+                return nodes.Text(inline.text)
             case RecordLink():
                 return need_reference(self._env, inline.target, inline.text, place)

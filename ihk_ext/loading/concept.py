@@ -10,6 +10,7 @@ from ihk_ext.loading.dataformat import DEFAULTS_KEY, FORMAT_KEY, SIDE_KEYS
 from ihk_ext.loading.documents import Documents
 from ihk_ext.loading.invisible import seen, told
 from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
+from ihk_ext.loading.number_pattern import NumberPattern
 from ihk_ext.loading.reader import Members, Reader, id_hint
 from ihk_ext.model import Missing, Record, Value
 from ihk_ext.model.record import Mention
@@ -39,7 +40,7 @@ class ConceptReader:
         self._findings = findings
         self._owners = owners
         self._documents = documents
-        self._patterns = {name: re.compile(p) for name, p in schema.number_patterns}
+        self._patterns = {name: NumberPattern(p) for name, p in schema.number_patterns}
 
     def read(self, path: Path, name: str) -> None:
         """Read one file, which messages call *name*; its top-level keys name what it holds."""
@@ -144,7 +145,7 @@ class ConceptReader:
     def _check_number(self, record_type: RecordType, read: Members, reader: Reader) -> None:
         pattern = self._patterns.get(record_type.name)
         number = read.values.get(record_type.number_field)
-        if pattern and isinstance(number, str) and not pattern.fullmatch(number):
+        if pattern and isinstance(number, str) and not pattern.fits(number):
             text = f"Die Nummer »{excerpt(number)}« passt nicht zum Muster »{pattern.pattern}«."
             place, hint = read.places[record_type.number_field], "Das Muster steht im Profil unter »nummernmuster«."
             reader.error_at("nummer-muster", text, place, hint)

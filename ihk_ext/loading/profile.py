@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ihk_ext.findings import excerpt
 from ihk_ext.loading.nodes import Mapping, Node
+from ihk_ext.loading.number_pattern import NumberPattern, PatternError
 from ihk_ext.loading.reader import Reader
 from ihk_ext.model.record import Struct, Value
 from ihk_ext.model.values import Missing
@@ -134,9 +136,9 @@ class _Extension:
         record_type = self._type(item)
         pattern = str(item.values["muster"])
         try:
-            re.compile(pattern)
-        except (re.error, OverflowError, RecursionError):
-            self._error(item, f"»{pattern}« ist kein regulärer Ausdruck.", "Zum Beispiel: M-[0-9]{2}")
+            NumberPattern(pattern)
+        except PatternError as error:
+            self._error(item, f"Nummernmuster »{excerpt(pattern)}«: {error}", "Zum Beispiel: M-[0-9]{2}")
             return
         if record_type is None:
             return

@@ -13,7 +13,7 @@ from typing import Final
 
 from ihk_ext.loading.prose_blocks import MOST_PROBLEMS, Paragraph, Problem
 from ihk_ext.loading.prose_links import running_text
-from ihk_ext.model.prose import ProseInline, RecordLink, Style, WebLink, Words
+from ihk_ext.model.prose import LINKED, LINKED_FORMS, ProseInline, RecordLink, Style, WebLink, Words
 from ihk_ext.schema.declare import ID_PATTERN
 
 _ID: Final = ID_PATTERN.pattern
@@ -38,7 +38,7 @@ _MARKUP: Final = re.compile(
     | (?P<emphasis> {_START}\*[^\s*`\\](?:[^*`\\]*[^\s*`\\])?\* )
     | (?P<accents>  `+ )
     | (?P<star>     \*+ | \|+ )
-    | (?P<footnote> \[[^\]\s]*\]_ )
+    | (?P<footnote> \[[^\[\]\s]*\]_ )
     | (?P<name>     (?<=[^\W_])_{{1,2}}(?!\w) )
     )
     """,
@@ -59,7 +59,7 @@ _PAIRS: Final = (
     " '' \"\" () [] {} <> «» »« »» „“ „” „\u201f “” “„ ”“ ”” \u201a\u2018 \u201a\u2019 \u201a\u201b "
     "\u2018\u2019 \u2018\u201a \u2019\u2018 \u2019\u2019 \u2039\u203a \u203a\u2039 \u203a\u203a "
 )
-_URL: Final = re.compile(r"(?:https?://|mailto:)[^\s\\]*[^\s\\_]", re.IGNORECASE)
+_URL: Final = re.compile(rf"{LINKED}[^\s\\]*[^\s\\_]", re.IGNORECASE)
 
 _LINK_HINT: Final = "Schreiben Sie `Text <https://…>`__."
 _Complaint = tuple[str, str] | None
@@ -97,7 +97,7 @@ def _forbidden_addresses(paragraph: Paragraph, joined: str) -> Iterator[Problem]
         yield Problem(
             _offset(paragraph, match.start()),
             f"Adressen mit »{match[0]}« sind nicht erlaubt.",
-            "Erlaubt sind https://…, http://… und mailto:….",
+            f"Erlaubt sind {LINKED_FORMS}.",
         )
 
 
@@ -156,7 +156,7 @@ def _role(match: re.Match[str]) -> _Complaint:
 def _link(match: re.Match[str]) -> _Complaint:
     text, target = match["text"], match["target"]
     if not _URL.fullmatch(target):
-        return f"Das Verweisziel »{target}« ist nicht erlaubt.", "Erlaubt sind https://…, http://… und mailto:…."
+        return f"Das Verweisziel »{target}« ist nicht erlaubt.", f"Erlaubt sind {LINKED_FORMS}."
     if text and (text[0].isspace() or text[-1] not in " \n" or "\\" in text):
         return "Zwischen Text und Adresse des Verweises fehlt ein Leerzeichen.", _LINK_HINT
     if match["marks"] != "__":

@@ -1,4 +1,4 @@
-"""Addresses that stand alone in prose: docutils makes links of them, and so do we.
+"""Addresses that stand alone in prose: docutils makes links of them, and so do we of those that we link.
 
 The patterns say what docutils' do (``docutils.parsers.rst.states.Inliner``, in the public
 domain), so that what a reader sees does not depend on who reads; a test compares both.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ihk_ext.model.prose import ProseInline, WebLink, Words
+from ihk_ext.model.prose import ProseInline, WebLink, Words, is_linked
 
 #: Stands for a backslash whose next character means itself; with white space behind it, both are gone.
 _NULL: Final = "\x00"
@@ -106,24 +106,37 @@ def _plain(text: str) -> str:
 def _addresses(text: str) -> Iterator[ProseInline]:
     """Links, and the words between them.
 
-    As docutils does: a word before a colon that is no scheme ends the search, and what
-    stands before a link is looked through again.
+    As docutils does, word by word (no address has white space, and a search in long texts takes time): a word
+    before a colon that is no scheme ends the search.  What docutils would link and we do not is text.
     """
-    while match := _first_address(text):
-        scheme = match["scheme"]
-        if scheme is not None and scheme.lower() not in SCHEMES:
-            break
-        yield from _addresses(text[: match.start()])
-        shown = _plain(match[0])
-        yield WebLink(shown, shown if scheme is not None else f"mailto:{shown}")
-        text = text[match.end() :]
-    yield from _words(text)
-
-
-def _first_address(text: str) -> re.Match[str] | None:
-    """The first match; word by word, since no address has white space, and a search in long texts takes time."""
+    done = 0
     for word in _WORD.finditer(text):
         begin, end = word.span()
-        if end - begin <= _LONGEST and _CANDIDATE.search(word[0]) and (match := _ADDRESS.search(text, begin, end)):
-            return match
-    return None
+        if end - begin > _LONGEST or not _CANDIDATE.search(word[0]):
+            continue
+        found, ends = _in_word(word[0])
+        for first, last, link in found:
+            yield from _words(text[done : begin + first])
+            yield link
+            done = begin + last
+        if ends:
+            break
+    yield from _words(text[done:])
+
+
+def _in_word(word: str) -> tuple[list[tuple[int, int, WebLink]], bool]:
+    """The links of a word with where they stand, and whether the search ends in it."""
+    found: list[tuple[int, int, WebLink]] = []
+    at = 0
+    while match := _ADDRESS.search(word[at:]):
+        scheme = match["scheme"]
+        if scheme is not None and scheme.lower() not in SCHEMES:
+            return found, True
+        # what stands before an address is looked through again: now it ends there
+        found += [(at + first, at + last, link) for first, last, link in _in_word(word[at : at + match.start()])[0]]
+        shown = _plain(match[0])
+        uri = shown if scheme is not None else f"mailto:{shown}"
+        if is_linked(uri):
+            found.append((at + match.start(), at + match.end(), WebLink(shown, uri)))
+        at += match.end()
+    return found, False

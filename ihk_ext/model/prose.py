@@ -7,9 +7,21 @@ same source; a test compares the two.
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self, TypeAlias
+
+#: How an address begins that becomes a link, wherever data are shown: a page on the web, an address for mail.
+#: Anything else (``ftp:``, ``tel:``, ``smb:`` …) is text, and what a browser would run or open is refused.
+LINKED = r"(?:https?://|mailto:)"
+LINKED_FORMS = "https://…, http://… und mailto:…"
+_LINKED = re.compile(rf"{LINKED}\S", re.IGNORECASE)
+
+
+def is_linked(uri: str) -> bool:
+    """Whether an address becomes a link."""
+    return _LINKED.match(uri) is not None
 
 
 class Style(enum.Enum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+from collections.abc import Iterable, Iterator
 from unittest.mock import patch
 
 import docutils.core
@@ -19,6 +20,7 @@ from ihk_ext.model.prose import (
     Style,
     WebLink,
     Words,
+    is_linked,
 )
 
 STYLES = {nodes.emphasis: Style.EMPHASIS, nodes.strong: Style.STRONG, nodes.literal: Style.LITERAL}
@@ -50,8 +52,7 @@ def docutils_blocks(document: nodes.Element) -> tuple[ProseBlock, ...]:
 
 def _block(node: nodes.Node) -> ProseBlock:
     if isinstance(node, nodes.paragraph):
-        inlines = (_inline(child) for child in node.children)
-        return ProseParagraph(tuple(inline for inline in inlines if inline != Words("")))
+        return ProseParagraph(tuple(_joined(map(_inline, node.children))))
     if isinstance(node, nodes.enumerated_list):
         assert (node["enumtype"], node["prefix"], node["suffix"]) == ("arabic", "", ".")
         assert "start" not in node
@@ -60,6 +61,23 @@ def _block(node: nodes.Node) -> ProseBlock:
     items = tuple(docutils_blocks(item) for item in node.children if isinstance(item, nodes.list_item))
     assert len(items) == len(node.children)
     return ProseList(items, numbered=isinstance(node, nodes.enumerated_list))
+
+
+def _joined(inlines: Iterable[ProseInline]) -> Iterator[ProseInline]:
+    """What docutils links and we do not is text, and goes with the text beside it."""
+    plain = ""
+    for inline in inlines:
+        if (isinstance(inline, Words) and inline.style is Style.PLAIN) or (
+            isinstance(inline, WebLink) and not is_linked(inline.uri)
+        ):
+            plain += inline.text
+        else:
+            if plain:
+                yield Words(plain)
+            plain = ""
+            yield inline
+    if plain:
+        yield Words(plain)
 
 
 def _inline(node: nodes.Node) -> ProseInline:

@@ -192,7 +192,7 @@ def test_forms_of_papers(tmp_path: Path) -> None:
             "nummernmuster: [{typ: massnahme, muster: '['}]",
             "profil",
             "3:19",
-            "Profil: »[« ist kein regulärer Ausdruck.",
+            "Profil: Nummernmuster »[«: Das ist kein regulärer Ausdruck.",
             "Zum Beispiel: M-[0-9]{2}",
         ),
         (

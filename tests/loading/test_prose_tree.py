@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from docutils.utils import punctuation_chars, urischemes
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ihk_ext.loading import load_project, prose_links
+from ihk_ext.loading import load_project, prose_inline, prose_links
 from ihk_ext.loading.prose import need_references, read_prose
 from ihk_ext.model.prose import (
     ProseBlock,
@@ -22,6 +23,7 @@ from ihk_ext.model.prose import (
     Style,
     WebLink,
     Words,
+    is_linked,
     record_links,
 )
 from tests.loading.docutils_prose import docutils_blocks, docutils_document
@@ -70,7 +72,7 @@ def shape(found: tuple[ProseBlock, ...]) -> list[object]:
         ("`<mailto:a@b.de>`__", [WebLink("mailto:a@b.de", "mailto:a@b.de")]),
         ("(https://a.de).", [Words("("), WebLink("https://a.de", "https://a.de"), Words(").")]),
         ("an amt@a.de.", [Words("an "), WebLink("amt@a.de", "mailto:amt@a.de"), Words(".")]),
-        ("TEL:0721", [WebLink("TEL:0721", "TEL:0721")]),
+        ("TEL:0721", [Words("TEL:0721")]),
         ("kein\\@mail.de, https\\://a.de", [Words("kein@mail.de, https://a.de")]),
         ("https://a.de/x\\_ y", [WebLink("https://a.de/x_", "https://a.de/x_"), Words(" y")]),
         ("Kosten:hoch, https://a.de", [Words("Kosten:hoch, https://a.de")]),
@@ -117,7 +119,18 @@ FRAGMENTS = st.sampled_from(
         *("\n\n#. ", "\n\n1. ", "\n\n* ", "\n  ", "\n   ", "\n\n  ", "\n\n   ", "wort", "z. B.", "20. Mai", ":a: "),
         *("*wort*", "**wort**", "``wort``", "*zwei\nWorte*", ":need:`A-1`", ":need:`T <A-1>`", ":need:`zwei\nW <A-1>`"),
         *("`T <https://a.de>`__", "`<https://a.de>`__", "`zwei\nW <mailto:a@b.de>`__", "https://a.de", "a@b.de"),
-        *("http://a.de/x_(y)", "urn:x:y", "mailto:a@b.de?x=y#z", "tel:0721", "info:", "Kosten:hoch"),
+        *(
+            "ftp://a.de",
+            "SMB:x",
+            "http:a",
+            "tel:1,https://a.de",
+            "http://a.de/x_(y)",
+            "urn:x:y",
+            "mailto:a@b.de?x=y#z",
+            "tel:0721",
+            "info:",
+            "Kosten:hoch",
+        ),
     ]
 )
 
@@ -172,3 +185,73 @@ def test_words_that_are_too_long_are_no_addresses(text: str) -> None:
 
 def test_an_address_behind_a_long_text_is_found() -> None:
     assert inlines("x " * 50_000 + "a@b.de")[1:] == (WebLink("a@b.de", "mailto:a@b.de"),)
+
+
+@pytest.mark.parametrize("scheme", sorted(prose_links.SCHEMES - {"http", "https", "mailto"}))
+def test_no_other_scheme_makes_a_link(scheme: str) -> None:
+    """Bare it is text, or refused where a browser would run it; as a target it is refused."""
+    text = f"Siehe {scheme}://a.de/x und {scheme}:x, {scheme.upper()}:1."
+    found, problems = read_prose(text)
+    assert problems or found == (ProseParagraph((Words(text),)),)
+    (problem,) = read_prose(f"`T <{scheme}:x>`__")[1][:1]
+    assert problem.hint == "Erlaubt sind https://…, http://… und mailto:…."
+    assert not is_linked(f"{scheme}:x")
+
+
+@pytest.mark.parametrize("uri", ["https://a.de", "http://a.de", "HTTPS://A.DE", "mailto:a@b.de"])
+def test_these_make_links_bare_and_as_targets(uri: str) -> None:
+    assert inlines(uri) == (WebLink(uri, uri),)
+    assert inlines(f"`T <{uri}>`__") == (WebLink("T", uri),)
+    assert is_linked(uri)
+
+
+def test_no_search_for_markup_runs_over_the_next_place_where_it_could_begin() -> None:
+    """Else a text of 40,000 brackets is searched 40,000 times to its end."""
+    signs = {"literal": "`", "need": "`", "role": "`", "link": "`", "strong": "*", "emphasis": "*", "footnote": "["}
+    parts = re.split(r"\(\?P<(\w+)>", prose_inline._MARKUP.pattern)
+    found, within = set(), ""
+    for kind, part in zip(parts[1::2], parts[2::2], strict=True):
+        within = within if kind in {"title", "title_id", "id", "text", "target", "before", "after"} else kind
+        for unbounded in re.findall(r"(\[\^(?:\\.|[^\]\\])+\])[*+]", part) if within in signs else ():
+            found.add(within)
+            assert not re.fullmatch(unbounded, signs[within]), (kind, unbounded)
+    assert found == signs.keys()
+
+
+class _Counting:
+    """Takes the place of a pattern, and counts the characters that it is given to search."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern, self.characters = pattern, 0
+
+    def search(self, text: str) -> re.Match[str] | None:
+        self.characters += len(text)
+        return self._pattern.search(text)
+
+
+UNITS = [
+    "http://",
+    "http://a.de ",
+    "http://a.de,",
+    "a@b.de ",
+    "a@b.de,c",
+    "tel:1,",
+    "x:y ",
+    "urn:x ",
+    "[",
+    "`a <",
+    "@",
+    ":a",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_search_for_addresses_grows_with_the_text_alone(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = []
+    for size in (10_000, 20_000, 40_000):
+        counting = _Counting(prose_links._ADDRESS)
+        with monkeypatch.context() as patched:
+            patched.setattr(prose_links, "_ADDRESS", counting)
+            prose_links.running_text(unit * (size // len(unit)))
+        counts.append(counting.characters)
+    assert counts[2] - counts[1] <= 2.2 * (counts[1] - counts[0]) + 5000

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import random
 from pathlib import Path
 
@@ -240,3 +241,46 @@ def test_the_collector_runs_again_afterwards() -> None:
     assert gc.isenabled()
     parse_yaml("a: [", "a.yaml", FindingCollection())
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "at", "about"),
+    [
+        ("art: Sta\u200brke\n", "yaml-zeichen", "datei.yaml:1:9", "U+200B (Leerzeichen ohne Breite)"),
+        ("a: b\nid: M\u00ad-1\n", "yaml-zeichen", "datei.yaml:2:5", "In »M-1« steht ein bedingter Trennstrich"),
+        ("a: b\nti\u00adtel: c\n", "yaml-zeichen", "datei.yaml:2:1", "In »titel« steht ein bedingter Trennstrich"),
+        ("a: GrÃ¶ßer\n", "kodierung", "datei.yaml:1:6", "falsch gelesen"),
+        ("a: Gr\ufffdße\n", "kodierung", "datei.yaml:1:6", "verloren"),
+        ("a: b\n# x\r# y\n", "yaml-zeichen", "datei.yaml:2:4", "Wagenrücklauf"),
+    ],
+)
+def test_what_nobody_sees(text: str, code: str, at: str, about: str) -> None:
+    _, findings = yaml(text)
+    (finding,) = said(findings)
+    assert (finding.code, finding.at) == (code, at)
+    assert about in finding.text
+
+
+def test_a_soft_hyphen_in_a_text_is_fine() -> None:
+    _, findings = yaml("a: Stadt\u00adent\u00adwicklung im Quartier\n")
+    assert not len(findings)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said_of_it"),
+    [("pipe", "eine benannte Pipe"), ("device", "ein Gerät"), ("folder", "ein Ordner"), ("circle", "im Kreis")],
+)
+def test_what_is_no_file(tmp_path: Path, kind: str, said_of_it: str) -> None:
+    path = tmp_path / "a.yaml"
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "folder":
+            path.mkdir()
+        case _:
+            path.symlink_to("/dev/zero" if kind == "device" else path)
+    findings = FindingCollection()
+    assert read_yaml(path, path.name, findings).root is None
+    (finding,) = said(findings)
+    assert finding.code == "datei-unlesbar"
+    assert said_of_it in finding.text
