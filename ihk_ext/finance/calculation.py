@@ -12,12 +12,12 @@ Pages, papers, tables, figures in running text and rules ask it and compute noth
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ihk_ext.finance.breakdown import Payer, ProgrammeMoney, Years, grant_from, payers_of, years_of
 from ihk_ext.finance.comparing import compared_group, compared_overview, compared_total
 from ihk_ext.finance.fields import word
 from ihk_ext.finance.figures import ALL_INCOMPLETE, Figures, sum_of
-from ihk_ext.finance.items import Item
 from ihk_ext.finance.overview import GroupOverview, Overview, OverviewError
 from ihk_ext.finance.printed import Comparison, printed_sum
 from ihk_ext.finance.reading import Reading, quota_of_rows, stated_reading
@@ -199,23 +199,16 @@ class Money:
         if any_hidden or basis.veiled:
             return reading
         if reading.quota is None:
-            quota = quota_of_rows(rows, basis.terms.rate if basis.terms else None)
-            reading = Reading(quota, reading.own_with_ineligible)
+            reading = replace(reading, quota=quota_of_rows(rows, basis.terms.rate if basis.terms else None))
         if reading.own_with_ineligible is None:
-            reading = reading.with_own(contains=self._own_with_ineligible(rows, basis, reading))
+            reading = replace(reading, own_with_ineligible=self._own_with_ineligible(rows, basis, reading))
         return reading
 
     def _own_with_ineligible(self, rows: Sequence[Record], basis: Basis, reading: Reading) -> bool:
         """Whether typed own shares contain what is not eligible: some fit only so, and none fits only otherwise."""
         told: set[bool] = set()
         for record in rows:
-            if record.money(Item.OWN.field) is None:
-                continue
-            fits = [
-                contains
-                for contains in (True, False)
-                if self._row(record, basis, reading.with_own(contains=contains)).rest_is_nothing
-            ]
+            fits = self._row(record, basis, replace(reading, own_with_ineligible=False)).own_fits
             told.update(fits if len(fits) == 1 else ())
         return told == {True}
 

@@ -147,12 +147,16 @@ def cost_less_income(computed: Figures) -> Figure:
 
 
 def computed_text(figure: Figure) -> str:
-    """»652.200 € aus 60 % von 1.087.000 €«, »150 € aus 3 Zeilen, eine Zeile lässt ihn offen«."""
+    """»652.200 € (60 % von 1.087.000 €)«, »150 € (Summe von 3 Zeilen), eine Zeile lässt ihn offen«."""
+    return f"{euro(figure.cents or 0)}{computed_note(figure)}"
+
+
+def computed_note(figure: Figure) -> str:
+    """What stands behind a computed amount: where it comes from, and what is missing; with a space before it."""
     given = figure.parts - figure.open
     rows = "einer Zeile" if given == 1 else f"{given} Zeilen"
     why = figure.why or (f"Summe von {rows}" if given > 0 and figure.origin is not Origin.ABSENT else "")
-    notes = [f" ({why})" if why else "", f", {figure.why_open}" if figure.why_open else ""]
-    return f"{euro(figure.cents or 0)}{''.join(notes)}"
+    return (f" ({why})" if why else "") + (f", {figure.why_open}" if figure.why_open else "")
 
 
 def short(place: Place) -> str:

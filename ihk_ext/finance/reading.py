@@ -8,7 +8,7 @@ zuzüglich nicht förderfähiger Kosten«), or does not.  An overview may say so
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from ihk_ext.finance.fields import share, word
@@ -26,14 +26,14 @@ class Reading:
 
     None: it is not known.  That is so, too, where rows are hidden from the audience: they may tell
     otherwise than those that it sees, and what follows would change with the audience.
+    ``quota_declared`` and ``own_declared`` tell what the overview says itself: else a row whose own
+    amounts fit one way only is read in that way.
     """
 
     quota: Item | None = None
     own_with_ineligible: bool | None = None
-
-    def with_own(self, *, contains: bool | None) -> Reading:
-        """The reading with what is known of own shares."""
-        return replace(self, own_with_ineligible=contains)
+    quota_declared: bool = False
+    own_declared: bool = False
 
 
 def stated_reading(overview: Record | None) -> Reading:
@@ -41,7 +41,8 @@ def stated_reading(overview: Record | None) -> Reading:
     if overview is None:
         return Reading()
     flag = overview.get("eigenanteil_mit_nicht_foerderfaehigem")
-    return Reading(_QUOTA_WORDS.get(word(overview, "foerderquote_ist")), flag if isinstance(flag, bool) else None)
+    quota, own = _QUOTA_WORDS.get(word(overview, "foerderquote_ist")), flag if isinstance(flag, bool) else None
+    return Reading(quota, own, quota is not None, own is not None)
 
 
 def quota_of_rows(rows: Iterable[Record], rate: Fraction | None) -> Item:

@@ -20,7 +20,7 @@ from ihk_ext.finance.shares import Payers, Share, of_kind, shares_of
 from ihk_ext.finance.slices import Slice, slices_of
 from ihk_ext.finance.terms import FIXED, GAP, Terms
 from ihk_ext.finance.wording import euro, number
-from ihk_ext.finance.wording import share as percent
+from ihk_ext.finance.wording import share as share_text
 from ihk_ext.model import Record
 
 #: Planned money; without a word the figures of an overview are plans.
@@ -48,7 +48,8 @@ class Row:
 
     ``product`` is quantity × rate, absent where either is missing.  ``expected`` are the figures that
     would follow if they were not stated, those alone that can be derived.  ``rate`` is the granted part
-    of what is eligible that applies to it, None where none is known.
+    of what is eligible that applies to it, None where none is known; ``own_fits`` in which ways to read
+    its stated own share (with what is not eligible, without) it fits the rest to the cent.
     """
 
     record: Record
@@ -59,6 +60,7 @@ class Row:
     slices: tuple[Slice, ...]
     basis: Basis
     rate: Fraction | None
+    own_fits: frozenset[bool] = frozenset()
 
     @property
     def counts(self) -> bool:
@@ -76,10 +78,30 @@ class Row:
         cost = self.figures.cents(Item.INCOME if self.basis.income else Item.COST)
         return self.product.cents is not None and cost is not None and not near(self.product.cents, cost, TOLERANCE)
 
+    def known(self, item: Item) -> int | None:
+        """The amount of a figure, or what it would be: checks compare what pages do not show as derived."""
+        return self.known_figure(item).cents
+
+    def known_figure(self, item: Item) -> Figure:
+        """As :meth:`known`, with where it comes from."""
+        figure = self.figures[item]
+        return self.expected.get(item, figure) if figure.cents is None and not figure.incomplete else figure
+
     @property
-    def rest_is_nothing(self) -> bool:
-        """Whether grant, third parties, income and own share pay it all, to the cent."""
-        return self.expected.get(Item.REST, ABSENT).cents == 0
+    def programmes(self) -> tuple[str, ...]:
+        """IDs of all programmes that pay it: its overview's, and those of its shares."""
+        own = (self.basis.terms.programme.id,) if self.basis.terms else ()
+        return tuple(dict.fromkeys((*own, *(share.programme for share in self.shares if share.programme))))
+
+    @property
+    def veiled(self) -> bool:
+        """Whether a programme that it or its overview names is hidden from this audience."""
+        return self.basis.veiled
+
+    @property
+    def rest(self) -> Figure:
+        """What nobody pays; below 0 where more is paid than there is to finance; also of money that is not planned."""
+        return self.expected.get(Item.REST, ABSENT)
 
 
 def counts(record: Record) -> bool:
@@ -107,6 +129,7 @@ class _Deriving:
         self.figures: dict[Item, Figure] = {}
         self.expected: dict[Item, Figure] = {}
         self.shares: tuple[Share, ...] = ()
+        self.own_fits: frozenset[bool] = frozenset()
 
     def row(self) -> Row:
         product = _product(self.record)
@@ -117,7 +140,9 @@ class _Deriving:
         figures = Figures({item: f for item, f in self.figures.items() if f.origin is not Origin.ABSENT})
         whole = Item.INCOME if self.basis.income else Item.COST
         slices = slices_of(self.record, figures, whole, planned=self.derives)
-        return Row(self.record, figures, self.expected, product, self.shares, slices, self.basis, self._rate())
+        return Row(
+            self.record, figures, self.expected, product, self.shares, slices, self.basis, self._rate(), self.own_fits
+        )
 
     def _expense_row(self, product: Figure) -> None:
         self._settle(Item.COST, product)
@@ -172,7 +197,8 @@ class _Deriving:
 
     def _quota_gives(self) -> Item | None:
         """What the row's quota gives; None where nobody can tell."""
-        return self.basis.reading.quota or quota_of_row(self.record)
+        reading = self.basis.reading
+        return reading.quota if reading.quota_declared else quota_of_row(self.record) or reading.quota
 
     def _base(self) -> Figure:
         cost = self._known(Item.COST)
@@ -187,7 +213,7 @@ class _Deriving:
         if quota is not None and gives is None and self.record.money(Item.ELIGIBLE.field) is None:
             return INCOMPLETE
         if quota is not None and gives is Item.ELIGIBLE and base is not None:
-            why, place = f"{percent(quota)} von {euro(base)}", self.record.place_of("foerderquote")
+            why, place = f"{share_text(quota)} von {euro(base)}", self.record.place_of("foerderquote")
             return derived(_whole_cents(quota * base), why, place, rate=quota, of=base)
         return self._eligible_without_quota(cost, rest)
 
@@ -254,7 +280,7 @@ class _Deriving:
         eligible = self._cents(Item.ELIGIBLE) or 0
         income = eligible - net
         of = f"({euro(eligible)} − {euro(income)} Einnahmen)" if income else euro(net)
-        why = f"{percent(rate)} von {of}" + (f" − {euro(before)} Einnahmen" if before else "")
+        why = f"{share_text(rate)} von {of}" + (f" − {euro(before)} Einnahmen" if before else "")
         from_programme = terms is not None and self._rate() == terms.rate
         at_quota = self.record.place_of("foerderquote")
         place = terms.programme.place_of("foerdersatz") if terms and from_programme else at_quota
@@ -262,9 +288,7 @@ class _Deriving:
 
     def _gap(self, net: int) -> Figure | None:
         """Fehlbedarf: what own share and third parties leave of the eligible cost."""
-        own = self.record.money(Item.OWN.field)
-        if own is None:
-            own = (self._of_shares(Item.OWN) or ABSENT).cents
+        own = self._stated_own()
         if own is None:
             return None
         third = self._cents(Item.THIRD) or 0
@@ -285,31 +309,37 @@ class _Deriving:
 
     # --- own share and what is left
 
-    def _to_finance(self) -> int | None:
-        """What income, grant, third parties and own share make up together."""
-        cost, eligible = self._cents(Item.COST), self._cents(Item.ELIGIBLE)
-        if cost is not None and self.basis.reading.own_with_ineligible:
-            return cost
-        return eligible
-
-    def _own_is_undecided(self) -> bool:
-        return self.basis.reading.own_with_ineligible is None and self._cents(Item.ELIGIBLE) != self._cents(Item.COST)
-
     def _own(self) -> Figure | None:
         grant, third = self._known(Item.GRANT), self._known(Item.THIRD)
         if grant.incomplete or third.incomplete:
             return INCOMPLETE
-        whole = self._to_finance()
-        if whole is None or Origin.OPEN in {grant.origin, third.origin}:
+        cost, eligible = self._cents(Item.COST), self._cents(Item.ELIGIBLE)
+        if eligible is None or Origin.OPEN in {grant.origin, third.origin}:
             return None
-        if self._own_is_undecided():
+        paid = {item: self._cents(item) or 0 for item in (Item.INCOME, Item.GRANT, Item.THIRD)}
+        wholes = {False: eligible, True: eligible if cost is None else cost}
+        self.own_fits = frozenset(
+            contains for contains, whole in wholes.items() if whole - sum(paid.values()) == self._stated_own()
+        )
+        contains = self._own_contains_ineligible(wholes)
+        if contains is None:
             return INCOMPLETE
-        amount, why = whole, euro(whole)
-        for item in (Item.INCOME, Item.GRANT, Item.THIRD):
-            part = self._cents(item) or 0
-            amount -= part
-            why += f" − {euro(part)} {item.label}" if part else ""
-        return derived(amount, why, grant.place or self._known(Item.COST).place)
+        whole = wholes[contains]
+        why = euro(whole) + "".join(f" − {euro(part)} {item.label}" for item, part in paid.items() if part)
+        return derived(whole - sum(paid.values()), why, grant.place or self._known(Item.COST).place)
+
+    def _stated_own(self) -> int | None:
+        own = self.record.money(Item.OWN.field)
+        return own if own is not None else (self._of_shares(Item.OWN) or ABSENT).cents
+
+    def _own_contains_ineligible(self, wholes: Mapping[bool, int]) -> bool | None:
+        """How the own share is to be read: as declared, as it fits, or as the others' are; None: nobody can tell."""
+        reading = self.basis.reading
+        if not reading.own_declared and len(self.own_fits) == 1:
+            return next(iter(self.own_fits))
+        if reading.own_with_ineligible is None and wholes[True] == wholes[False]:
+            return False
+        return reading.own_with_ineligible
 
     def _settle_rest(self) -> None:
         """What nobody pays; below 0 where more is paid than there is to finance."""
@@ -363,7 +393,7 @@ class _Deriving:
         rate = terms.rate
         if rate is None:
             return None
-        why = f"{percent(rate)} von −{euro(income.cents)} Einnahmen"
+        why = f"{share_text(rate)} von −{euro(income.cents)} Einnahmen"
         return derived(terms.rounded(-rate * income.cents), why, income.place, rate=rate, of=-income.cents)
 
     def _less_own(self) -> Figure | None:

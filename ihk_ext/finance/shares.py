@@ -11,7 +11,7 @@ from ihk_ext.finance.figures import OPEN, Figure, derived, stated, total
 from ihk_ext.finance.givers import kind_of
 from ihk_ext.finance.items import Item
 from ihk_ext.finance.wording import euro
-from ihk_ext.finance.wording import share as percent
+from ihk_ext.finance.wording import share as share_text
 from ihk_ext.model import Record, Struct
 
 _KINDS = {"Zuschuss": Item.GRANT, "Drittmittel": Item.THIRD, "Eigenanteil": Item.OWN}
@@ -106,4 +106,4 @@ def _figure(item: Struct, rate: Fraction | None, net: int | None) -> Figure:
         return stated(amount, item.place)
     if rate is None or net is None:
         return OPEN
-    return derived(int(rate * net), f"{percent(rate)} von {euro(net)}", item.place, rate=rate, of=net)
+    return derived(int(rate * net), f"{share_text(rate)} von {euro(net)}", item.place, rate=rate, of=net)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ihk_ext.finance.calculation import money_of
+from ihk_ext.finance.items import Item
+from ihk_ext.finance.rows import counts
 from ihk_ext.findings import Word
+from ihk_ext.model import Record
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Basis, Hit, Rule, Theme
 from ihk_ext.rules.reading import word
@@ -24,9 +28,21 @@ def _incomplete(context: Context) -> Iterator[Hit]:
         for member in node.type.members:
             if not member.mandatory or record.gives(member.name) or (node.type.name, member.name) in _TOLD_ELSEWHERE:
                 continue
+            if node.type.name == "kostenposition" and not _asked_of_row(context, record, member.name):
+                continue
             lacking = f"»{member.name}« ({member.label})"
             kind = f"{node.type.label} ohne {lacking}"
             yield Hit(node, f"{lacking} fehlt.", kind, values=(Word(member.name),))
+
+
+def _asked_of_row(context: Context, record: Record, member: str) -> bool:
+    """Rows merely for information need neither number nor amount (§ 149 BauGB); what follows need not be typed."""
+    if member in {"nummer", "gesamtkosten_eur"} and not counts(record):
+        return False
+    if member != "gesamtkosten_eur":
+        return True
+    figures = money_of(context.graph).row(record).figures
+    return figures.cents(Item.COST) is None and figures.cents(Item.INCOME) is None
 
 
 def _orphan_goal(context: Context) -> Iterator[Hit]:

@@ -1,6 +1,6 @@
 """The rules on money, in the order in which the handbook explains them.
 
-All compute in cents and fractions (:mod:`ihk_ext.finance.checks`); what deviates is never
+All ask the one computation (:mod:`ihk_ext.finance.calculation`), as pages do; what deviates is never
 corrected, for what the source prints stands.
 """
 
@@ -12,6 +12,17 @@ from ihk_ext.rules.money_links import LINK_RULES
 from ihk_ext.rules.money_papers import PAPER_RULES
 from ihk_ext.rules.money_quotes import QUOTE_RULES
 from ihk_ext.rules.money_rows import ROW_RULES
+from ihk_ext.rules.money_shares import SHARE_RULES
+from ihk_ext.rules.money_statements import STATEMENT_RULES
 from ihk_ext.rules.money_sums import SUM_RULES
 
-MONEY_RULES: tuple[Rule, ...] = (*ROW_RULES, *SUM_RULES, *LIMIT_RULES, *LINK_RULES, *PAPER_RULES, *QUOTE_RULES)
+MONEY_RULES: tuple[Rule, ...] = (
+    *ROW_RULES,
+    *SHARE_RULES,
+    *SUM_RULES,
+    *LIMIT_RULES,
+    *LINK_RULES,
+    *STATEMENT_RULES,
+    *PAPER_RULES,
+    *QUOTE_RULES,
+)

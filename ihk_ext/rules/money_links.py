@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from ihk_ext.finance import checks
+from ihk_ext.finance.calculation import money_of
+from ihk_ext.finance.items import Item
+from ihk_ext.finance.rows import counts
 from ihk_ext.finance.structure import group_rows, groups_of, programmes_of, rows_paying
 from ihk_ext.finance.wording import euro, joined
-from ihk_ext.findings import Severity
+from ihk_ext.findings import Amount, Number, Ref, Severity, Word
 from ihk_ext.graph import Graph
 from ihk_ext.model import Record
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Basis, Hit, Rule
-from ihk_ext.rules.money_rows import TOLERANCE_LIMIT, money_rule
+from ihk_ext.rules.money_rule import TOLERANCE_LIMIT, bound, money_rule
 
 
 def _rows_without_measure(context: Context) -> Iterator[Hit]:
     """Rows merely for information pay for other bodies' measures."""
+    money = money_of(context.graph)
     for node, record in context.records("kostenposition"):
-        if not checks.counts(record) or record.gives("massnahmen"):
+        if not counts(record) or record.gives("massnahmen"):
             continue
-        cost = record.money(checks.COST)
+        row = money.row(record)
+        cost = row.figures.cents(Item.INCOME if row.basis.income else Item.COST)
         amount = "" if cost is None else f" über {euro(cost)}"
-        yield Hit(node, f"Die Zeile{amount} nennt keine Maßnahme, für die sie da ist.")
+        values = bound(Word("massnahmen"), *([] if cost is None else [Amount(cost)]))
+        yield Hit(node, f"Die Zeile{amount} nennt keine Maßnahme, für die sie da ist.", values=values)
 
 
 def _measures_without_row(context: Context) -> Iterator[Hit]:
@@ -32,7 +37,7 @@ def _measures_without_row(context: Context) -> Iterator[Hit]:
         if not cost or next(rows_paying(context.graph, node.id), None):
             continue
         text = f"Die Maßnahme kostet {euro(cost)}, aber keine Zeile einer Kostenübersicht bezahlt sie."
-        yield Hit(node, text, field="kosten_geschaetzt")
+        yield Hit(node, text, field="kosten_geschaetzt", values=(Amount(cost),))
 
 
 def _cost_of_measure(context: Context) -> Iterator[Hit]:
@@ -43,16 +48,16 @@ def _cost_of_measure(context: Context) -> Iterator[Hit]:
         total = _paid(context.graph, node.id)
         if total is not None and abs(total - stated) > context.limit:
             text = f"Geschätzt sind {euro(stated)}, die Zeilen der Kostenübersicht ergeben {euro(total)}."
-            yield Hit(node, text, field="kosten_geschaetzt")
+            yield Hit(node, text, field="kosten_geschaetzt", values=(Amount(stated), Amount(total)))
 
 
 def _paid(graph: Graph, measure: str) -> Fraction | None:
     """What the rows of a measure come to; None where a row does not tell which part is the measure's."""
     total, any_row = Fraction(0), False
     for row in rows_paying(graph, measure):
-        if not checks.counts(row):
+        if not counts(row):
             continue
-        cost = row.money(checks.COST)
+        cost = money_of(graph).row(row).figures.cents(Item.COST)
         uses = [link for link in row.links.get("massnahmen", ()) if link.target == measure]
         given = uses[0].attributes.get("anteil") if uses else None
         part = given if isinstance(given, Fraction) else Fraction(1) if len(row.targets("massnahmen")) == 1 else None
@@ -72,7 +77,7 @@ def _parts(context: Context) -> Iterator[Hit]:
         total = sum(shares, Fraction(0))
         if total > 1 or (len(shares) == len(parts) and total != 1):
             text = f"Die Anteile der Maßnahmen an der Zeile ergeben {total} statt 1."
-            yield Hit(node, text, field="massnahmen")
+            yield Hit(node, text, field="massnahmen", values=(Number(total), Number(1)), aside=(str(total),))
 
 
 def _double_funding(context: Context) -> Iterator[Hit]:
@@ -83,23 +88,31 @@ def _double_funding(context: Context) -> Iterator[Hit]:
         rivals = _rivals(graph, programmes_of(graph, record))
         if len(rivals) > 1:
             told.add(node.id)
-            text = f"Mehrere Programme, die nicht als kombinierbar gelten, bezahlen die Zeile: {joined(rivals)}."
-            yield Hit(node, text, field="anteile", hint=_FUNDING_REMEDY)
+            text = f"Mehrere Programme, die nicht als kombinierbar gelten, bezahlen die Zeile: {_titles(rivals)}."
+            yield Hit(node, text, field="anteile", hint=_FUNDING_REMEDY, values=_refs(rivals))
     for node, _ in context.records("massnahme"):
-        rows = [row for row in rows_paying(graph, node.id) if checks.counts(row)]
+        rows = [row for row in rows_paying(graph, node.id) if counts(row)]
         rivals = _rivals(graph, (programme for row in rows for programme in programmes_of(graph, row)))
         if len(rivals) > 1 and told.isdisjoint(row.id for row in rows):
-            text = f"Kostenzeilen mehrerer Programme bezahlen die Maßnahme: {joined(rivals)}."
-            yield Hit(node, text, hint=_FUNDING_REMEDY)
+            text = f"Kostenzeilen mehrerer Programme bezahlen die Maßnahme: {_titles(rivals)}."
+            yield Hit(node, text, hint=_FUNDING_REMEDY, values=_refs(rivals))
 
 
 _FUNDING_REMEDY = "Prüfen Sie, ob eine Ausgabe doppelt gefördert wird; sonst: »kombinierbar: ja« beim Programm."
 
 
-def _rivals(graph: Graph, programmes: Iterable[str]) -> list[str]:
-    """Titles of the programmes that may not be combined."""
+def _refs(records: Iterable[Record]) -> tuple[Ref, ...]:
+    return tuple(Ref(record.id) for record in records)
+
+
+def _titles(records: Iterable[Record]) -> str:
+    return joined([f"»{record.titel}«" for record in records])
+
+
+def _rivals(graph: Graph, programmes: Iterable[str]) -> list[Record]:
+    """The programmes that may not be combined."""
     records = (graph.nodes[identifier].record for identifier in dict.fromkeys(programmes) if identifier in graph.nodes)
-    return [f"»{record.titel}«" for record in records if record and record.get("kombinierbar") is not True]
+    return [record for record in records if record and record.get("kombinierbar") is not True]
 
 
 def _hidden_parts(context: Context) -> Iterator[Hit]:
@@ -116,7 +129,8 @@ def _hidden_parts(context: Context) -> Iterator[Hit]:
                     f"Die Summe ist für mehr Leser bestimmt ({record.publicity.value}) als manche ihrer {what}. "
                     "Wer diese nicht sieht, liest »unvollständig«: Die Differenz verriete ihre Beträge."
                 )
-                yield Hit(node, text, field="oeffentlichkeit", hint=_HIDDEN_REMEDY)
+                values = (Word(what), Word(record.publicity.value), Word("unvollständig"))
+                yield Hit(node, text, field="oeffentlichkeit", hint=_HIDDEN_REMEDY, values=values)
 
 
 _HIDDEN_REMEDY = "Geben Sie allen Teilen dieselbe Öffentlichkeit, oder fassen Sie den Rest zu einer Zeile zusammen."

@@ -10,13 +10,13 @@ from itertools import chain
 from ihk_ext.finance.known_amounts import Known, KnownAmounts, known_costs
 from ihk_ext.finance.text_amounts import Quote, find_quotes
 from ihk_ext.finance.wording import euro
-from ihk_ext.findings import Place, Severity
+from ihk_ext.findings import Amount, Place, Severity, Word
 from ihk_ext.graph import Node
 from ihk_ext.model import Record
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Hit, Input, Limit, Rule
 from ihk_ext.rules.money_papers import overviews_of, papers
-from ihk_ext.rules.money_rows import money_rule
+from ihk_ext.rules.money_rule import money_rule
 from ihk_ext.schema.declare import Kind
 
 
@@ -30,9 +30,11 @@ class _Use:
     field: str = ""
     place: Place | None = None
 
-    def hit(self, text: str, hint: str = "") -> Hit:
-        """The finding at this place."""
-        return Hit(self.node, text, field=self.field, place=self.place, hint=hint)
+    def hit(self, text: str, found: Known, hint: str = "") -> Hit:
+        """The finding at this place; *found* is the amount of the data that it speaks of."""
+        values = (Word(self.quote.text), Amount(self.quote.cents), Amount(found.cents), Word(self.field))
+        # what an amount is called follows from titles
+        return Hit(self.node, text, field=self.field, place=self.place, hint=hint, values=values, aside=(found.name,))
 
 
 def _in_data(context: Context) -> Iterator[_Use]:
@@ -96,7 +98,7 @@ def _by_hand(uses: Callable[[Context], Iterator[_Use]], hint: str) -> _Find:
         for use in uses(context):
             if found := amounts.meant(use):
                 text = f"»{use.quote.text}« ist von Hand geschrieben; die Daten enthalten den Betrag: {found.name}."
-                yield use.hit(text, hint)
+                yield use.hit(text, found, hint)
 
     return find
 
@@ -112,7 +114,7 @@ def _deviating(uses: Callable[[Context], Iterator[_Use]]) -> _Find:
                 continue
             if found := amounts.nearest_sum(use, context.limit):
                 near_by = f"am nächsten liegt {found.name}: {euro(found.cents)}"
-                yield use.hit(f"»{use.quote.text}« passt zu keinem Betrag der Daten; {near_by}.")
+                yield use.hit(f"»{use.quote.text}« passt zu keinem Betrag der Daten; {near_by}.", found)
 
     return find
 

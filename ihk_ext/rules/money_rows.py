@@ -2,143 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from ihk_ext.finance import checks
-from ihk_ext.finance.structure import programme_of, programmes_of, rows_of
-from ihk_ext.finance.wording import euro, number, share
-from ihk_ext.findings import Severity
-from ihk_ext.model import PartialDate, Record
+from ihk_ext.finance.fields import share
+from ihk_ext.finance.figures import Figure
+from ihk_ext.finance.items import Item
+from ihk_ext.finance.reading import near, quota_readings
+from ihk_ext.finance.rows import Row, is_planned
+from ihk_ext.finance.structure import rows_of
+from ihk_ext.finance.wording import euro
+from ihk_ext.finance.wording import share as share_text
+from ihk_ext.findings import Amount, Number, Ref, Severity, Word
+from ihk_ext.findings.values import TypedValue
+from ihk_ext.model import Record
 from ihk_ext.rules.context import Context
-from ihk_ext.rules.declare import Basis, Hit, Input, Limit, Rule, Theme
-from ihk_ext.schema.declare import Kind
-
-#: One euro, where a product is rounded (field reference, 2.4).
-TOLERANCE_LIMIT = Limit("Toleranz für gerundete Beträge", checks.TOLERANCE, "1 €", Kind.MONEY)
-_KUF = "§ 149 BauGB"
+from ihk_ext.rules.declare import Basis, Hit, Rule
+from ihk_ext.rules.money_rule import GUIDELINE, KUF, TOLERANCE_LIMIT, derivation, money_rule, rows, stated, where
 
 
 def _quantity_times_rate(context: Context) -> Iterator[Hit]:
-    for node, record in context.records("kostenposition"):
-        found = checks.quantity_times_rate(record, context.limit)
-        quantity, rate = record.get("menge"), record.money("ansatz")
-        if found is None or not isinstance(quantity, Decimal) or rate is None:
+    for node, row in rows(context):
+        item = Item.INCOME if row.basis.income else Item.COST
+        cost, product = stated(row.figures[item]), row.product
+        if cost is None or product.cents is None or near(cost, product.cents, context.limit):
             continue
-        unit = record.text("mengeneinheit")
-        product = f"{number(quantity)}{f' {unit}' if unit else ''} × {euro(rate)}"
-        text = f"{product} ergeben {euro(found.expected)}, angegeben sind {euro(found.stated)} Gesamtkosten."
-        yield Hit(node, text, field=found.member, hint="Prüfen Sie Menge, Ansatz und Betrag.")
+        text = f"{product.why} ergeben {euro(product.cents)}, angegeben sind {euro(cost)} {item.label}."
+        yield Hit(
+            node,
+            text,
+            field=Item.COST.field if node.record and node.record.gives(Item.COST.field) else item.field,
+            hint="Prüfen Sie Menge, Ansatz und Betrag.",
+            values=(*_quantity(row.record), Amount(product.cents), Amount(cost)),
+        )
+
+
+def _quantity(record: Record) -> Iterator[TypedValue]:
+    quantity, rate = record.get("menge"), record.money("ansatz")
+    if isinstance(quantity, Decimal) and rate is not None:
+        yield from (Number(quantity), Word(record.text("mengeneinheit")), Amount(rate))
 
 
 def _quota(context: Context) -> Iterator[Hit]:
-    for node, record in context.records("kostenposition"):
-        found = checks.base_times_quota(record, context.limit)
-        quota = checks.share(record, "foerderquote")
-        if found is None or quota is None:
+    """In the reading that the overview declares; where it declares none, either will do."""
+    for node, row in rows(context):
+        reading, quota = row.basis.reading, share(row.record, "foerderquote")
+        found = [each for each in quota_readings(row.record) if not reading.quota_declared or each[0] is reading.quota]
+        if not found or quota is None or any(near(amount, expected, context.limit) for _, amount, expected in found):
             continue
-        whole = found.expected / quota if quota else Fraction(0)
-        what = "förderfähige Kosten" if found.member == checks.ELIGIBLE else "Zuschuss"
-        product = f"{share(quota)} von {euro(whole)} sind {euro(found.expected)}"
-        text = f"{product}, angegeben sind {euro(found.stated)} {what}."
-        yield Hit(node, text, field=found.member)
+        item, amount, expected = found[0]
+        whole = expected / quota if quota else Fraction(0)
+        product = f"{share_text(quota)} von {euro(whole)} sind {euro(expected)}"
+        text = f"{product}, angegeben sind {euro(amount)} {item.label}."
+        values = (Number(quota), Amount(whole), Amount(expected), Amount(amount), Word(item.label))
+        yield Hit(node, text, field=item.field, values=values, aside=(share_text(quota),))
 
 
-def _rate(context: Context) -> Iterator[Hit]:
+def _over_rate(context: Context) -> Iterator[Hit]:
     """Rows that draw on a further programme by a share of their own are left out: rates add up there."""
-    for node, record in context.records("kostenposition"):
-        programme = programme_of(context.graph, node.id)
-        rate = checks.share(programme, "foerdersatz") if programme else None
-        if programme is None or rate is None or len(programmes_of(context.graph, record)) > 1:
+    for node, row in rows(context):
+        terms, expected, grant = row.basis.terms, row.expected.get(Item.GRANT), row.figures[Item.GRANT]
+        amount = stated(grant)
+        if terms is None or terms.rate is None or amount is None or row.basis.income or len(row.programmes) > 1:
             continue
-        if found := checks.grant_over_rate(record, rate, context.limit):
-            text = (
-                f"Der Zuschuss von {euro(found.stated)} ist höher als der Fördersatz von »{programme.titel}« "
-                f"erlaubt: {share(rate)} der förderfähigen Kosten sind {euro(found.expected)}."
-            )
-            yield Hit(node, text, field=found.member)
+        most = _at_rate(row, terms.rate, expected)
+        if most is None or amount - most <= context.limit:
+            continue
+        text = (
+            f"Der Zuschuss von {euro(amount)}{where(grant.place)} ist höher als der Fördersatz von »{terms.label}« "
+            f"erlaubt: {share_text(terms.rate)} der förderfähigen Kosten sind {euro(most)}."
+        )
+        values = (Amount(amount), Ref(terms.programme.id), Number(terms.rate), Amount(most))
+        yield Hit(
+            node, text, field=_grant_field(row), values=values, aside=(where(grant.place), share_text(terms.rate))
+        )
+
+
+def _at_rate(row: Row, rate: Fraction, expected: Figure | None) -> Fraction | None:
+    """The programme's rate of what is eligible less income, exactly."""
+    if expected is not None and expected.rate == rate and expected.of is not None:
+        return rate * expected.of
+    eligible = row.known(Item.ELIGIBLE)
+    return None if eligible is None else rate * (eligible - (row.known(Item.INCOME) or 0))
+
+
+def _grant_field(row: Row) -> str:
+    return Item.GRANT.field if row.record.gives(Item.GRANT.field) else "anteile"
+
+
+def _other_grant(context: Context) -> Iterator[Hit]:
+    """Less than follows, of planned money: what is granted may well be less than the rate allows."""
+    for node, row in rows(context):
+        grant, expected = row.figures[Item.GRANT], row.expected.get(Item.GRANT)
+        amount = stated(grant)
+        if expected is None or expected.cents is None or amount is None or not is_planned(row.record):
+            continue
+        if not row.counts or len(row.programmes) > 1 or near(amount, expected.cents, context.limit):
+            continue
+        if amount > expected.cents and not row.basis.income:
+            continue  # told by the rules on rate and quota
+        text = (
+            f"Zuschuss angegeben {euro(amount)}{where(grant.place)}, errechnet {derivation(expected)}"
+            f"{where(expected.place)}."
+        )
+        yield Hit(
+            node,
+            text,
+            field=_grant_field(row),
+            values=(Amount(amount), Amount(expected.cents)),
+            aside=(where(grant.place), where(expected.place), f"({expected.why})"),
+        )
 
 
 def _eligible(context: Context) -> Iterator[Hit]:
-    for node, record in context.records("kostenposition"):
-        found = checks.eligible_and_rest(record)
-        if found is None:
+    for node, row in rows(context):
+        cost, part = stated(row.figures[Item.COST]), stated(row.figures[Item.ELIGIBLE])
+        rest = row.record.money(Item.INELIGIBLE.field)
+        if cost is None or part is None:
             continue
-        if found.member == checks.ELIGIBLE:
-            text = f"Förderfähig sind {euro(found.stated)}, mehr als die Gesamtkosten von {euro(found.expected)}."
-        else:
+        if rest is not None and part + rest != cost:
             text = (
-                f"Förderfähige und nicht förderfähige Kosten ergeben nicht die Gesamtkosten: Nicht förderfähig "
-                f"wären {euro(found.expected)}, angegeben sind {euro(found.stated)}."
+                "Förderfähige und nicht förderfähige Kosten ergeben nicht die Gesamtkosten: Nicht förderfähig "
+                f"wären {euro(cost - part)}, angegeben sind {euro(rest)}."
             )
-        yield Hit(node, text, field=found.member)
-
-
-def _shares(context: Context) -> Iterator[Hit]:
-    for node, record in context.records("kostenposition"):
-        if found := checks.sum_of_shares(record):
-            text = f"Die Anteile ergeben {euro(found.stated)}, förderfähig sind {euro(found.expected)}."
-            yield Hit(node, text, field=found.member)
-
-
-def _shares_of_programme(context: Context) -> Iterator[Hit]:
-    """Each giver's share against the programme's fraction.
-
-    The municipality's own may include what is not eligible.
-    """
-    for node, record in context.records("kostenposition"):
-        programme, whole = programme_of(context.graph, node.id), checks.eligible(record)
-        if programme is None or whole is None:
-            continue
-        rest = (record.money(checks.COST) or whole) - whole
-        rates, amounts = checks.shares_by_giver(programme), checks.amounts_by_giver(record)
-        for giver, amount in amounts.items():
-            rate = rates.get(giver)
-            if rate is not None and all(abs(amount - rate * whole - more) > context.limit for more in (0, rest)):
-                product = f"{giver}: {share(rate)} von {euro(whole)} sind {euro(rate * whole)}"
-                yield Hit(node, f"{product}, angegeben sind {euro(amount)}.", field="anteile")
+            yield Hit(node, text, field=Item.INELIGIBLE.field, values=(Amount(cost - part), Amount(rest)))
+        elif part > cost:
+            text = f"Förderfähig sind {euro(part)}, mehr als die Gesamtkosten von {euro(cost)}."
+            yield Hit(node, text, field=Item.ELIGIBLE.field, values=(Amount(part), Amount(cost)))
 
 
 def _own(context: Context) -> Iterator[Hit]:
-    for node, record in context.records("kostenposition"):
-        found = checks.own_share(record)
-        if found is None:
+    """Rows with shares of several givers are told by the rule on these."""
+    for node, row in rows(context):
+        cost, grant, own = row.figures[Item.COST].cents, stated(row.figures[Item.GRANT]), row.figures[Item.OWN]
+        if row.shares or row.basis.income:
             continue
-        if found.member == checks.GRANT:
-            text = f"Der Zuschuss von {euro(found.stated)} ist höher als die Gesamtkosten von {euro(found.expected)}."
-        else:
-            text = (
-                f"Gesamtkosten weniger Zuschuss sind {euro(found.expected)}, als Eigenanteil angegeben sind "
-                f"{euro(found.stated)}."
-            )
-        yield Hit(node, text, field=found.member)
-
-
-def _slices(context: Context) -> Iterator[Hit]:
-    for node, record in context.records("kostenposition"):
-        if found := checks.sum_of_slices(record):
-            text = f"Die Jahresscheiben ergeben {euro(found.stated)}, die Gesamtkosten sind {euro(found.expected)}."
-            yield Hit(node, text, field=found.member)
-
-
-def _years(context: Context) -> Iterator[Hit]:
-    for node, record in context.records("kostenposition"):
-        programme = programme_of(context.graph, node.id)
-        first, last = (_year(programme, name) for name in ("laufzeit_von", "laufzeit_bis"))
-        seen: set[int] = set()
-        for year, item in checks.slice_years(record):
-            if year in seen:
-                yield Hit(node, f"Für {year} gibt es zwei Jahresscheiben.", place=item.place)
-            seen.add(year)
-            if programme and ((first and year < first) or (last and year > last)):
-                text = f"Die Jahresscheibe {year} liegt außerhalb der Laufzeit von »{programme.titel}«."
-                yield Hit(node, text, place=item.place)
-
-
-def _year(programme: Record | None, member: str) -> int | None:
-    value = programme.get(member) if programme else None
-    return value.year if isinstance(value, PartialDate) else None
+        if cost is not None and grant is not None and grant > cost:
+            text = f"Der Zuschuss von {euro(grant)} ist höher als die Gesamtkosten von {euro(cost)}."
+            yield Hit(node, text, field=Item.GRANT.field, values=(Amount(grant), Amount(cost)))
+            continue
+        expected = row.expected.get(Item.OWN)
+        amount = stated(own)
+        if expected is None or expected.cents is None or amount is None or amount == expected.cents:
+            continue
+        text = f"Eigenanteil angegeben {euro(amount)}{where(own.place)}, errechnet {derivation(expected)}."
+        yield Hit(
+            node,
+            text,
+            field=Item.OWN.field,
+            values=(Amount(amount), Amount(expected.cents)),
+            aside=(where(own.place), f"({expected.why})"),
+        )
 
 
 def _unit(context: Context) -> Iterator[Hit]:
@@ -146,7 +161,8 @@ def _unit(context: Context) -> Iterator[Hit]:
         given = [label for name, label in (("menge", "Menge"), ("ansatz", "Ansatz")) if _has_number(record, name)]
         if given and not record.gives("mengeneinheit"):
             text = f"{' und '.join(given)} ohne Einheit."
-            yield Hit(node, text, field="menge" if record.gives("menge") else "ansatz")
+            field = "menge" if record.gives("menge") else "ansatz"
+            yield Hit(node, text, field=field, values=tuple(map(Word, given)))
 
 
 def _has_number(record: Record, member: str) -> bool:
@@ -158,39 +174,13 @@ def _price_date(context: Context) -> Iterator[Hit]:
     for node, record in context.records("kostenuebersicht"):
         if record.gives("preisstand"):
             continue
-        with_cost = (row for row in rows_of(context.graph, node.id) if row.money(checks.COST))
-        undated = sum(not row.gives("preisstand") for row in with_cost)
+        with_cost = (row for row in rows_of(context.graph, node.id) if row.money(Item.COST.field))
+        undated = [row for row in with_cost if not row.gives("preisstand")]
         if undated:
-            rows = "einer Kostenposition" if undated == 1 else f"{undated} Kostenpositionen"
-            text = f"Der Preisstand fehlt bei der Übersicht und bei {rows}."
-            yield Hit(node, text, hint="Tragen Sie »preisstand« bei der Übersicht ein.")
-
-
-def money_rule(
-    *,
-    code: str,
-    title: str,
-    help: str,
-    find: Callable[[Context], Iterator[Hit]],
-    limit: Limit | None = None,
-    severity: Severity = Severity.ERROR,
-    basis: Basis = Basis.PRACTICE,
-    reference: str = "",
-    needs: Input = Input.DATA,
-) -> Rule:
-    """A rule on money."""
-    return Rule(
-        code=code,
-        title=title,
-        help=help,
-        theme=Theme.MONEY,
-        find=find,
-        severity=severity,
-        basis=basis,
-        reference=reference,
-        limit=limit,
-        needs=needs,
-    )
+            names = "einer Kostenposition" if len(undated) == 1 else f"{len(undated)} Kostenpositionen"
+            text = f"Der Preisstand fehlt bei der Übersicht und bei {names}."
+            hint = "Tragen Sie »preisstand« bei der Übersicht ein."
+            yield Hit(node, text, hint=hint, values=(Word("preisstand"), Number(len(undated))))
 
 
 ROW_RULES: tuple[Rule, ...] = (
@@ -206,22 +196,35 @@ ROW_RULES: tuple[Rule, ...] = (
         code="foerderquote",
         title="Betrag passt nicht zur Förderquote",
         help="Bemessungsgrundlage (ohne Angabe: Gesamtkosten) mal Förderquote ergibt die förderfähigen Kosten. Wo die "
-        "Quote die des Zuschusses ist, ergibt sie mit den förderfähigen Kosten den Zuschuss. Gemeldet wird, was zu "
-        "keiner der beiden Lesarten passt; ein Euro darf durch Runden fehlen.",
+        "Quote die des Zuschusses ist, ergibt sie mit den förderfähigen Kosten den Zuschuss. Sagt die Übersicht unter "
+        "»foerderquote_ist«, was sie meint, gilt das; sonst wird gemeldet, was zu keiner der beiden Lesarten passt. "
+        "Ein Euro darf durch Runden fehlen.",
         find=_quota,
         limit=TOLERANCE_LIMIT,
         basis=Basis.PROGRAMME,
-        reference="VV Städtebauförderung",
+        reference=GUIDELINE,
     ),
     money_rule(
         code="foerdersatz",
         title="Zuschuss über dem Fördersatz",
-        help="Der Zuschuss einer Zeile ist höchstens der Fördersatz des Programms mal die förderfähigen Kosten. "
-        "Zeilen, die mehrere Programme bezahlen, sind ausgenommen.",
-        find=_rate,
+        help="Der Zuschuss einer Zeile ist höchstens der Fördersatz des Programms mal die förderfähigen Kosten "
+        "(weniger Einnahmen). Zeilen, die mehrere Programme bezahlen, sind ausgenommen.",
+        find=_over_rate,
         limit=TOLERANCE_LIMIT,
         basis=Basis.PROGRAMME,
-        reference="VV Städtebauförderung",
+        reference=GUIDELINE,
+    ),
+    money_rule(
+        code="zuschuss-abweichend",
+        title="Zuschuss unter dem errechneten",
+        help="Der angegebene Zuschuss einer geplanten Zeile ist kleiner als der, der aus Fördersatz oder Quote, "
+        "förderfähigen Kosten und Einnahmen folgt. Der angegebene Betrag bleibt stehen; oft fehlt »foerderfaehig_eur« "
+        "oder »nicht_foerderfaehig«.",
+        find=_other_grant,
+        limit=TOLERANCE_LIMIT,
+        severity=Severity.WARNING,
+        basis=Basis.PROGRAMME,
+        reference=GUIDELINE,
     ),
     money_rule(
         code="foerderfaehig",
@@ -231,46 +234,15 @@ ROW_RULES: tuple[Rule, ...] = (
         find=_eligible,
     ),
     money_rule(
-        code="anteile-summe",
-        title="Anteile ergeben nicht die förderfähigen Kosten",
-        help="Die Anteile aller Geldgeber ergeben auf den Cent die förderfähigen Kosten. Trägt die Kommune auch die "
-        "nicht förderfähigen, ergeben sie die Gesamtkosten; steht ihr Anteil nur im Feld »Eigenanteil«, zählt er mit.",
-        find=_shares,
-    ),
-    money_rule(
-        code="anteil-je-geber",
-        title="Anteil weicht vom Programm ab",
-        help="Der Anteil eines Geldgebers ist sein Bruchteil nach dem Programm mal die förderfähigen Kosten; ein Euro "
-        "darf durch Runden fehlen. Den Rest trägt die Kommune.",
-        find=_shares_of_programme,
-        limit=TOLERANCE_LIMIT,
-        severity=Severity.WARNING,
-        basis=Basis.PROGRAMME,
-        reference="VV Städtebauförderung",
-    ),
-    money_rule(
         code="eigenanteil",
-        title="Eigenanteil ist nicht Gesamtkosten weniger Zuschuss",
-        help="Was der Zuschuss nicht deckt, trägt die Kommune: Gesamtkosten weniger Zuschuss (und weniger Einnahmen "
-        "der Zeile) ergeben auf den Cent den Eigenanteil.",
+        title="Eigenanteil ist nicht, was der Zuschuss übrig lässt",
+        help="Was Zuschuss, Einnahmen und Dritte nicht decken, trägt die Kommune: Förderfähige Kosten weniger "
+        "Einnahmen, Zuschuss und Drittmittel ergeben auf den Cent den Eigenanteil. Enthält er auch die nicht "
+        "förderfähigen Kosten (»eigenanteil_mit_nicht_foerderfaehigem«), gehen sie von den Gesamtkosten ab; sagt die "
+        "Übersicht dazu nichts, gilt beides.",
         find=_own,
         basis=Basis.LAW,
-        reference=_KUF,
-    ),
-    money_rule(
-        code="scheiben",
-        title="Jahresscheiben ergeben nicht die Gesamtkosten",
-        help="Die Beträge der einzelnen Jahre ergeben zusammen auf den Cent die Gesamtkosten der Zeile.",
-        find=_slices,
-    ),
-    money_rule(
-        code="scheibe-jahr",
-        title="Jahr einer Jahresscheibe",
-        help="Jede Jahresscheibe liegt in der Laufzeit des Förderprogramms, und jedes Jahr kommt nur einmal vor.",
-        find=_years,
-        severity=Severity.WARNING,
-        basis=Basis.PROGRAMME,
-        reference="VV Städtebauförderung",
+        reference=KUF,
     ),
     money_rule(
         code="einheit-fehlt",
@@ -286,6 +258,6 @@ ROW_RULES: tuple[Rule, ...] = (
         find=_price_date,
         severity=Severity.WARNING,
         basis=Basis.LAW,
-        reference=_KUF,
+        reference=KUF,
     ),
 )

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from ihk_ext.finance.calculation import money_of
 from ihk_ext.finance.items import Item
 from ihk_ext.finance.overview import GroupOverview, Overview
-from ihk_ext.finance.printed import Comparison, Verdict
+from ihk_ext.finance.printed import Comparison, Verdict, computed_note
 from ihk_ext.finance.rows import Row
 from ihk_ext.finance.structure import groups_of
 from ihk_ext.finance.wording import euro, joined
-from ihk_ext.findings import Severity
+from ihk_ext.findings import Amount, Ref, Severity, Word
+from ihk_ext.findings.values import TypedValue
 from ihk_ext.graph import Node
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Basis, Hit, Rule
-from ihk_ext.rules.money_rows import money_rule
+from ihk_ext.rules.money_rule import bound, money_rule, where
 
 _PRINTED, _PRINTED_TOTAL = "gedruckte_summe", "gedruckte_gesamtsumme"
 
@@ -53,8 +54,13 @@ def _overviews(context: Context) -> Iterator[tuple[Node, Overview, Comparison]]:
 
 def _wrong(node: Node, comparison: Comparison, field: str) -> Iterator[Hit]:
     if comparison.differs:
-        text = f"»{comparison.printed.label}« stimmt nicht: {comparison.text(places=True)}."
-        yield Hit(node, text, field=field)
+        label = comparison.printed.label
+        text = f"»{label}« stimmt nicht: {comparison.text(places=True)}."
+        values: list[TypedValue] = [Word(label)]
+        for each in comparison.differences:
+            values += bound(Word(each.item.label), Amount(each.printed), Amount(each.computed.cents or 0))
+        aside = [computed_note(difference.computed) for difference in comparison.differences]
+        yield Hit(node, text, field=field, values=tuple(values), aside=(*aside, where(comparison.printed.place)))
 
 
 def _group_sums(context: Context) -> Iterator[Hit]:
@@ -88,14 +94,29 @@ def _labels(context: Context) -> Iterator[Hit]:
                 if group.record.id in comparison.unnamed
             ]
             text = f"»{label}« nennt {joined(named)}, der Betrag enthält aber auch {joined(others)}."
-            yield Hit(node, text, field=_PRINTED, hint="Berichtigen Sie die Bezeichnung oder den Betrag.")
+            amounts = map(Amount, comparison.printed.amounts.values())
+            values = bound(Word(label), *amounts, *map(Ref, (*comparison.named, *comparison.unnamed)))
+            hint = "Berichtigen Sie die Bezeichnung oder den Betrag."
+            # the numbers of groups may change, and the finding stays: it is bound by their IDs
+            yield Hit(
+                node,
+                text,
+                field=_PRINTED,
+                hint=hint,
+                values=values,
+                aside=(f" {joined(named)}, ", f" {joined(others)}."),
+            )
         elif comparison.verdict is Verdict.UNCLEAR:
             groups = [_number(group) for group in overview.groups]
             text = (
                 f"»{label}« {comparison.verdict.value}: {joined(list(comparison.missing))} gibt es nicht, die "
                 f"Übersicht hat {joined(groups)}."
             )
-            yield Hit(node, text, field=_PRINTED, hint="Nennen Sie unter »umfasst« die Gruppen, die gemeint sind.")
+            amounts = map(Amount, comparison.printed.amounts.values())
+            hint = "Nennen Sie unter »umfasst« die Gruppen, die gemeint sind."
+            values = bound(Word(label), *amounts, *map(Word, comparison.missing))
+            aside = (f" {joined(list(comparison.missing))} gibt", f" {joined(groups)}.")
+            yield Hit(node, text, field=_PRINTED, hint=hint, values=values, aside=aside)
 
 
 def _number(group: GroupOverview) -> str:
@@ -108,7 +129,10 @@ def _open(context: Context) -> Iterator[Hit]:
         if comparison.verdict is Verdict.OPEN:
             printed = [f"{euro(comparison.printed.amounts[item])} {item.label}" for item in comparison.open_items]
             text = f"»{comparison.printed.label}« {comparison.verdict.value}: gedruckt {joined(printed)}."
-            yield Hit(node, text, field=_PRINTED)
+            values: list[TypedValue] = [Word(comparison.printed.label)]
+            for item in comparison.open_items:
+                values += bound(Word(item.label), Amount(comparison.printed.amounts[item]))
+            yield Hit(node, text, field=_PRINTED, values=tuple(values))
 
 
 def _informative(context: Context) -> Iterator[Hit]:
@@ -122,7 +146,9 @@ def _informative_hit(node: Node, comparison: Comparison, rows: Sequence[Row]) ->
     if comparison.verdict is Verdict.INFORMATIVE:
         names = [row.record.number or row.record.titel for row in rows if row.record.id in comparison.informative]
         text = f"»{comparison.printed.label}« {comparison.verdict.value}: {joined(names)}."
-        yield Hit(node, text, field=_PRINTED)
+        amounts = map(Amount, comparison.printed.amounts.values())
+        values = bound(Word(comparison.printed.label), *amounts, *map(Ref, comparison.informative))
+        yield Hit(node, text, field=_PRINTED, values=values, aside=(f" {joined(names)}.",))
 
 
 SUM_RULES: tuple[Rule, ...] = (

@@ -10,8 +10,10 @@ from pathlib import Path
 from ihk_ext.graph import build_graph
 from ihk_ext.model import Project
 from ihk_ext.rules.context import Context
+from ihk_ext.rules.engine import _finding
 from ihk_ext.rules.facts import Facts
 from ihk_ext.rules.money import MONEY_RULES
+from tests.rules.checking import bound_by_values
 from tests.support import load, said
 
 RULES = {rule.code: rule for rule in MONEY_RULES}
@@ -43,6 +45,7 @@ def found(project: Project, code: str, facts: Facts | None = None) -> Iterator[t
     )
     for hit in rule.find(context):
         assert hit.node is not None
+        bound_by_values([_finding(hit, rule, rule.severity, context)])
         record = hit.node.record
         place = hit.place or (record.place_of(hit.field) if record and hit.field else hit.node.place)
         yield str(place), hit.text

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.rules.checking import found, result_of
 
 CODE = "unvollstaendig"
@@ -60,3 +62,25 @@ def test_goals_that_stand_somewhere_or_have_nothing_above_them(tmp_path: Path) -
     assert found(tmp_path, GOALS, "ziel-ohne-oberziel") == []
     only = "ziele: [{id: Z-1, titel: a, ebene: Sanierungsziel}, {id: Z-2, titel: b, ebene: Sanierungsziel}]"
     assert found(tmp_path, only, "ziel-ohne-oberziel") == []
+
+
+ROWS = """
+kostenuebersichten: [{id: KU-1, titel: KuF}]
+kostengruppen: [{id: KG-1, titel: Gruppe, nummer: A1, uebersicht: KU-1}]
+kostenpositionen:
+  - {id: KP-1, titel: Weg, kostengruppe: KG-1, stand: 2026-01-01MORE}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "lacking"),
+    [
+        ("", ["»nummer«", "»gesamtkosten_eur«"]),
+        (", nachrichtlich: ja", []),
+        (", nummer: 1.1, menge: 3, ansatz: 10", []),
+        (", nummer: 1.1, menge: 3, ansatz: 10, status: bewilligt", ["»gesamtkosten_eur«"]),
+    ],
+)
+def test_number_and_amount_are_asked_of_rows_that_need_them(tmp_path: Path, more: str, lacking: list[str]) -> None:
+    texts = [text for _, text in found(tmp_path, ROWS.replace("MORE", more.replace("1.1", '"1.1"')), CODE)]
+    assert [text.split(" ")[2] for text in texts] == lacking

@@ -60,8 +60,8 @@ ROWS = (
         "gesamtkosten_eur: 100, nicht_foerderfaehig: 20, zuschuss_eur: 60",
         "zuschuss_eur",
         (
-            "Der Zuschuss von 60 € ist höher als der Fördersatz von »Programm« erlaubt: 60 % der förderfähigen Kosten "
-            "sind 48 €."
+            "Der Zuschuss von 60 € (daten.yaml:8) ist höher als der Fördersatz von »Programm« erlaubt: 60 % der "
+            "förderfähigen Kosten sind 48 €."
         ),
         "gesamtkosten_eur: 100, nicht_foerderfaehig: 20, zuschuss_eur: 48",
     ),
@@ -86,7 +86,10 @@ ROWS = (
         "anteile-summe",
         "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 33.33}, {geber: Stadt, betrag: 66.66}]",
         "anteile",
-        "Die Anteile ergeben 99,99 €, förderfähig sind 100 €.",
+        (
+            "Zu finanzieren sind 100 €, Zuschuss (33,33 €) und Eigenanteil (66,66 €) ergeben 99,99 €: 0,01 € sind "
+            "nicht finanziert."
+        ),
         "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 33.33}, {geber: Stadt, betrag: 66.67}]",
     ),
     Case(
@@ -100,7 +103,7 @@ ROWS = (
         "eigenanteil",
         "gesamtkosten_eur: 100, zuschuss_eur: 60, eigenanteil_eur: 40.01",
         "eigenanteil_eur",
-        "Gesamtkosten weniger Zuschuss sind 40 €, als Eigenanteil angegeben sind 40,01 €.",
+        "Eigenanteil angegeben 40,01 € (daten.yaml:8), errechnet 40 € (100 € − 60 € Zuschuss).",
         "gesamtkosten_eur: 100, zuschuss_eur: 60, eigenanteil_eur: 40",
     ),
     Case(
@@ -109,6 +112,83 @@ ROWS = (
         "zuschuss_eur",
         "Der Zuschuss von 101 € ist höher als die Gesamtkosten von 100 €.",
         "gesamtkosten_eur: 100, zuschuss_eur: 100, eigenanteil_eur: 0",
+    ),
+    Case(
+        "eigenanteil",
+        "gesamtkosten_eur: 100, nicht_foerderfaehig: 30, zuschuss_eur: 42, eigenanteil_eur: 57",
+        "eigenanteil_eur",
+        "Eigenanteil angegeben 57 € (daten.yaml:8), errechnet 28 € (70 € − 42 € Zuschuss).",
+        "gesamtkosten_eur: 100, nicht_foerderfaehig: 30, zuschuss_eur: 42, eigenanteil_eur: 58",
+    ),
+    Case(
+        "zuschuss-abweichend",
+        "gesamtkosten_eur: 1000, zuschuss_eur: 500",
+        "zuschuss_eur",
+        "Zuschuss angegeben 500 € (daten.yaml:8), errechnet 600 € (60 % von 1.000 €) (daten.yaml:2).",
+        "gesamtkosten_eur: 1000, zuschuss_eur: 500, status: bewilligt",
+    ),
+    Case(
+        "ueberfoerderung",
+        "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 60}, {geber: Bund, satz: 90 %}]",
+        "anteile",
+        (
+            "Die Zuschüsse aus »Programm« ergeben 150 € (150 % der förderfähigen Kosten), förderfähig sind 100 €: 50 € "
+            "wären doppelt gefördert."
+        ),
+        "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 60}, {geber: Bund, satz: 40 %}]",
+    ),
+    Case(
+        "anteile-summe",
+        "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 60}, {geber: Eigentümer, betrag: 30}, "
+        "{geber: Stadt, betrag: 20}]",
+        "anteile",
+        (
+            "Zu finanzieren sind 100 €, Zuschuss (60 €), Drittmittel (30 €) und Eigenanteil (20 €) ergeben 110 €: 10 € "
+            "sind zu viel."
+        ),
+        "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 60}, {geber: Eigentümer, betrag: 30}]",
+    ),
+    Case(
+        "anteile-widerspruch",
+        "gesamtkosten_eur: 100, zuschuss_eur: 55, anteile: [{geber: Land, betrag: 60}, {geber: Stadt, betrag: 40}]",
+        "anteile",
+        "Zuschuss angegeben 55 € (daten.yaml:8), die Anteile ergeben 60 € (Land 60 €).",
+        "gesamtkosten_eur: 100, zuschuss_eur: 60, anteile: [{geber: Land, betrag: 60}, {geber: Stadt, betrag: 40}]",
+    ),
+    Case(
+        "anteile-widerspruch",
+        "gesamtkosten_eur: 100, anteile: [{geber: Land}]",
+        "anteile: [",
+        "Der Anteil von »Land« nennt weder Betrag noch Satz.",
+        "gesamtkosten_eur: 100, anteile: [{geber: Land, satz: 60 %}]",
+    ),
+    Case(
+        "angaben-abweichend",
+        "gesamtkosten_eur: 100, weitere_angaben: [{groesse: Zuschuss, betrag: 55, bemerkung: Antrag}]",
+        "weitere_angaben: [",
+        "Zuschuss: abgeleitet 60 € (daten.yaml:2), »Antrag« nennt 55 € (daten.yaml:8).",
+        "gesamtkosten_eur: 100, weitere_angaben: [{groesse: Zuschuss, betrag: 60, bemerkung: Antrag}]",
+    ),
+    Case(
+        "scheiben",
+        "gesamtkosten_eur: 100, scheiben: [{jahr: 2026, betrag: 30}, {ab: 2027, betrag: 60}]",
+        "scheiben",
+        "Die Jahresscheiben ergeben 90 €, die Gesamtkosten sind 100 €.",
+        "gesamtkosten_eur: 100, scheiben: [{jahr: 2026, betrag: 30}, {ab: 2027, betrag: 70}]",
+    ),
+    Case(
+        "scheibe-jahr",
+        "scheiben: [{betrag: 30}]",
+        "scheiben: [",
+        "Eine Jahresscheibe nennt entweder »jahr« oder »ab«, eines von beiden.",
+        "scheiben: [{ab: 2026, betrag: 30}]",
+    ),
+    Case(
+        "scheibe-jahr",
+        "scheiben: [{ab: 2026, betrag: 30}, {jahr: 2027, betrag: 5}]",
+        "scheiben: [",
+        "Die Jahresscheibe ab 2026 bis zum Ende enthält auch 2027, das eine eigene Scheibe hat.",
+        "scheiben: [{ab: 2027, betrag: 30}, {jahr: 2026, betrag: 5}]",
     ),
     Case(
         "scheiben",
@@ -194,7 +274,14 @@ def test_every_rule_explains_itself() -> None:
 
 def test_what_is_wrong_is_an_error() -> None:
     hints = {rule.code for rule in MONEY_RULES if rule.severity is Severity.HINT}
-    assert hints == {"nummernluecke", "summe-offen", "betrag-von-hand", "betrag-im-text", "betrag-im-dokument"}
+    assert hints == {
+        "angaben-abweichend",
+        "nummernluecke",
+        "summe-offen",
+        "betrag-von-hand",
+        "betrag-im-text",
+        "betrag-im-dokument",
+    }
     errors = {rule.code for rule in MONEY_RULES if rule.severity is Severity.ERROR}
     assert {"menge-mal-ansatz", "eigenanteil", "gruppensumme", "gesamtsumme", "scheiben", "obergrenze"} <= errors
 

@@ -150,7 +150,7 @@ def test_the_ceiling_of_a_programme(tmp_path: Path) -> None:
     assert hits(tmp_path / "über", "obergrenze", overview(rows, programme=", obergrenze: 199.99")) == [
         (
             "daten.yaml:2",
-            "Förderfähig sind zusammen 200 €, die Obergrenze von 199,99 € ist überschritten.",
+            "Förderfähig sind zusammen 200 €, die Obergrenze von 199,99 € ist um 0,01 € überschritten.",
         )
     ]
     assert hits(tmp_path / "unter", "obergrenze", overview(rows, programme=", obergrenze: 200")) == []
