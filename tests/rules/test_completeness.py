@@ -75,7 +75,7 @@ kostenpositionen:
 @pytest.mark.parametrize(
     ("more", "lacking"),
     [
-        ("", ["»nummer«", "»gesamtkosten_eur«"]),
+        ("", ["»gesamtkosten_eur«", "»nummer«"]),
         (", nachrichtlich: ja", []),
         (", nummer: 1.1, menge: 3, ansatz: 10", []),
         (", nummer: 1.1, menge: 3, ansatz: 10, status: bewilligt", ["»gesamtkosten_eur«"]),
