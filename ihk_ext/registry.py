@@ -32,6 +32,7 @@ from ihk_ext.ext.directives.views import note_fixed
 from ihk_ext.ext.domain import IhkDomain
 from ihk_ext.ext.navigation import Navigation
 from ihk_ext.ext.page_amounts import QuoteCollector
+from ihk_ext.ext.page_chapters import ChapterCollector
 from ihk_ext.ext.page_names import NameCollector
 from ihk_ext.ext.places import inline_view, view
 from ihk_ext.ext.resolve import ResolveViews
@@ -85,6 +86,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     publication.connect(app)
     app.add_env_collector(QuoteCollector)
     app.add_env_collector(NameCollector)
+    app.add_env_collector(ChapterCollector)
     sources.connect(app)
     inclusions.connect(app)
     Collector().connect(app)

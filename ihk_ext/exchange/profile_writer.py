@@ -6,12 +6,12 @@ them.  Its source is not kept in loading; what it says follows from the concept'
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ihk_ext.exchange.yaml_writer import dump, members_plain
 from ihk_ext.loading.dataformat import FORMAT, FORMAT_KEY, PROFILE_KEY
-from ihk_ext.model import Concept
+from ihk_ext.model import Concept, Struct
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 from ihk_ext.schema.declare import Field, Kind, Member, Publicity, RecordType, Schema, Vocabulary
 from ihk_ext.schema.profile import PROFILE_MEMBERS
@@ -28,7 +28,8 @@ def profile_yaml(concept: Concept, audience: Publicity, core: Schema = CORE_SCHE
         "bezeichnungen": list(_labels(concept.schema, core)),
         "nummernmuster": [{"typ": name, "muster": pattern} for name, pattern in concept.schema.number_patterns],
         "amtstraeger": [{"name": name, "amt": office} for name, office in concept.schema.holders],
-        "formulare": list(_forms(concept)),
+        "pflichtinhalte": list(_plain("pflichtinhalte", concept.contents)),
+        "formulare": list(_plain("formulare", concept.forms)),
     }
     said = {name: found for name, found in parts.items() if found}
     return dump({FORMAT_KEY: FORMAT, PROFILE_KEY: said}) if said else ""
@@ -90,8 +91,9 @@ def _labels(schema: Schema, core: Schema) -> Iterator[dict[str, str]]:
                 yield {"typ": record_type.name, "feld": member.name, "bezeichnung": member.label}
 
 
-def _forms(concept: Concept) -> Iterator[dict[str, Any]]:
-    declared = PROFILE_MEMBERS["formulare"]
+def _plain(name: str, entries: Iterable[Struct]) -> Iterator[dict[str, Any]]:
+    """Entries of one of the profile's lists, as they are written."""
+    declared = PROFILE_MEMBERS[name]
     parts = declared.members if isinstance(declared, Field) else ()
-    for form in concept.forms:
-        yield members_plain(parts, form.values, form.links)
+    for entry in entries:
+        yield members_plain(parts, entry.values, entry.links)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ihk_ext.ext.page_amounts import quoted_of
+from ihk_ext.ext.page_chapters import chapters_of
 from ihk_ext.ext.page_names import persons_of
 from ihk_ext.ext.session import Session
 from ihk_ext.findings import Finding
@@ -50,14 +51,16 @@ def facts_of(session: Session, concept: Concept) -> Facts:
     stored = read_facts(facts_path(session) or facts_file(concept), concept, audience, seen)
     nodes = [n for n in session.graph.nodes.values() if n.concept == concept.name]
     owners = {page: session.concept_of(page) for page in session.documents}
+    own = frozenset(page for page, owner in owners.items() if owner is None or owner.name == concept.name)
     return Facts(
         audience=audience,
-        documents=frozenset(page for page, owner in owners.items() if owner is None or owner.name == concept.name),
+        documents=own,
         homes={n.id: session.homes[n.id] for n in nodes if n.id in session.homes},
         needs=hand_written_of(nodes, {n.id: session.graph.out(n.id) for n in nodes if n.record is None}),
         pages=stored.pages if stored and stored.audience is audience else None,
         quotes=quoted_of(session.app.env, concept),
         persons=persons_of(session, concept.name),
+        chapters=chapters_of(session.app.env, own),
     )
 
 

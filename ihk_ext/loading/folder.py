@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ihk_ext.files import printable
@@ -19,13 +19,13 @@ from ihk_ext.loading.dataformat import (
     SIDE_FILES,
 )
 from ihk_ext.loading.documents import Documents
-from ihk_ext.loading.profile import apply_profile
+from ihk_ext.loading.profile import Profile, apply_profile
 from ihk_ext.loading.pruefung import read_pruefung
 from ihk_ext.loading.sidefiles import read_side_file
 from ihk_ext.loading.source import Files
 from ihk_ext.model import Concept, Struct
 from ihk_ext.schema.catalogue import CORE_SCHEMA
-from ihk_ext.schema.declare import Field, Schema
+from ihk_ext.schema.declare import Field
 from ihk_ext.schema.review import ACCEPTANCES, REVIEWS
 
 _SUFFIX = ".yaml"
@@ -86,7 +86,8 @@ def read_folder(folder: Path, files: Files, findings: FindingCollection, owners:
         findings.error("ordner-leer", f"In diesem Ordner liegt keine {_SUFFIX}-Datei.", Place(shown(folder)))
     _warn_of_unread(folder, findings)
     documents = Documents(findings, files)
-    schema, forms = read_schema(folder, documents)
+    profile = read_schema(folder, documents)
+    schema = profile.schema
     home = folder.resolve()
     reader = ConceptReader(home.name, schema, findings, owners, documents)
     for path in paths:
@@ -100,7 +101,8 @@ def read_folder(folder: Path, files: Files, findings: FindingCollection, owners:
     checks = folder / CHECKS_FILE
     pruefung = read_pruefung(checks, shown(checks), findings, documents)
     documents.tell_of_old(shown(folder))
-    concept = Concept(home.name, folder, schema, reader.records, paths, forms, acceptances, reviews, pruefung)
+    concept = Concept(home.name, folder, schema, reader.records, paths, profile.forms, acceptances, reviews, pruefung)
+    concept = replace(concept, contents=profile.contents)
     return Reading(home, concept, findings, frozenset(reader.claimed))
 
 
@@ -121,19 +123,18 @@ def _warn_of_unread(folder: Path, findings: FindingCollection) -> None:
             findings.warning("datei-ort", text, place, hint="Legen Sie die Dateien in den Ordner des Konzepts.")
 
 
-def read_schema(folder: Path, documents: Documents) -> tuple[Schema, tuple[Struct, ...]]:
-    """The core schema with the concept's profile, and the forms of its Vorlagen."""
+def read_schema(folder: Path, documents: Documents) -> Profile:
+    """The core schema with the concept's profile, and what that declares beside."""
     path = folder / PROFILE_FILE
     if not os.path.lexists(path):
-        return CORE_SCHEMA, ()
+        return Profile(CORE_SCHEMA)
     document = documents.open(path, shown(path), f"Das Profil muss den Schlüssel »{PROFILE_KEY}:« enthalten.")
     reader = document.reader
-    schema = CORE_SCHEMA
-    forms: tuple[Struct, ...] = ()
+    found = Profile(CORE_SCHEMA)
     for key, node in document.root.entries if document.root else ():
         if key.text == PROFILE_KEY:
-            schema, forms = apply_profile(node, CORE_SCHEMA, reader)
+            found = apply_profile(node, CORE_SCHEMA, reader)
         elif key.text != FORMAT_KEY:
             text = f"Den Schlüssel »{excerpt(key.text)}« gibt es im Profil nicht."
             reader.error("schluessel-unbekannt", text, key, f"Das Profil steht unter »{PROFILE_KEY}:«.")
-    return schema, forms
+    return found

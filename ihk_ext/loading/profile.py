@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from ihk_ext.findings import excerpt
 from ihk_ext.loading.nodes import Mapping, Node
@@ -16,18 +17,27 @@ from ihk_ext.schema.declare import Field, Kind, Member, Publicity, RecordType, S
 from ihk_ext.schema.profile import PROFILE_MEMBERS
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NO_PROOF = "Sagen Sie mit »{typ: …}«, welche Datensätze ihn nachweisen."
 _NAME_HINT = "Erlaubt sind Kleinbuchstaben, Ziffern und »_«; jeder Name nur einmal."
 
 
-def apply_profile(node: Node, core: Schema, reader: Reader) -> tuple[Schema, tuple[Struct, ...]]:
-    """The core schema extended by a profile, and the forms that it declares.
+class Profile(NamedTuple):
+    """The core schema extended by a profile, the forms and the mandatory contents that it declares."""
+
+    schema: Schema
+    forms: tuple[Struct, ...] = ()
+    contents: tuple[Struct, ...] = ()
+
+
+def apply_profile(node: Node, core: Schema, reader: Reader) -> Profile:
+    """What a profile makes of the core schema, and what it declares beside.
 
     Everything that names an unknown type, field, list or word is an error.
     """
     if not isinstance(node, Mapping):
         names = ", ".join(PROFILE_MEMBERS)
         reader.error("wert-art", "»profil« braucht Unterangaben.", node, f"Möglich sind: {names}.")
-        return core, ()
+        return Profile(core)
     reader.about("Profil")
     read = reader.members(node, PROFILE_MEMBERS)
     extension = _Extension(core, reader)
@@ -41,11 +51,19 @@ def apply_profile(node: Node, core: Schema, reader: Reader) -> tuple[Schema, tup
         for item in _structs(read.values.get(name)):
             if extension.is_complete(name, item):
                 extend(item)
-    return extension.schema(), _structs(read.values.get("formulare"))
+    contents = _structs(read.values.get("pflichtinhalte"))
+    checked = tuple(
+        item for item in contents if extension.is_complete("pflichtinhalte", item) and extension.content(item)
+    )
+    return Profile(extension.schema(), _structs(read.values.get("formulare")), checked)
 
 
 def _structs(value: Value | None) -> tuple[Struct, ...]:
     return tuple(v for v in value if isinstance(v, Struct)) if isinstance(value, tuple) else ()
+
+
+def _words(value: Value | None) -> tuple[Value, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 class _Extension:
@@ -150,6 +168,38 @@ class _Extension:
     def holder(self, item: Struct) -> None:
         """A person who holds an office, and the office."""
         self._holders.append((str(item.values["name"]), str(item.values["amt"])))
+
+    def content(self, item: Struct) -> bool:
+        """Whether a mandatory content names what there is: a way to prove it, types, fields and words."""
+        ways = _structs(item.values.get("nachweise"))
+        if not ways:
+            self._error(item, f"Der Pflichtinhalt »{item.values['inhalt']}« nennt keine »nachweise«.", _NO_PROOF)
+        wrong = [way for way in ways if not self._way(way)]  # each says what is wrong with it
+        return bool(ways) and not wrong
+
+    def _way(self, way: Struct) -> bool:
+        if not isinstance(way.values.get("typ"), str):
+            return False
+        record_type = self._type(way)
+        if record_type is None:
+            return False
+        name = way.values.get("angabe")
+        words = [str(w) for key in ("woerter", "bedingt", "kein") for w in _words(way.values.get(key))]
+        if not isinstance(name, str):
+            if words:
+                self._error(way, "Die Wörter brauchen eine »angabe«, in der sie stehen.", "Ergänzen Sie »angabe«.")
+            return not words
+        member = record_type.by_name.get(name)
+        if not isinstance(member, Field):
+            text = f"Das Feld »{name}« gibt es bei »{record_type.name}« nicht."
+            self._error(way, text, self._suggest(name, [f.name for f in record_type.fields]))
+            return False
+        known = member.vocabulary.words if member.vocabulary else ("ja", "nein") if member.kind is Kind.FLAG else ()
+        wrong = [word for word in words if word not in known]
+        for word in wrong:
+            near = self._suggest(word, known) or (f"Kernwörter sind: {', '.join(known)}." if known else "")
+            self._error(way, f"»{word}« ist kein Kernwort des Felds »{name}«.", near)
+        return not wrong
 
     def _type(self, item: Struct) -> RecordType | None:
         name = str(item.values["typ"])

@@ -65,7 +65,7 @@ def load_concept(folder: Path) -> LoadResult:
 def load_schema(folder: Path) -> tuple[Schema, FindingCollection]:
     """The record types of one concept, its profile applied, and what is wrong with the profile."""
     findings = FindingCollection()
-    schema, _ = read_schema(folder, Documents(findings))
+    schema = read_schema(folder, Documents(findings)).schema
     return schema, findings
 
 

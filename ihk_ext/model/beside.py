@@ -69,8 +69,9 @@ def _visible_content(entry: Struct, names: Names) -> Struct:
     values = dict(entry.values)
     if proofs := _proofs(entry):
         values["erfuellt_durch"] = tuple(place for place in proofs if not _is_hidden(place, names))
-    if not names.may_read(values.get("entfaellt")):
-        values["entfaellt"] = WITHHELD_REASON
+    for said in ("entfaellt", "fehlt", "teilweise"):
+        if not names.may_read(values.get(said)):
+            values[said] = WITHHELD_REASON
     return replace(entry, values=values)
 
 

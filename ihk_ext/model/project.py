@@ -18,7 +18,8 @@ class Concept:
     """One concept: the records of a folder ``data/<konzept>``.
 
     ``schema`` is the core catalogue with the concept's profile; ``files`` are the
-    files that it was read from, in order; ``forms`` the profile's forms of Vorlagen;
+    files that it was read from, in order; ``forms`` the profile's forms of Vorlagen and
+    ``contents`` its mandatory contents;
     ``acceptances`` the findings that are accepted, ``reviews`` who reviewed which record;
     ``pruefung`` what its ``pruefung.yaml`` says on how it is checked.
 
@@ -38,6 +39,7 @@ class Concept:
     pruefung: Struct | None = None
     hidden_types: frozenset[str] = frozenset()
     hidden_proofs: frozenset[str] = frozenset()
+    contents: tuple[Struct, ...] = ()
 
     def of_type(self, type_name: str) -> tuple[Record, ...]:
         """Records of one type, in the order of the data."""

@@ -2,138 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 
-from ihk_ext.findings import FindingCollection, Number, Severity, Word
-from ihk_ext.loading.sidefiles import read_side_file
-from ihk_ext.model import Concept, Missing, Record, Struct
+from ihk_ext.findings import Number, Ref, Severity, Word, did_you_mean
+from ihk_ext.rules.assessment import NOWHERE, Assessment, Proof, State, assessments, lack_of_chapter
+from ihk_ext.rules.content_data import contents_of
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Basis, Hit, Input, Limit, Rule, Theme
-from ihk_ext.rules.reading import word
 from ihk_ext.schema.declare import Kind
-from ihk_ext.schema.pflichtinhalte import PFLICHTINHALTE
 
-_FILE = Path(__file__).with_name("pflichtinhalte.yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class Fulfilment:
-    """One way to fulfil a content: a record of this type that gives these fields."""
-
-    type: str
-    members: tuple[str, ...]
-    words: tuple[str, ...]
-
-    def by(self, record: Record) -> bool:
-        """Whether a record of the type fulfils it; »nicht überliefert« is no content."""
-        if not all(record.gives(name) and not isinstance(record.get(name), Missing) for name in self.members):
-            return False
-        return not self.words or _spoken(record, self.members[0]) in self.words
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """One mandatory content."""
-
-    key: str
-    title: str
-    basis: str
-    fulfilments: tuple[Fulfilment, ...]
-
-
-def _spoken(record: Record, name: str) -> str:
-    value = record.get(name)
-    if isinstance(value, bool):
-        return "ja" if value else "nein"
-    return word(record, name)
-
-
-@cache
-def mandatory_contents() -> tuple[Content, ...]:
-    """All mandatory contents, as the file beside this module states them.
-
-    Raises :class:`ValueError` where that file is malformed.
-    """
-    findings = FindingCollection()
-    found = tuple(_content(entry) for entry in read_side_file(_FILE, _FILE.name, PFLICHTINHALTE, findings))
-    if len(findings):
-        raise ValueError("; ".join(map(str, findings)))
-    return found
-
-
-def _content(entry: Struct) -> Content:
-    ways = entry.values.get("erfuellt")
-    return Content(
-        str(entry.values["inhalt"]),
-        str(entry.values["titel"]),
-        str(entry.values["grundlage"]),
-        tuple(
-            Fulfilment(str(way.values["typ"]), _texts(way, "angaben"), _texts(way, "woerter"))
-            for way in (ways if isinstance(ways, tuple) else ())
-            if isinstance(way, Struct)
-        ),
-    )
-
-
-def _texts(entry: Struct, name: str) -> tuple[str, ...]:
-    value = entry.values.get(name)
-    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
-
-
-def fulfilled_by(content: Content, context: Context) -> tuple[str, ...]:
-    """The records (IDs) and pages that fulfil a content, first those that the concept itself names."""
-    named = context.contents.get(content.key, ())
-    found = (node.id for way in content.fulfilments for node, record in context.records(way.type) if way.by(record))
-    return tuple(dict.fromkeys((*named, *found)))
-
-
-def may_be_hidden(content: Content, concept: Concept) -> bool:
-    """Whether something that the audience may not see can fulfil a content: then no lack of it is claimed."""
-    return content.key in concept.hidden_proofs or any(way.type in concept.hidden_types for way in content.fulfilments)
+#: So many hollow proofs a message names; of the others it says how many there are.
+_TOLD = 3
+_CALLED = {"Pflicht": "Der Pflichtinhalt", "Soll": "Der Soll-Inhalt", "Praxis": "Der übliche Inhalt"}
 
 
 def _missing(context: Context) -> Iterator[Hit]:
-    for content in mandatory_contents():
-        if content.key in context.waived or fulfilled_by(content, context):
+    for found in assessments(context):
+        if found.state not in {State.MISSING, State.PARTLY} or not found.claimed:
             continue
-        if may_be_hidden(content, context.concept):
-            continue
+        called = _CALLED.get(found.strength, "Der Inhalt")
+        basis = f" ({found.basis})" if found.basis else ""
+        how = "nur teilweise" if found.state is State.PARTLY else "nicht"
+        text = f"{called} »{found.content.title}« ist {how} nachgewiesen{basis}."
+        why = "".join(_why(found))
+        partly = (proof.place for proof in found.lacks(partly=True))
         yield Hit(
             context.head,
-            f"Der Pflichtinhalt »{content.title}« ist nicht nachgewiesen ({content.basis}).",
-            f"Pflichtinhalt: {content.title}",
-            values=(Word(content.key),),
-            aside=(content.title, content.basis),
-            hint=f"Nennen Sie in pruefung.yaml unter »pflichtinhalte«, wo »{content.key}« steht.",
+            text + why,
+            f"Pflichtinhalt: {found.content.title}",
+            # what else does not prove it makes it no other finding
+            values=(Word(found.content.key), Word(how), *map(Word, found.lacking), *map(Ref, sorted(partly))),
+            aside=(found.content.title, found.basis, why),
+            hint=" ".join(_remedies(found)),
+            milder=found.grounds[0].milder if found.grounds else 0,
         )
+
+
+def _remedies(found: Assessment) -> Iterator[str]:
+    yield f"Nennen Sie in pruefung.yaml unter »pflichtinhalte«, wo »{found.content.key}« steht."
+    yield from (_UNKNOWN[name] for name in found.unknown)
+
+
+#: What a basis depends on and is not known.
+_UNKNOWN = {
+    "laws": "Gilt die Grundlage nicht, sagt das »festlegung_nach« beim Gebiet.",
+    "lands": "In welchem Land das Gebiet liegt, sagt sein »ags«.",
+}
+
+
+def _why(found: Assessment) -> Iterator[str]:
+    """What lacks, and why what is there does not do."""
+    if found.reason:
+        yield f" {found.reason[0].upper()}{found.reason[1:].rstrip('.')}."
+    if 0 < len(found.lacking) < len(found.content.parts):
+        yield f" Es fehlen: {', '.join(found.lacking)}."
+    for partly, heading in ((True, "Nur zum Teil"), (False, "Kein Nachweis")):
+        if found.lacking and (proofs := found.lacks(partly=partly)):
+            yield f" {heading}: {'; '.join(reasons(proofs))}."
+
+
+def reasons(proofs: Iterable[Proof], name: Callable[[str], str] = str) -> Iterator[str]:
+    """Proofs with what they lack, those of one lack together; *name* says what a place is called."""
+    grouped: dict[str, list[str]] = {}
+    for proof in proofs:
+        grouped.setdefault(proof.lack.text if proof.lack else "", []).append(proof.place)
+    for lack, places in list(grouped.items())[:_TOLD]:
+        more = f" und {len(places) - _TOLD} weitere" if len(places) > _TOLD else ""
+        yield f"{', '.join(map(name, places[:_TOLD]))}{more} ({lack})"
+    if len(grouped) > _TOLD:
+        yield f"{sum(len(places) for places in list(grouped.values())[_TOLD:])} weitere"
 
 
 def _wrong_reference(context: Context) -> Iterator[Hit]:
     """What ``pruefung.yaml`` names must exist; pages are known only after a build."""
-    known = {content.key for content in mandatory_contents()}
-    for key in (*context.contents, *context.waived):
+    known = {content.key for content in contents_of(context.concept)}
+    for key, stated in context.contents.items():
         if key not in known:
             yield Hit(
                 context.head,
                 f"pruefung.yaml nennt den Pflichtinhalt »{key}«, den es nicht gibt.",
+                hint=did_you_mean(key, known) or f"Es gibt: {', '.join(sorted(known))}.",
                 values=(Word(key),),
-                hint=f"Es gibt: {', '.join(sorted(known))}.",
             )
-    pages = context.facts.documents if context.facts else None
-    for key, places in context.contents.items():
-        for place in places:
-            is_record = place in context.graph.nodes
-            looks_like_page = "/" in place or not place[:1].isupper()
-            if not is_record and not (looks_like_page and (pages is None or place in pages)):
+        for place in stated.places:
+            lack = None if place in context.graph.nodes else lack_of_chapter(place, context)
+            if lack is not None:
                 yield Hit(
                     context.head,
-                    f"»{key}« soll in »{place}« stehen, das es nicht gibt.",
+                    f"»{key}« soll in »{place}« stehen, das es nicht gibt."
+                    if lack is NOWHERE
+                    else f"»{key}« soll in »{place}« stehen; das {lack.text}.",
+                    hint="Nennen Sie die Kennung eines Datensatzes, eine Seite unter docs/ oder einen Abschnitt einer "
+                    "Seite (altstadt/umsetzung#steuerung).",
                     values=(Word(key), Word(place)),
-                    hint="Nennen Sie die Kennung eines Datensatzes oder eine Seite unter docs/.",
                 )
 
 
@@ -149,17 +111,19 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="pflichtinhalt",
         title="Pflichtinhalt nicht nachgewiesen",
-        help="Das Förderrecht verlangt diesen Inhalt. Kein Datensatz weist ihn nach, und pruefung.yaml nennt "
-        "keine Stelle, an der er steht.",
+        help="Förderrecht oder Praxis verlangen diesen Inhalt. Kein Datensatz weist ihn ganz nach, und pruefung.yaml "
+        "nennt kein Kapitel, in dem er steht. Was nur geplant, abgesagt, entfallen oder ein Platzhalter ist, weist "
+        "nichts nach. Die Meldung ist bei einem Soll-Inhalt eine Stufe, bei einem üblichen zwei Stufen milder.",
         theme=Theme.CONTENTS,
         find=_missing,
         basis=Basis.PROGRAMME,
-        reference="VV Städtebauförderung; §§ 137, 139, 149, 171e BauGB",
+        reference="VV Städtebauförderung; §§ 137, 139, 141, 142, 149, 171e BauGB",
     ),
     Rule(
         code="pflichtinhalt-verweis",
         title="Nachweis eines Pflichtinhalts führt ins Leere",
-        help="pruefung.yaml nennt für einen Pflichtinhalt einen Datensatz oder eine Seite, die es nicht gibt.",
+        help="pruefung.yaml nennt für einen Pflichtinhalt einen Datensatz oder ein Kapitel, das es nicht gibt oder das "
+        "noch keinen Text hat.",
         theme=Theme.CONTENTS,
         find=_wrong_reference,
         severity=Severity.ERROR,

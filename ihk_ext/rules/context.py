@@ -13,6 +13,21 @@ from ihk_ext.model import Concept, Project, Record
 from ihk_ext.rules.facts import Facts
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What ``pruefung.yaml`` says of a mandatory content.
+
+    ``places`` are the records (IDs) and chapters where it stands (``seite`` or ``seite#abschnitt``), ``waived`` why
+    it does not apply, ``missing`` why it lacks and ``partly`` why it is there only in part, whatever records say.
+    """
+
+    places: tuple[str, ...] = ()
+    waived: str = ""
+    missing: str = ""
+    partly: str = ""
+    place: Place | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """One concept to check.
@@ -20,9 +35,8 @@ class Context:
     ``project`` and ``graph`` have its neighbours, too, for links cross concepts; a rule speaks only of
     ``concept``.  ``stichtag`` is the day that takes the place of the clock.  ``limit`` is the rule's
     threshold as the concept has set it; ``facts`` what the last build of the documents wrote, None
-    without a fitting one; ``contents`` which records or pages the concept names for a mandatory
-    content (key → IDs and page names), ``waived`` the contents that it says do not apply (key → reason).
-    ``looked`` notes how many records of which type a rule has asked for.
+    without a fitting one; ``contents`` what the concept says of mandatory contents, by their keys; ``looked``
+    notes how many records of which type a rule has asked for.
     """
 
     project: Project
@@ -31,8 +45,7 @@ class Context:
     stichtag: dt.date
     limit: Fraction = Fraction(0)
     facts: Facts | None = None
-    contents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    waived: Mapping[str, str] = field(default_factory=dict)
+    contents: Mapping[str, Stated] = field(default_factory=dict)
     looked: dict[str, int] = field(default_factory=dict, compare=False)
 
     def nodes(self, *type_names: str) -> Iterator[Node]:

@@ -88,6 +88,7 @@ class Hit:
     they do not binds an acceptance, too, and is another finding with the next wording; the tests hold that our rules
     leave nothing over.  ``aside`` are passages of the text that may change without the finding being another (how
     alike two texts are, the law that a content rests on); the Stichtag is always one.
+    ``milder`` is by how many steps the finding is less grave than the rule's others.
     """
 
     node: Node | None
@@ -98,6 +99,7 @@ class Hit:
     hint: str = ""
     values: tuple[TypedValue, ...] = ()
     aside: tuple[str, ...] = ()
+    milder: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

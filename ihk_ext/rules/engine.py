@@ -54,7 +54,7 @@ def check_concept(
             not_checked.append(NotChecked(rule.code, rule.title, reason))
             continue
         limit = settings.rules[rule.code].limit
-        at_work = replace(context, limit=limit, contents=settings.contents, waived=settings.waived, looked={})
+        at_work = replace(context, limit=limit, contents=settings.contents, looked={})
         found = tuple(_findings(rule, severity, at_work))
         findings += found
         applied.append(applied_rule(rule, severity, at_work, found))
@@ -100,7 +100,7 @@ def _finding(hit: Hit, rule: Rule, severity: Severity, context: Context) -> Find
     values = hit.values or _of_field(hit)
     return Finding(
         code=rule.code,
-        severity=severity,
+        severity=_milder(severity, hit.milder),
         text=f"{hit.node.name}: {hit.text}" if hit.node else hit.text,
         place=_place(hit, context),
         hint=hit.hint,
@@ -122,6 +122,11 @@ def _section(node: Node, context: Context) -> str:
 def _loose(hit: Hit, values: tuple[TypedValue, ...], context: Context) -> tuple[str, ...]:
     aside = (*hit.aside, german(context.stichtag))
     return loose_ends(hit.text, (*values, Word(hit.field)), _names(hit, context), aside)
+
+
+def _milder(severity: Severity, steps: int) -> Severity:
+    order = list(Severity)
+    return order[min(order.index(severity) + steps, len(order) - 1)]
 
 
 def _of_field(hit: Hit) -> tuple[TypedValue, ...]:

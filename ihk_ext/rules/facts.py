@@ -60,13 +60,24 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page or a section of one: the words by which it is named (labels, heading), and whether it has a text.
+
+    What a view puts there counts as text.
+    """
+
+    names: tuple[str, ...]
+    says_something: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the documents of one concept are.
 
     ``audience`` is whom they were built for; ``documents`` are the pages; ``homes`` tell each record's
     page; ``needs`` are the hand-written needs; ``pages`` the number of pages of each PDF, None where no
     PDF was made from these data; ``quotes`` the amounts that authors wrote on the pages of Vorlagen;
-    ``persons`` the names of persons on pages.
+    ``persons`` the names of persons on pages; ``chapters`` each page's sections, itself first.
     """
 
     audience: Publicity = Publicity.PUBLIC
@@ -76,6 +87,15 @@ class Facts:
     pages: Mapping[str, int] | None = None
     quotes: tuple[Quoted, ...] = ()
     persons: tuple[Named, ...] = ()
+    chapters: Mapping[str, tuple[Chapter, ...]] = field(default_factory=dict)
+
+    def chapter(self, page: str, section: str = "") -> Chapter | None:
+        """A page, or the section of it that has this label or heading; None where there is none."""
+        known = self.chapters.get(page, ())
+        if not section:
+            return known[0] if known else None
+        wanted = section.casefold()
+        return next((c for c in known if wanted in (name.casefold() for name in c.names)), None)
 
 
 def fingerprint(files: Iterable[Path]) -> str:
@@ -162,7 +182,12 @@ def _facts(found: Mapping[str, Any]) -> Facts:
         None if pages is None else {str(k): int(v) for k, v in pages.items()},
         tuple(Quoted(str(paper), str(file), int(line), str(text)) for paper, file, line, text in found["betraege"]),
         tuple(Named(str(page), str(file), int(line), str(text)) for page, file, line, text in found["personen"]),
+        {str(page): tuple(map(_chapter, chapters)) for page, chapters in found["kapitel"].items()},
     )
+
+
+def _chapter(stored: Mapping[str, Any]) -> Chapter:
+    return Chapter(tuple(map(str, stored["namen"])), bool(stored["text"]))
 
 
 def _hand_written(need: Mapping[str, Any]) -> HandWritten:
@@ -199,6 +224,10 @@ def write_facts(path: Path, facts: Iterable[tuple[Concept, Facts]], seen: Mappin
             "needs": [_stored(need) for need in of_concept.needs],
             "betraege": [(q.paper, q.file, q.line, q.text) for q in of_concept.quotes],
             "personen": [(p.page, p.file, p.line, p.text) for p in of_concept.persons],
+            "kapitel": {
+                page: [{"namen": c.names, "text": c.says_something} for c in chapters]
+                for page, chapters in sorted(of_concept.chapters.items())
+            },
             "pdf": None if pages is None else dict(sorted(pages.items())),
         }
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -17,6 +17,7 @@ from ihk_ext.findings.rule_set import OFF, RuleChange
 from ihk_ext.loading.pruefung import read_pruefung
 from ihk_ext.loading.scalars import PARSERS, ScalarError
 from ihk_ext.model import Concept, Struct, Value
+from ihk_ext.rules.context import Stated
 from ihk_ext.rules.declare import Limit, Rule, Theme
 
 DEFAULT_CHECK_PROFILE = "entwurf"
@@ -38,17 +39,15 @@ class Settings:
     """How one concept is checked.
 
     ``check_profile`` is the name of the check profile, ``rules`` the setting of each rule by its code; ``contents``
-    where the concept says that mandatory contents stand, ``waived`` those that it says do not apply, with
-    the reason; ``findings`` what is wrong with its ``pruefung.yaml``.  ``changes`` are what the check profile and the
-    concept change of the rules' own declarations, ``named`` is where the concept names the check profile that holds.
-    ``without_acceptances`` are the themes of which no finding can be accepted: those of the check profile, and those
-    that the concept adds.
+    what the concept says of mandatory contents; ``findings`` what is wrong with its ``pruefung.yaml``.  ``changes`` are
+    what the check profile and the concept change of the rules' own declarations, ``named`` is where the concept names
+    the check profile that holds.  ``without_acceptances`` are the themes of which no finding can be accepted: those of
+    the check profile, and those that the concept adds.
     """
 
     check_profile: str
     rules: Mapping[str, Setting]
-    contents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    waived: Mapping[str, str] = field(default_factory=dict)
+    contents: Mapping[str, Stated] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     changes: tuple[RuleChange, ...] = ()
     named: Place | None = None
@@ -96,7 +95,6 @@ def settings_of(concept: Concept, rules: Iterable[Rule], check_profile: str | No
         name,
         builder.settings,
         builder.contents,
-        builder.waived,
         tuple(builder.findings),
         tuple(builder.changes),
         named if check_profile is None else None,
@@ -111,8 +109,7 @@ class _Builder:
             code: Setting(rule.severity, rule.limit.default if rule.limit else Fraction(0))
             for code, rule in self._rules.items()
         }
-        self.contents: dict[str, tuple[str, ...]] = {}
-        self.waived: dict[str, str] = {}
+        self.contents: dict[str, Stated] = {}
         self.without_acceptances: set[Theme] = set()
         self.findings = FindingCollection()
         self.changes: list[RuleChange] = []
@@ -178,14 +175,16 @@ class _Builder:
         return limit
 
     def _content(self, entry: Struct) -> None:
-        key, waived = entry.values.get("inhalt"), entry.values.get("entfaellt")
-        if not isinstance(key, str):
-            return
-        places = entry.values.get("erfuellt_durch")
-        if isinstance(places, tuple):
-            self.contents[key] = tuple(str(place) for place in places)
-        if isinstance(waived, str):
-            self.waived[key] = waived
+        key, places = entry.values.get("inhalt"), entry.values.get("erfuellt_durch")
+        if isinstance(key, str):
+            said = {n: v for n in ("entfaellt", "fehlt", "teilweise") if isinstance(v := entry.values.get(n), str)}
+            self.contents[key] = Stated(
+                tuple(str(place) for place in places) if isinstance(places, tuple) else (),
+                said.get("entfaellt", ""),
+                said.get("fehlt", ""),
+                said.get("teilweise", ""),
+                entry.place,
+            )
 
     def _error(self, text: str, place: Place, hint: str) -> None:
         self.findings.error(_CODE, f"Prüfung: {text}", place, hint=hint)

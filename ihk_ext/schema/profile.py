@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ihk_ext.schema import vocabularies
 from ihk_ext.schema.declare import Field, Kind, Member, Vocabulary, struct
+from ihk_ext.schema.pflichtinhalte import PFLICHTINHALTE
 
 #: Kinds that a local field may have: those that need no further declaration.
 _KINDS = Vocabulary(
@@ -55,6 +56,7 @@ PROFILE_MEMBERS: dict[str, Member] = {
             Field("muster", "regulärer Ausdruck", required=True),
             many=True,
         ),
+        PFLICHTINHALTE,
         struct(
             "amtstraeger",
             "Amtsträger, deren Namen öffentlich stehen dürfen",

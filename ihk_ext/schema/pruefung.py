@@ -56,11 +56,14 @@ PRUEFUNG_MEMBERS: dict[str, Member] = {
             Field("inhalt", "Kennwort des Inhalts", required=True),
             Field(
                 "erfuellt_durch",
-                "Kennungen oder Seiten",
+                "Kennungen oder Kapitel",
                 many=True,
-                help="Kennung eines Datensatzes oder Seite unter docs/, z. B. altstadt/verstetigung",
+                help="Kennung eines Datensatzes, Seite unter docs/ (altstadt/verstetigung) oder ein Abschnitt davon, "
+                "mit seiner Überschrift oder Marke (altstadt/umsetzung#steuerung)",
             ),
-            Field("entfaellt", "entfällt, weil"),
+            Field("entfaellt", "entfällt, weil", help="der Inhalt ist nicht verlangt"),
+            Field("fehlt", "fehlt, weil", help="der Inhalt fehlt, auch wenn ein Datensatz danach aussieht"),
+            Field("teilweise", "nur teilweise, weil", help="was es gibt, reicht nicht"),
             many=True,
         ),
     )

@@ -48,6 +48,10 @@ GEBIET_ART = _words(
     "Sanierungsgebiet",
 )
 VERFAHREN = _words("verfahren", "Verfahrensart", "umfassend", "vereinfacht (§ 142 BauGB)")
+#: By which law an area is, or shall be, an area of its own.
+FESTLEGUNG_NACH = _words(
+    "festlegung_nach", "Festlegung nach", "§ 141 BauGB", "§ 142 BauGB", "§ 165 BauGB", "§ 171b BauGB", "§ 171e BauGB"
+)
 HANDLUNGSFELD_TYP = _words("handlungsfeld_typ", "Typ des Handlungsfelds", "inhaltlich", "instrumentell", "querschnitt")
 BEFUND_ART = _words(
     "befund_art",
@@ -170,6 +174,9 @@ EREIGNIS_FORMAT = _words(
     "Zukunftskonferenz",
     "Bewohnerforum",
     "TÖB-Beteiligung",
+)
+EREIGNIS_STATUS = _words(
+    "ereignis_status", "Stand des Ereignisses", "geplant", "durchgeführt", "verschoben", "abgesagt"
 )
 PROGRAMM_EBENE = _words("programm_ebene", "Ebene", "EU", "Bund", "Land", "Bund/Land", "Kommune", "Dritte")
 EINHEIT = _words(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import ihk_ext
 from ihk_ext.review import ALL_RULES
-from ihk_ext.rules.contents import mandatory_contents
+from ihk_ext.rules.content_data import mandatory_contents
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 from tests.entwicklung.pages import FOLDER, text_of
 
@@ -52,7 +52,8 @@ def test_every_rule_has_its_row() -> None:
 
 def test_what_rules_and_contents_name_is_explained() -> None:
     explained = {found[0] or found[1] for found in SOURCE.findall(PAGE.split("## 2 ")[0])}
-    named = [rule.reference for rule in ALL_RULES] + [content.basis for content in mandatory_contents()]
+    grounds = [ground.text for content in mandatory_contents() for ground in content.grounds]
+    named = [rule.reference for rule in ALL_RULES] + grounds
     for text in named:
         laws = re.findall(r"\d+[a-z]?", text.split("§", 1)[1].split("Abs")[0]) if "§" in text else []
         others = [found[1] for found in SOURCE.findall(text) if found[1]]

@@ -26,6 +26,11 @@ profil:
     - {typ: massnahme, feld: traeger, bezeichnung: Verantwortlich}
   nummernmuster:
     - {typ: massnahme, muster: 'M[0-9]+'}
+  pflichtinhalte:
+    - inhalt: baum
+      titel: Bäume
+      grundlagen: [{grundlage: Satzung, staerke: Soll, gilt_von: 2022-01-01, gebiete: [§ 142 BauGB], laender: ["08"]}]
+      nachweise: [{typ: massnahme, teil: Linden, angabe: status, kein: [entfallen], pruefungen: [betreibt]}]
   formulare:
     - {name: Formular, gueltig_von: 2009-01-01, kopfzeilen: [Gremium], teile: [{teil: antrag, ueberschrift: Antrag}]}
 """
@@ -54,6 +59,7 @@ def test_it_makes_the_same_schema_and_forms(tmp_path: Path) -> None:
     second = again(tmp_path / "b" / "k", first, Publicity.INTERNAL)
     assert second.schema == first.schema
     assert plain(second.forms) == plain(first.forms)
+    assert plain(second.contents) == plain(first.contents) != ()
     assert content(second.records.values()) == content(first.records.values())
 
 

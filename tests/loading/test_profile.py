@@ -241,3 +241,53 @@ def test_two_concepts_with_two_profiles_in_one_process(tmp_path: Path) -> None:
     schema, findings = load_schema(tmp_path / "a" / "data" / "k")
     assert not len(findings)
     assert schema.types["massnahme"].label == "Projekt"
+
+
+# --- mandatory contents ---------------------------------------------------------------------------
+
+CONTENT = "pflichtinhalte: [{{inhalt: baum, titel: Bäume, nachweise: [{}]}}]"
+
+
+def test_contents_of_the_municipality(tmp_path: Path) -> None:
+    result = load(
+        tmp_path, CONTENT.format("{typ: massnahme, angabe: status, woerter: [geplant], pruefungen: [betreibt]}")
+    )
+    assert said(result.findings) == []
+    (content,) = result.project.concepts[0].contents
+    assert content.values["titel"] == "Bäume"
+
+
+@pytest.mark.parametrize(
+    ("way", "text", "hint"),
+    [
+        ("{typ: masnahme}", "Profil: Den Datensatztyp »masnahme« gibt es nicht.", "Meinten Sie »massnahme«?"),
+        (
+            "{typ: massnahme, angabe: statuss}",
+            "Profil: Das Feld »statuss« gibt es bei »massnahme« nicht.",
+            "Meinten Sie »status«?",
+        ),
+        (
+            "{typ: massnahme, angabe: status, woerter: [geplannt]}",
+            "Profil: »geplannt« ist kein Kernwort des Felds »status«.",
+            "Meinten Sie »geplant«?",
+        ),
+        (
+            "{typ: massnahme, woerter: [geplant]}",
+            "Profil: Die Wörter brauchen eine »angabe«, in der sie stehen.",
+            "Ergänzen Sie »angabe«.",
+        ),
+    ],
+)
+def test_contents_that_name_what_there_is_not(tmp_path: Path, way: str, text: str, hint: str) -> None:
+    result = load(tmp_path, CONTENT.format(way))
+    (finding,) = said(result.findings)
+    assert (finding.code, finding.text) == ("profil", text)
+    assert finding.hint.startswith(hint)
+    assert result.project.concepts[0].contents == ()
+
+
+def test_a_content_without_proofs(tmp_path: Path) -> None:
+    result = load(tmp_path, "pflichtinhalte: [{inhalt: baum, titel: Bäume}]")
+    (finding,) = said(result.findings)
+    assert finding.text == "Profil: Der Pflichtinhalt »baum« nennt keine »nachweise«."
+    assert result.project.concepts[0].contents == ()

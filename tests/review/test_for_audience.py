@@ -265,7 +265,9 @@ def test_records_findings_and_fingerprint_are_those_of_visible_data(tmp_path: Pa
     result = of(loaded(tmp_path / "a", GOALS % INTERN), PUBLIC)
     alone = of(loaded(tmp_path / "b", "ziele: [{id: Z-1, titel: eins, ebene: Leitziel}]\n"), PUBLIC)
     assert replace(result, title="", findings=()) == replace(alone, title="", findings=())
-    assert [(f.code, f.text) for f in result.findings] == [(f.code, f.text) for f in alone.findings]
+    # a hidden goal may prove a mandatory content
+    told = [[(f.code, f.text) for f in r.findings if f.code != "pflichtinhalt"] for r in (result, alone)]
+    assert told[0] == told[1]
     assert {f.place.line for f in result.findings} == {0}
     other = of(loaded(tmp_path / "c", "ziele: [{id: Z-1, titel: zwei, ebene: Leitziel}]\n"), PUBLIC)
     assert other.fingerprint != alone.fingerprint

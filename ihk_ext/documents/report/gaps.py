@@ -31,7 +31,7 @@ def contents(report: Report) -> Iterator[Block]:
     if "pflichtinhalt" not in report.applied:
         yield paragraph("Das Prüfprofil verlangt die Pflichtinhalte nicht; die Tabelle zeigt ihren Stand.")
     day = report.result.stichtag or dt.date.min
-    yield contents_table(report.graph, report.project, report.concept, day)
+    yield contents_table(report.graph, report.project, report.concept, day, report.facts)
 
 
 def gaps(report: Report) -> Iterator[Block]:

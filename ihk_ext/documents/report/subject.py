@@ -13,6 +13,7 @@ from ihk_ext.findings import Finding, Place
 from ihk_ext.findings.result import Result
 from ihk_ext.graph import Graph
 from ihk_ext.model import Project
+from ihk_ext.rules.facts import Facts
 from ihk_ext.schema.declare import Publicity
 
 #: From so many on records stand by their numbers alone, where all have one.
@@ -27,7 +28,7 @@ class Report:
     ``project`` is what the audience may see (:func:`ihk_ext.review.visible.visible_project`), ``graph`` the
     same with hand-written needs; ``result`` is the concept's for this audience; ``applied`` are the codes
     of the rules that the concept has switched on.  ``program`` is what has checked: its name, its version, and the
-    checksum of its files.
+    checksum of its files; ``facts`` are what is known of the pages.
     """
 
     graph: Graph
@@ -37,6 +38,7 @@ class Report:
     applied: AbstractSet[str]
     audience: Publicity = Publicity.PUBLIC
     program: tuple[str, str, str] = ("ihk_ext", "", "")
+    facts: Facts | None = None
 
 
 def spaced(digits: str) -> str:

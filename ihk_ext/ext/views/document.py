@@ -7,7 +7,7 @@ from functools import partial
 from ihk_ext.documents.blocks import Block
 from ihk_ext.documents.kinds import DocumentKind, Subject
 from ihk_ext.documents.report import Report
-from ihk_ext.ext.check_result import result_of
+from ihk_ext.ext.check_result import facts_of, result_of
 from ihk_ext.ext.session import Session
 from ihk_ext.ext.views.declare import Option, Section, View
 from ihk_ext.ext.views.publication import publication_options, remark, withheld
@@ -65,6 +65,7 @@ def _report(session: Session, concept: str) -> Report:
         applied,
         session.settings.audience,
         (_PROGRAM, session.app.extensions[_PROGRAM].version, code_digest()),
+        facts_of(session, session.whole.concept(concept)),
     )
 
 

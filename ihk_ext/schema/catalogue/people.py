@@ -60,6 +60,13 @@ EREIGNIS = record_type(
         Field("laufende_nr", "laufende Nummer", Kind.INTEGER),
         Field("datum", "Datum", Kind.TIME, mandatory=True),
         Field("datum_bis", "bis", Kind.TIME),
+        Field(
+            "status",
+            "Stand",
+            Kind.WORD,
+            vocabulary=v.EREIGNIS_STATUS,
+            help="ohne Angabe sagt das Datum, ob es stattgefunden hat",
+        ),
         Field("ort", "Ort"),
         Field("beschreibung", "Beschreibung", Kind.PROSE),
         Field("thema", "Thema"),
