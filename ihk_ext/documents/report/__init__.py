@@ -15,6 +15,7 @@ from ihk_ext.documents.report.messages import accepted, findings
 from ihk_ext.documents.report.reviews import reviews
 from ihk_ext.documents.report.scope import not_checked, scope
 from ihk_ext.documents.report.subject import Report
+from ihk_ext.documents.report.sums import sums
 
 __all__ = ["PARTS", "Report", "report_part"]
 
@@ -22,6 +23,7 @@ _PARTS: dict[str, tuple[str, Callable[[Report], Iterator[Block]]]] = {
     "zusammenfassung": ("Zusammenfassung", summary),
     "umfang": ("Was die Rechenprüfung umfasst", scope),
     "ungeprueft": ("Nicht geprüft, abgeschaltet, geändert", not_checked),
+    "summen": ("Nachgerechnete Summen", sums),
     "deckung": ("Deckung", coverage),
     "pflichtinhalte": ("Pflichtinhalte", contents),
     "luecken": ("Lücken", gaps),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Block, Cell, Column, Fields, Row, Table, paragraph, text_cell
 from ihk_ext.documents.report.subject import Report, place_text, spaced
+from ihk_ext.documents.report.sums import checked_sums, sums_text
 from ihk_ext.findings import Severity
 from ihk_ext.findings.result import Result
 from ihk_ext.findings.text import ACCEPTED
@@ -54,6 +55,9 @@ def _items(report: Report) -> Iterator[tuple[str, str]]:
     for severity, label in _SEVERITIES.items():
         yield label, german.number(result.count(severity))
     yield "Angenommen, nicht offen", _accepted(result)
+    checked = checked_sums(report)
+    if checked:
+        yield "Nachgerechnete Summen", sums_text(checked)
     yield "Nicht geprüfte Regeln", german.number(len(result.not_checked))
     yield f"Ergebnis der {MACHINE}", _verdict(result)
     yield "Programm", _program(report)
