@@ -43,7 +43,10 @@ class NameCollector(EnvironmentCollector):
         """Note the names on a page that has just been read."""
         env: BuildEnvironment = app.env
         docname = env.current_document.docname
-        found = tuple(dict.fromkeys(_names(app, doctree, _holders(session_of(app.config), docname))))
+        lines: dict[str, int] = {}
+        for line, name in _names(app, doctree, _holders(session_of(app.config), docname)):
+            lines.setdefault(name, line)
+        found = tuple((line, name) for name, line in lines.items())
         if found:
             _noted(env)[docname] = found
 
@@ -119,10 +122,21 @@ def _texts(node: nodes.Element) -> Iterator[str]:
         value = node.get(attribute)
         if isinstance(value, str):
             yield value
+    if isinstance(node, nodes.bullet_list | nodes.enumerated_list):
+        yield _list_with_head(node)
+    if isinstance(node, nodes.field | nodes.definition_list_item):
+        yield ": ".join(part.astext() for part in node.children)
     if isinstance(node, addnodes.toctree):
         yield from (title for title, _ in node["entries"] if title)
     if isinstance(node, addnodes.index):
         yield from (str(entry[1]) for entry in node["entries"])
+
+
+def _list_with_head(node: nodes.Element) -> str:
+    """A list behind the paragraph or heading that says of whom it is: »Anwesend:«."""
+    above = node.parent.index(node) - 1
+    head = node.parent[above].astext().rstrip().removesuffix(":") if above >= 0 else ""
+    return f"{head}: " + "; ".join(item.astext() for item in node.children)
 
 
 def _files(node: nodes.Element) -> Iterator[str]:

@@ -24,6 +24,9 @@ _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-zäöüß]\.")
 _MARKUP = str.maketrans(dict.fromkeys("*`|", " "))
 #: Words so short before a point are abbreviations; a name has two words at least.
 _ABBREVIATION, _TWO = 3, 2
+#: What stands before an item of a list, and before the name of who has signed.
+_BULLETS, _SIGNED = frozenset({"-", "\u2013", "\u2022"}), "gez"
+_BULLET = re.compile(r"(?m)^ {0,8}\*(?= )")
 _GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 
 
@@ -65,7 +68,7 @@ def find_names(text: str, *, holders: Iterable[str] = (), field_of_person: bool 
     if not field_of_person and not _may_hold_names(text):
         return
     known = [_surnames(holder) for holder in holders]
-    plain = text.translate(_MARKUP)
+    plain = _BULLET.sub(lambda m: m[0][:-1] + "-", text).translate(_MARKUP)
     for start, end in _Finder(plain, field_of_person=field_of_person).spans():
         name = Name(start, end, " ".join(plain[start:end].split()))
         words = {w.folded(word) for word in _TOKEN.findall(name.text)}
@@ -75,7 +78,11 @@ def find_names(text: str, *, holders: Iterable[str] = (), field_of_person: bool 
 
 def _may_hold_names(text: str) -> bool:
     """Whether any word is one that names are found by; most texts have none, and need not be looked at closely."""
-    return _INITIAL.search(text) is not None or any(w.is_telling(word) for word in _CAPITAL.findall(text))
+    return (
+        _SIGNED in text
+        or _INITIAL.search(text) is not None
+        or any(w.is_telling(word) for word in _CAPITAL.findall(text))
+    )
 
 
 def _surnames(holder: str) -> tuple[str, frozenset[str]]:
@@ -112,7 +119,7 @@ class _Finder:
             if self._begins_list(at):
                 at, listed = at + 2, True
                 continue
-            if not self._tokens[at].text[0].isupper():
+            if not self._tokens[at].text[0].isupper() and self._word(at) != _SIGNED:
                 at += 1
                 continue
             end, counts = self._name_at(at, listed=listed)
@@ -133,7 +140,8 @@ class _Finder:
 
     def _ends_list(self, at: int) -> bool:
         sentence = self._word(at) == "." and len(self._word(at - 1)) > _ABBREVIATION
-        return sentence or (at > 0 and not self._tokens[at].joined)
+        apart = at > 0 and not self._tokens[at].joined and self._word(at) not in _BULLETS
+        return sentence or (apart and self._word(at - 1) != ":")
 
     def _name_at(self, at: int, *, listed: bool) -> tuple[int, bool]:
         """Behind which token the name ends that begins here, and whether it counts; *at* itself where none begins."""
@@ -170,8 +178,8 @@ class _Finder:
         if turned and (common or listed) and not w.may_be_surname(self._joined(at + 3)):
             return at + 3
         before, behind = self._word(at - 1), self._joined(at + 1)
-        alone = not behind or behind in ",;/(." or behind == "und"
-        if listed and common and alone and (at == 0 or before in ",;:/-–•" or before == "und"):
+        alone = not behind or behind in _BULLETS or behind in ",;/(." or behind == "und"
+        if listed and common and alone and (at == 0 or before in _BULLETS or before in ",;:/" or before == "und"):
             return at + 1
         if self._field and at == 0 and len(self._tokens) == _TWO and w.may_be_surname(behind, strict=True):
             return at + 2
@@ -194,7 +202,9 @@ class _Finder:
                 likely, office = True, False
             elif w.is_in("rollen", word) and word[0].isupper():
                 possible = True
-            elif not (end > at and word in {".", "-", ":"} and (sure or word == ":")):
+            elif word == "." and end > at and (sure or len(self._word(end - 1)) <= _ABBREVIATION):
+                pass
+            elif not (end > at and word in {"-", ":"} and (sure or word == ":")):
                 break
             end += 1
         return _Lead(end, sure, likely, possible, office)

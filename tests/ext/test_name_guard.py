@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from ihk_ext.failures import DataError
+from ihk_ext.findings import Finding, Place, Severity, Word
 from tests.sphinx_project import CONF, Project
 
 NAME = "Frau Erika Mustermann"
@@ -58,6 +57,10 @@ def test_the_last_result_stays(project: Project) -> None:
         f"{NAME}\n~~~~~~~~~~~~~~~~~~~~~~",
         ".. list-table::\n\n   * - Anwesend: Müller, Meier\n",
         f".. index:: single: {NAME}",
+        "Anwesend:\n\n- Müller\n- Meier\n",
+        "Teilnehmende\n------------\n\n1. Meier\n2. Müller\n",
+        ":Vorsitz: Meier",
+        "Protokoll\n   Meier\n",
         f".. toctree::\n\n   {NAME} <index>",
     ],
 )
@@ -98,19 +101,25 @@ def test_what_nobody_gets_is_none(project: Project) -> None:
     assert NAME not in with_line(project, hidden).build().page("ziele")
 
 
-def test_an_accepted_name_stands(project: Project) -> None:
-    with_line(project, NAME)
-    said = refused(project)
-    assert "Mustermann" in said
-    accept(project, "grund: hat eingewilligt")
+def test_an_accepted_name_stands(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780272000")  # 1 June 2026
+    refused(with_line(project, NAME))
+    accept(project, NAME)
     assert NAME in project.build().page("ziele")
+    project.docs["ziele.rst"] += "\nHerr Meier\n"
+    assert "Meier" in refused(project)
 
 
-def accept(project: Project, ground: str) -> None:
-    """Accept all names on pages."""
+def accept(project: Project, name: str) -> None:
+    """Accept a name on the page of goals, with two signatures."""
+    finding = Finding("personenname", Severity.ERROR, "", Place(""), values=(Word("ziele"), Word(name)), loose=())
+    entry = (
+        f"  - regel: personenname\n    fingerabdruck: {finding.fingerprint}\n    grund: hat eingewilligt\n"
+        "    rolle: Redaktion\n    kuerzel: ab\n    am: 2026-01-01\n    bis: 2026-12-31\n"
+        "    zweite: {rolle: Leitung, kuerzel: cd, am: 2026-01-02}\n"
+    )
     project.write()
-    entry = f"  - regel: personenname\n    {ground}\n    rolle: Redaktion\n    kuerzel: ab\n    bis: 2099-12-31\n"
-    path = Path(project.folder / "data" / "quartier" / "annahmen.yaml")
+    path = project.folder / "data" / "quartier" / "annahmen.yaml"
     path.write_text(f"ihk_format: 2\nannahmen:\n{entry}", encoding="utf-8")
 
 
