@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Cell, Column, Inline, Paragraph, Row, Table, Text, text_cell
-from ihk_ext.documents.sheet import reference
+from ihk_ext.documents.many import counted_text, many_inlines
 from ihk_ext.graph import Graph
 from ihk_ext.model import Project
 from ihk_ext.review import ALL_RULES
@@ -16,9 +16,6 @@ from ihk_ext.rules.contents import reasons
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.facts import Facts
 from ihk_ext.rules.settings import settings_of
-
-#: So many records are named; of the others only how many there are.
-_NAMED = 3
 
 
 def contents_table(
@@ -55,7 +52,7 @@ def _proof(found: Assessment, graph: Graph) -> Cell:
     """The proofs, then why what else looks like one is none."""
     inlines: list[Inline] = []
     if found.state not in {State.WAIVED, State.NOT_APPLICABLE, State.MISSING}:
-        inlines += _named(found.whole, graph)
+        inlines += many_inlines(found.whole, graph)
     said = [found.reason] if found.reason else []
     if found.state in {State.PARTLY, State.MISSING}:
         if 0 < len(found.lacking) < len(found.content.parts):
@@ -65,18 +62,12 @@ def _proof(found: Assessment, graph: Graph) -> Cell:
         def name(place: str) -> str:
             return graph.nodes[place].caption if place in graph.nodes else f"Kapitel »{place}«"
 
-        said += [f"nur zum Teil: {'; '.join(reasons(partly, name))}"] if partly else []
-        said += [f"kein Nachweis: {'; '.join(reasons(none, name))}"] if none else []
+        def many(places: Sequence[str]) -> str:
+            return counted_text(places, graph)
+
+        said += [f"nur zum Teil: {'; '.join(reasons(partly, name, many))}"] if partly else []
+        said += [f"kein Nachweis: {'; '.join(reasons(none, name, many))}"] if none else []
     if said:
         text = ". ".join(f"{part[0].upper()}{part[1:].rstrip('.')}" for part in said)
         inlines += [Text(f"{'. ' if inlines else ''}{text}.")]
     return Cell((Paragraph(tuple(inlines)),)) if inlines else text_cell("–")
-
-
-def _named(places: Sequence[str], graph: Graph) -> Iterator[Inline]:
-    for number, place in enumerate(places[:_NAMED]):
-        if number:
-            yield Text(", ")
-        yield reference(place, graph) if place in graph.nodes else Text(f"Kapitel »{place}«")
-    if len(places) > _NAMED:
-        yield Text(f" und {len(places) - _NAMED} weitere")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from ihk_ext.findings import Number, Ref, Severity, Word, did_you_mean
@@ -62,16 +62,22 @@ def _why(found: Assessment) -> Iterator[str]:
             yield f" {heading}: {'; '.join(reasons(proofs))}."
 
 
-def reasons(proofs: Iterable[Proof], name: Callable[[str], str] = str) -> Iterator[str]:
-    """Proofs with what they lack, those of one lack together; *name* says what a place is called."""
+def _counted(places: Sequence[str]) -> str:
+    return f"{len(places)} Datensätze" + (" und Kapitel" if any("/" in place for place in places) else "")
+
+
+def reasons(
+    proofs: Iterable[Proof], name: Callable[[str], str] = str, many: Callable[[Sequence[str]], str] = _counted
+) -> Iterator[str]:
+    """Proofs with what they lack, those of one lack together.
+
+    *name* says what a place is called, *many* how many of what there are: the first few of a long list say nothing.
+    """
     grouped: dict[str, list[str]] = {}
     for proof in proofs:
         grouped.setdefault(proof.lack.text if proof.lack else "", []).append(proof.place)
-    for lack, places in list(grouped.items())[:_TOLD]:
-        more = f" und {len(places) - _TOLD} weitere" if len(places) > _TOLD else ""
-        yield f"{', '.join(map(name, places[:_TOLD]))}{more} ({lack})"
-    if len(grouped) > _TOLD:
-        yield f"{sum(len(places) for places in list(grouped.values())[_TOLD:])} weitere"
+    for lack, places in grouped.items():
+        yield f"{', '.join(map(name, places)) if len(places) <= _TOLD else many(places)} ({lack})"
 
 
 def _wrong_reference(context: Context) -> Iterator[Hit]:

@@ -51,7 +51,7 @@ def test_each_content_with_its_proof(tmp_path: Path) -> None:
     assert found["Ziele"] == (
         "Pflicht: § 171e Abs. 4 BauGB; § 141 Abs. 1 BauGB",
         "nachgewiesen",
-        "eins, zwei, drei und 1 weitere",
+        "eins, zwei, drei, vier",
     )
     assert found["Aussagen zur langfristigen Verstetigung"] == (
         "Praxis: übliche Gliederung",

@@ -95,6 +95,8 @@ def test_page_and_command_line_tell_the_same(
     soup = BeautifulSoup(html, "html.parser")
     page = " ".join(soup.get_text(" ").split())
     findings = [f["text"] for f in result["meldungen"]]
+    accepted = sum(result["zaehlung"]["angenommen"].values())
+    assert ("Angenommen, nicht offen : keine Meldung" in page) is (accepted == 0)
     assert counts_of(page) == expected_counts(result)
     assert result["fingerabdruck"] in page.replace(" ", "")
     section = soup.find(id="pruefprotokoll-meldungen")
