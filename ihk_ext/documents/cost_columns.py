@@ -28,6 +28,8 @@ _PARTS = {item: COSTS if item in {Item.COST, Item.BASE, Item.ELIGIBLE, Item.INEL
 _DETAILS = (("menge", "Menge", True), ("mengeneinheit", "Einheit", False), ("ansatz", "Ansatz", True))
 _MEASURES = "massnahmen"
 _QUOTA = "foerderquote"
+#: Headings that are wider than their figures, with the place where they may break.
+_HYPHENATED = {Item.BASE: "Bemessungs\N{SOFT HYPHEN}grundlage"}
 _UNNAMED = "ohne Angabe"
 
 
@@ -105,7 +107,8 @@ def _figures(overview: Overview, graph: Graph) -> Iterator[CostColumn]:
     with_quota = any(row.record.get(_QUOTA) is not None for row in rows)
     for item in Item:
         if item in shown:
-            yield CostColumn(WideColumn(item.label, _PARTS[item], repeated=item is Item.COST), item)
+            label = _HYPHENATED.get(item, item.label)
+            yield CostColumn(WideColumn(label, _PARTS[item], repeated=item is Item.COST), item)
         if item is Item.BASE and with_quota:
             yield CostColumn(WideColumn("Förderquote", COSTS), member=_QUOTA)
         if item in shown and item in {Item.GRANT, Item.THIRD}:

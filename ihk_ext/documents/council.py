@@ -26,10 +26,12 @@ from ihk_ext.documents.blocks import (
     paragraph,
     text_cell,
 )
+from ihk_ext.documents.cost_key import key_of_sums
 from ihk_ext.documents.forms import DEFAULT_FORM, Form
+from ihk_ext.documents.money import DERIVED, is_marked
 from ihk_ext.documents.reservations import reservations
 from ihk_ext.documents.sheet import prose, reference
-from ihk_ext.finance.paper_values import financial_value
+from ihk_ext.finance.paper_values import financial_figure, financial_value
 from ihk_ext.graph import Graph
 from ihk_ext.model import Missing, Record, Struct
 from ihk_ext.schema.declare import NOT_RECORDED
@@ -179,24 +181,27 @@ def _finances(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
     if items:
         columns = tuple(Column(str(i.values["zeile"]), 20) for i in items)
         overviews = paper.targets("kostenuebersichten")
-        row = Row(tuple(text_cell(_amount(i, graph, overviews)) for i in items))
+        row = Row(tuple(Cell((Paragraph(_amount(i, graph, overviews)),)) for i in items))
         blocks.append(Table("Beträge", columns, (row,), ("ihk-finanzwerte",)))
+        figures = (financial_figure(item, graph, overviews) for item in items)
+        blocks += key_of_sums(figure for figure in figures if figure is not None)
     if paper.text("haushaltsmittel"):
         blocks += [Paragraph((Text("Haushaltsmittel", strong=True),)), prose(paper, "haushaltsmittel", graph)]
     return tuple(blocks)
 
 
-def _amount(item: Struct, graph: Graph, overviews: tuple[str, ...]) -> str:
+def _amount(item: Struct, graph: Graph, overviews: tuple[str, ...]) -> tuple[Inline, ...]:
     precision = item.values.get("genauigkeit")
-    words = [] if precision in {None, "genau"} else [str(precision)]
-    if item.values.get("betrag") is Missing.INCOMPLETE:
-        return str(Missing.INCOMPLETE)
+    before = "" if precision in {None, "genau"} else f"{precision} "
+    figure = financial_figure(item, graph, overviews)
+    if item.values.get("betrag") is Missing.INCOMPLETE or (figure is not None and figure.incomplete):
+        return (Text(str(Missing.INCOMPLETE)),)
     cents = financial_value(item, graph, overviews)
-    words.append(german.money(cents) if cents is not None else _EMPTY_RESULT)
-    if item.values.get("je_jahr") is True:
-        words.append("je Jahr")
+    mark = (DERIVED,) if figure is not None and is_marked(figure) else ()
     note = item.values.get("erlaeuterung")
-    return " ".join(words) + (f" ({note})" if note else "")
+    after = (" je Jahr" if item.values.get("je_jahr") is True else "") + (f" ({note})" if note else "")
+    amount = Text(f"{before}{german.money(cents) if cents is not None else _EMPTY_RESULT}")
+    return (amount, *mark, *((Text(after),) if after else ()))
 
 
 def _impacts(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Inline, Text
 from ihk_ext.documents.goals import goal_state
+from ihk_ext.documents.money import figure_sentence
 from ihk_ext.documents.sentences import events_sentence
 from ihk_ext.documents.sheet import member_blocks, reference
 from ihk_ext.finance.calculation import money_of
+from ihk_ext.finance.figures import Origin
 from ihk_ext.finance.items import Item
 from ihk_ext.graph import Graph, Node
 from ihk_ext.matrices.build import parse_filter
@@ -15,6 +17,8 @@ from ihk_ext.model import Missing
 from ihk_ext.schema.declare import NOT_RECORDED, Link, Schema
 
 _AMOUNTS = {item.word: item for item in Item}
+#: The figures of a cost item by the field that states them.
+_STATED = {item.field: item for item in Item if item.field}
 
 
 class FigureError(ValueError):
@@ -34,7 +38,7 @@ def figure(graph: Graph, schema: Schema, concept: str, kind: str, target: str) -
     if kind == "satz":
         return (Text(_sentence(graph, schema, concept, target)),)
     if kind == "summe":
-        return (Text(_sum(graph, target)),)
+        return _sum(graph, target)
     if kind == "wert":
         return _value(graph, target)
     if target not in graph.nodes:
@@ -69,7 +73,7 @@ def _sentence(graph: Graph, schema: Schema, concept: str, target: str) -> str:
     return sentence
 
 
-def _sum(graph: Graph, target: str) -> str:
+def _sum(graph: Graph, target: str) -> tuple[Inline, ...]:
     *ids, word = target.split()
     item = _AMOUNTS.get(word)
     if item is None or not ids:
@@ -79,9 +83,9 @@ def _sum(graph: Graph, target: str) -> str:
         if node is None or node.type.name != "kostenuebersicht":
             raise FigureError(f"»{identifier}« ist keine Kostenübersicht.")
     found = money_of(graph).total(ids)[item]
-    if found.incomplete:
-        return str(Missing.INCOMPLETE)
-    return NOT_RECORDED if found.cents is None else german.money(found.cents)
+    if found.origin is Origin.OPEN:
+        return (Text(NOT_RECORDED),)
+    return (Text(german.money(0)),) if found.origin is Origin.ABSENT else figure_sentence(found)
 
 
 def _value(graph: Graph, target: str) -> tuple[Inline, ...]:
@@ -99,6 +103,10 @@ def _value(graph: Graph, target: str) -> tuple[Inline, ...]:
         inlines = getattr(blocks[0], "inlines", ()) if blocks else ()
         return tuple(inlines)
     value = node.record.get(member.name)
+    if value is None and node.type.name == "kostenposition" and (item := _STATED.get(member.name)):
+        derived = money_of(graph).row(node.record).figures[item]
+        if derived.cents is not None or derived.incomplete:
+            return figure_sentence(derived)
     if value is None:
         raise FigureError(f"Bei »{identifier}« ist »{member.name}« nicht angegeben.")
     if isinstance(value, Missing):

@@ -135,7 +135,7 @@ class WideTable:
         details = _leading(columns, lambda column: column.detail)
         lines = self._lines_of(part, first=first) if len(part) < len(self.columns) else self.lines
         rows = (self._row(line, part, details, first=first) for line in lines)
-        return Table(caption, (*keys, *shown), tuple(rows), self.classes)
+        return Table(caption, (*keys, *shown), tuple(rows), (*self.classes, "colwidths-given"))
 
     def _lines_of(self, part: Sequence[int], *, first: bool) -> Iterator[Line]:
         """The lines that say something in a part.

@@ -11,7 +11,7 @@ from ihk_ext.documents.council import as_of, consultations, result_known
 from ihk_ext.documents.decision import paper_state
 from ihk_ext.documents.plain_text import plain_text
 from ihk_ext.exchange.plain import euros, scalar_text
-from ihk_ext.finance.paper_values import financial_value
+from ihk_ext.finance.paper_values import financial_figure, financial_value
 from ihk_ext.graph import Graph
 from ihk_ext.model import LinkValue, Missing, Record, Struct, Value
 from ihk_ext.model.prose import ProseText
@@ -63,12 +63,13 @@ def _prose(graph: Graph, prose: ProseText) -> str:
 
 
 def _amount(graph: Graph, paper: Record, item: Value, field: Field) -> Any:  # noqa: ANN401 - what JSON can hold
-    """A row of the financial effects; a sum over overviews is given as computed."""
+    """A row of the financial effects; a sum over overviews is given as computed, with its origin."""
     found = _plain(item, field)
     if isinstance(item, Struct) and "betrag" not in item.values:
-        cents = financial_value(item, graph, paper.targets("kostenuebersichten"))
-        if cents is not None:
-            found["betrag"] = euros(cents)
+        overviews = paper.targets("kostenuebersichten")
+        cents, figure = financial_value(item, graph, overviews), financial_figure(item, graph, overviews)
+        if cents is not None and figure is not None:
+            found |= {"betrag": euros(cents), "herkunft": figure.origin.value}
     return found
 
 

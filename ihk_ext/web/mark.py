@@ -11,7 +11,7 @@ from ihk_ext.nodes import mark
 def visit_mark_html(translator: Any, node: mark) -> None:  # noqa: ANN401 - docutils' translators vary
     """The words, hidden from the eye, then the sign, hidden from screen readers."""
     translator.body.append(
-        f'<span class="ihk-nur-vorlesen"> {escape(node["said"])}</span><span class="ihk-marke" aria-hidden="true">'
+        f'<span class="ihk-nur-vorlesen"> {escape(node["said"])}</span><span class="ihk-zeichen" aria-hidden="true">'
     )
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from ihk_ext.documents.blocks import Table
+import pytest
+
+from ihk_ext.documents.blocks import Paragraph, Table
 from ihk_ext.documents.cost_payers import cost_payers
 from ihk_ext.documents.cost_years import cost_years
+from ihk_ext.documents.council import paper_part
+from ihk_ext.documents.figures import FigureError, figure
 from ihk_ext.exchange.cost_csv import cost_csv
+from ihk_ext.exchange.paper_json import paper_json
+from ihk_ext.schema.catalogue import CORE_SCHEMA
 from tests.documents.test_costs import DERIVED, SHARES, lines_of
 from tests.matrices.graphs import graph_of
 
@@ -108,3 +115,58 @@ def test_the_csv_tells_the_origin_of_each_figure(tmp_path: Path) -> None:
         "Gruppe",
         "Summe",
     ]
+
+
+PAPER = (
+    DERIVED
+    + """
+vorlagen:
+  - id: V-1
+    titel: Vorlage
+    art: Beschlussvorlage
+    betreff: KuF
+    kostenuebersichten: [KU-1]
+    finanzielle_auswirkungen: ja
+    finanzwerte:
+      - {zeile: Kosten, berechnet_aus: Gesamtkosten}
+      - {zeile: Zuschuss, genauigkeit: ca., berechnet_aus: Zuschuss, erlaeuterung: Bund/Land}
+      - {zeile: förderfähig, berechnet_aus: förderfähige Kosten, rundung: auf, rundung_auf: 100}
+"""
+)
+
+
+def test_a_paper_marks_what_is_derived(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, k=PAPER)
+    paper = graph.nodes["V-1"].record
+    assert paper is not None
+    lines = lines_of(paper_part(graph, paper, "finanzen"))
+    assert "Kosten|Zuschuss|förderfähig" in lines
+    assert "1.500 €|ca. 570 €* (Bund/Land)|1.100 €*" in lines
+    assert lines[-1].startswith("* abgeleitet:")
+    told = json.dumps(json.loads(paper_json(graph, paper)), ensure_ascii=False)
+    assert '"betrag": "570", "herkunft": "abgeleitet"' in told
+    assert '"betrag": "1500", "herkunft": "angegeben"' in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "text"),
+    [
+        ("summe", "KU-1 gesamtkosten", "1.500 €"),
+        ("summe", "KU-1 zuschuss", "570 € (abgeleitet)"),
+        ("summe", "KU-1 foerderfaehige_kosten", "1.050 € (abgeleitet)"),
+        ("summe", "KU-1 einnahmen", "100 €"),
+        ("summe", "KU-1 drittmittel", "0 €"),
+        ("summe", "KU-1 nicht_finanziert", "0 € (abgeleitet)"),
+        ("wert", "KP-1 zuschuss_eur", "510 € (abgeleitet)"),
+        ("wert", "KP-1 gesamtkosten_eur", "1.000 €"),
+    ],
+)
+def test_figures_in_running_text_say_that_they_are_derived(tmp_path: Path, kind: str, target: str, text: str) -> None:
+    graph = graph_of(tmp_path, k=DERIVED)
+    assert lines_of((Paragraph(figure(graph, CORE_SCHEMA, "k", kind, target)),)) == [text]
+
+
+def test_a_value_that_is_neither_stated_nor_derived_is_refused(tmp_path: Path) -> None:
+    data = DERIVED.replace("foerderquote: 85 %", "foerderquote: 85 %, status: bewilligt")
+    with pytest.raises(FigureError, match="nicht angegeben"):
+        figure(graph_of(tmp_path, k=data), CORE_SCHEMA, "k", "wert", "KP-1 zuschuss_eur")

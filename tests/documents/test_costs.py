@@ -89,7 +89,7 @@ kostenpositionen:
 
 
 def lines_of(blocks: tuple[Block, ...]) -> list[str]:
-    return [line for block in blocks for line in plain(block).replace("\u00a0", " ").split("\n")]
+    return [line for block in blocks for line in plain(block).replace("\u00a0", " ").replace("\u00ad", "").split("\n")]
 
 
 def test_what_follows_is_derived_and_marked(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def project(project: Project) -> Project:
 def test_html(project: Project) -> None:
     page = project.build().page("index")
     said = '<span class="ihk-nur-vorlesen"> &lt;abgeleitet&gt;</span>'
-    assert f'60 €{said}<span class="ihk-marke" aria-hidden="true">*</span>' in page
+    assert f'60 €{said}<span class="ihk-zeichen" aria-hidden="true">*</span>' in page
 
 
 def test_tex(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

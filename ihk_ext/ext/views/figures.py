@@ -9,6 +9,7 @@ from ihk_ext.documents.figures import figure
 from ihk_ext.ext.session import Session
 from ihk_ext.ext.views.declare import Option, View
 from ihk_ext.ext.views.spec import ViewError, ViewSpec
+from ihk_ext.finance.items import Item
 
 _TARGET = "ziel"
 
@@ -34,7 +35,7 @@ FIGURES = (
     _role(
         "summe",
         "Summe",
-        "Kennungen von Kostenübersichten, dann gesamtkosten, zuschuss oder eigenanteil",
+        f"Kennungen von Kostenübersichten, dann eines von {', '.join(item.word for item in Item)}",
         "Eine Summe aus Kostenübersichten.",
     ),
     _role("wert", "Wert", "eine Kennung, dann ein Feldname", "Der Wert eines Feldes."),
