@@ -11,6 +11,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
 from ihk_ext.ext.editions import edition_of
+from ihk_ext.files import MOST_DATA, decoded, read_bytes, text_problems
 from ihk_ext.model.edition import Edition
 
 
@@ -43,13 +44,22 @@ def read_project_config(folder: Path, edition: str) -> ProjectConfig:
     return ProjectConfig(found, top / config.ihk_daten)
 
 
+def _no_text(file: Path) -> str:
+    """What is wrong with the letters of a file that Python cannot read; empty where it is something else."""
+    try:
+        text = decoded(read_bytes(file, MOST_DATA))
+    except OSError:
+        return ""
+    problems = text.problems or text_problems(text.text)
+    return next((f"{file}:{p.line}:{p.column}: {p.text} {p.hint}" for p in problems), "")
+
+
 def _in_german(error: ConfigError, file: Path) -> str:
     """What Python has against a ``conf.py``: the line, and the last line of Sphinx' message."""
     cause = error.__cause__
     if isinstance(cause, SyntaxError):
-        if "unicode error" in str(cause.msg):
-            advice = "Speichern Sie sie im Editor mit der Kodierung UTF-8."
-            return f"{file}: Die Datei ist nicht in UTF-8 gespeichert. {advice}"
+        if wrong := _no_text(file):
+            return wrong
         advice = "Prüfen Sie dort und in der Zeile davor Klammern, Anführungszeichen und Kommas."
         return f"{file}:{cause.lineno}: Python kann die Einstellungen nicht lesen: {cause.msg}. {advice}"
     said = str(error)

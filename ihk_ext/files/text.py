@@ -97,7 +97,7 @@ def _one_byte(raw: bytes, position: int, what: str) -> Problem:
     line = len(LINE_END.split(raw[:position].decode("utf-8", errors="replace")))
     text, hint = f"Die {what} ist nicht in UTF-8 gespeichert", f"{_EDITOR}."
     word = re.compile(rb"[^\s]{0,40}").match(raw, max(begin, raw.rfind(b" ", begin, position) + 1))
-    guess = word[0].decode("cp1252", errors="ignore") if word else ""
+    guess = word[0].decode("cp1252", errors="ignore").strip("\"'()[]{}<>=,;:`*") if word else ""
     if any(letter in guess for letter in "äöüÄÖÜß§€–„“”é²"):
         text += f", sondern wohl in Windows-1252: Hier steht »{printable(guess)}«"
         hint = f"{_EDITOR}, oder wandeln Sie sie um: iconv -f WINDOWS-1252 -t UTF-8 ALT > NEU"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -13,6 +14,7 @@ from ihk_ext.documents.blocks import Prose
 from ihk_ext.ext.prose import ProseWriter
 from ihk_ext.findings import Place
 from ihk_ext.loading.prose import read_prose
+from ihk_ext.model.prose import ProseParagraph, WebLink
 from tests.loading.docutils_prose import docutils_blocks, docutils_document
 from tests.sphinx_project import Project
 
@@ -71,3 +73,29 @@ def test_a_record_that_has_no_page_is_said_with_the_line_in_the_data(project: Pr
     project.docs["register.rst"] = "Register\n========\n"
     warnings = project.build().warnings
     assert "data/quartier/massnahmen.yaml:9: WARNING: linked need Z-1 not found" in warnings
+
+
+def test_what_is_no_link_is_text_on_the_page_too(app: SphinxTestApp) -> None:
+    """One list for check, website and PDF: also for a tree that another program made."""
+    text = "ftp://a.de tel:1 smb://b HTTPS://c.de/x http://d.de a@e.de mailto:f@g.de http:h"
+    page = nodes.section("", *written(app, text))
+    expected = ["HTTPS://c.de/x", "http://d.de", "mailto:a@e.de", "mailto:f@g.de"]
+    assert [node["refuri"] for node in page.findall(nodes.reference)] == expected
+    assert page.astext() == text
+    made = Prose((ProseParagraph((WebLink("T", "javascript:x"), WebLink("U", "https://a.de"))),), Place("x", 1))
+    (paragraph,) = ProseWriter(app.env).written(made)
+    assert [node["refuri"] for node in paragraph.findall(nodes.reference)] == ["https://a.de"]
+    assert paragraph.astext() == "TU"
+
+
+def test_no_page_links_what_is_no_link(project: Project) -> None:
+    addresses = "ftp://a.de, tel:0721, smb://b/c, sip:d, urn:e und https://gut.de"
+    project.data["massnahmen.yaml"] = project.data["massnahmen.yaml"].replace(
+        "Eine Stelle berät.", f'"Siehe {addresses}."'
+    )
+    result = project.build()
+    assert result.warnings == ""
+    pages = "".join(result.page(name) for name in ("massnahmen", "matrix", "register", "index"))
+    assert "smb://b/c" in pages
+    assert not re.findall(r'href="(?:ftp|tel|smb|sip|urn):', pages)
+    assert 'href="https://gut.de"' in pages
