@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from types import MappingProxyType
 
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Block, Bullets, Text
@@ -118,12 +120,12 @@ def _eligible(figures: Sequence[Figure], items: Sequence[Item]) -> str:
 
 def _grant(figures: Sequence[Figure], terms: Terms | None, items: Sequence[Item]) -> str:
     by = f" (»{terms.label}«)" if terms else ""
-    rates = _rates(figures)
+    rates = _rates(figures, {terms.rate: by} if terms and terms.rate is not None else {})
     if not rates:
         return f"{terms.kind}{by}" if terms else "nach den Anteilen der Geldgeber"
     whole = "der förderfähigen Kosten" if Item.ELIGIBLE in items else "der Gesamtkosten"
     less = " nach Abzug der Einnahmen" if Item.INCOME in items else ""
-    return f"{rates} {whole}{less}{by}"
+    return f"{rates} {whole}{less}"
 
 
 def _own(items: Sequence[Item], *, of_cost: bool) -> str:
@@ -132,6 +134,7 @@ def _own(items: Sequence[Item], *, of_cost: bool) -> str:
     return " − ".join(parts)
 
 
-def _rates(figures: Iterable[Figure]) -> str:
-    """The rates at which figures are derived, each once."""
-    return " oder ".join(german.share(r) for r in sorted({f.rate for f in figures if f.rate is not None}))
+def _rates(figures: Iterable[Figure], names: Mapping[Fraction, str] = MappingProxyType({})) -> str:
+    """The rates at which figures are derived, each once, with the *names* of those whose rate it is."""
+    found = sorted({figure.rate for figure in figures if figure.rate is not None})
+    return " oder ".join(f"{german.share(rate)}{names.get(rate, '')}" for rate in found)

@@ -69,6 +69,8 @@ def _matrix_lines(matrix: Matrix, *, grouped: bool) -> Iterator[Sequence[CsvValu
     rows, columns = matrix.row_coverage, matrix.column_coverage
     yield ["", f"{matrix.row_type.plural} mit Verknüpfung", f"{rows.covered} von {rows.total}"]
     yield ["", f"{matrix.column_type.plural} mit Verknüpfung", f"{columns.covered} von {columns.total}"]
+    if matrix.derived:
+        yield ["", "Beträge zum Teil abgeleitet: Sie stehen nicht in den Daten, sondern folgen aus ihnen."]
     yield ["", f"{_STATED}: in der Quelle genannt, {_READ}: sinngemäß; Zahl dahinter: Anzahl der Wege"]
 
 

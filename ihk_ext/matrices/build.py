@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from ihk_ext.finance.calculation import money_of
+from ihk_ext.finance.items import Item
 from ihk_ext.findings import did_you_mean
 from ihk_ext.graph import Graph, Node
 from ihk_ext.matrices.chain import Hop, build_hops, find_type, known_types
@@ -70,6 +72,9 @@ def build_matrix(
         column_gaps=tuple(h for h in column_headings if h.id not in linked_columns),
         amounts=money.amounts,
         carrier=money.carrier,
+        derived=any(
+            node in money.derived for at, cell in cells.items() for node in carriers_of(money.carrier, at, cell.via)
+        ),
         hiding=hiding,
     )
 
@@ -148,6 +153,7 @@ class _Money:
 
     carrier: Carrier = Carrier.NONE
     amounts: dict[str, int | Missing] = field(default_factory=dict)
+    derived: set[str] = field(default_factory=set)
 
 
 def _amounts(graph: Graph, chain: Sequence[RecordType], name: str | None) -> _Money:
@@ -160,23 +166,32 @@ def _amounts(graph: Graph, chain: Sequence[RecordType], name: str | None) -> _Mo
         if dot and record_type.name != type_name:
             continue
         if isinstance(member, Field) and member.kind is Kind.MONEY and not member.many:
-            return _Money(carrier, _read_amounts(graph, record_type, field_name))
+            return _read_amounts(graph, carrier, record_type, field_name)
     known = {f"{t.name}.{f.name}": None for t, _ in order for f in t.fields if f.kind is Kind.MONEY and not f.many}
     hint = did_you_mean(name, known) or (f"Geldfelder sind: {', '.join(known)}." if known else "")
     raise MatrixError(f"Kein Typ der Matrix hat ein Geldfeld »{name}«.", hint)
 
 
-def _read_amounts(graph: Graph, record_type: RecordType, field_name: str) -> dict[str, int | Missing]:
-    amounts: dict[str, int | Missing] = {}
+#: The figures of a cost item by the field that states them.
+_FIGURES = {item.field: item for item in Item if item.field}
+
+
+def _read_amounts(graph: Graph, carrier: Carrier, record_type: RecordType, field_name: str) -> _Money:
+    """What each record has; of a cost item what overviews show, stated or derived."""
+    item = _FIGURES.get(field_name) if record_type.name == "kostenposition" else None
+    found = _Money(carrier)
     for node in graph.of_type(record_type.name):
         if node.record is None or node.record.get("nachrichtlich") is True:
             continue
-        amount = node.record.money(field_name)
+        figure = money_of(graph).row(node.record).figures[item] if item else None
+        amount = figure.cents if figure else node.record.money(field_name)
         if amount is not None:
-            amounts[node.id] = amount
-        elif node.record.get(field_name) is Missing.INCOMPLETE:
-            amounts[node.id] = Missing.INCOMPLETE
-    return amounts
+            found.amounts[node.id] = amount
+            if figure and figure.is_derived:
+                found.derived.add(node.id)
+        elif node.record.get(field_name) is Missing.INCOMPLETE or (figure is not None and figure.incomplete):
+            found.amounts[node.id] = Missing.INCOMPLETE
+    return found
 
 
 def _cells(

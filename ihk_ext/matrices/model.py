@@ -83,7 +83,7 @@ class Matrix:
     where on a path they stand; ``hiding`` are the headings from which the chain leads to
     records that the audience may not see, so that sums over it are incomplete;
     ``row_total``/``column_total`` are the numbers of
-    headings of the whole matrix.
+    headings of the whole matrix.  ``derived`` tells that some amounts are not stated but follow from others.
     """
 
     row_type: RecordType
@@ -100,6 +100,7 @@ class Matrix:
     row_total: int = -1
     column_total: int = -1
     hiding: AbstractSet[str] = frozenset()
+    derived: bool = False
     _by_row: dict[str, list[str]] = field(init=False, repr=False, compare=False)
     _by_column: dict[str, list[str]] = field(init=False, repr=False, compare=False)
 

@@ -112,7 +112,7 @@ def test_the_key_tells_how_each_figure_follows(tmp_path: Path) -> None:
     for line in (
         "förderfähige Kosten: Förderquote × Bemessungsgrundlage",
         "nicht förderfähige Kosten: Gesamtkosten − förderfähige Kosten",
-        "Zuschuss: 60 % der förderfähigen Kosten nach Abzug der Einnahmen (»Soziale Stadt«)",
+        "Zuschuss: 60 % (»Soziale Stadt«) der förderfähigen Kosten nach Abzug der Einnahmen",
         "Eigenanteil: Gesamtkosten − Einnahmen − Zuschuss",
     ):
         assert line in text

@@ -19,6 +19,11 @@ from ihk_ext.cli.neu import create_project
 from ihk_ext.ext.directives.reference import REFERENCE_DIRECTIVES
 from ihk_ext.ext.views.catalogue import VIEWS
 from ihk_ext.ext.views.register import REGISTER
+from ihk_ext.finance.calculation import money_of
+from ihk_ext.finance.items import Item
+from ihk_ext.finance.wording import euro
+from ihk_ext.graph import build_graph
+from ihk_ext.loading import load_project
 from ihk_ext.rules.settings import check_profile_names
 from tests.handbuch.codes import loading_codes, rule_codes
 
@@ -86,9 +91,25 @@ def test_the_hand_written_need_stands_in_the_matrix(built: Path) -> None:
     assert "Trinkbrunnen" in re.sub(r"(?s).*data-ihk-matrix", "", _page(built, "needs"))
 
 
-@pytest.mark.parametrize("name", ["daten", "profil", "pruefung"])
+@pytest.mark.parametrize("name", ["daten", "kosten", "profil", "pruefung"])
 def test_example_data_load(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert " 0 Fehler" in _report(EXAMPLES / name, name, capsys)
+
+
+def test_the_totals_of_the_cost_example_are_those_that_are_computed(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "kosten", tmp_path / "kosten")
+    found = money_of(build_graph(load_project(tmp_path).project)).total(["KB-KU"])
+    for line in (EXAMPLES / "kosten" / "ergebnis.txt").read_text(encoding="utf-8").splitlines():
+        label, amount = re.fullmatch(r"(.+?) {2,}([\d.]+ €).*", line).groups()  # type: ignore[union-attr]
+        figure = found[Item(label)]
+        assert figure.cents is not None
+        assert euro(figure.cents) == amount, label
+        assert figure.is_derived is (label not in {"Gesamtkosten", "Einnahmen", "Drittmittel"}), label
+
+
+def test_nothing_is_typed_in_the_cost_example_that_follows() -> None:
+    text = (EXAMPLES / "kosten" / "uebersicht.yaml").read_text(encoding="utf-8")
+    assert not re.findall("zuschuss_eur|eigenanteil_eur|foerderfaehig_eur|nicht_foerderfaehig:", text)
 
 
 def test_the_profile_example_names_records_its_own_way(capsys: pytest.CaptureFixture[str]) -> None:

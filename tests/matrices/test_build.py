@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ihk_ext.exchange.csv import matrix_csv
 from ihk_ext.graph import Graph
 from ihk_ext.matrices import Cell, Coverage, Heading, MatrixError, build_matrix, parse_filter
 from tests.matrices.graphs import CHAIN, TYPES, edge, graph_of, node, sparse_graph
@@ -240,3 +241,26 @@ def test_paths_are_those_of_a_plain_search(
                 assert (cell.count, cell.stated) == (len(between), stated)
                 assert set(cell.via) == {goals[g].id for g in between}
     assert matrix.row_coverage.covered == len({row for row, _ in matrix.cells})
+
+
+MONEY = """
+foerderprogramme: [{id: FP-1, titel: Soziale Stadt, ebene: Bund, foerdersatz: 60 %}]
+kostenuebersichten: [{id: KU-1, titel: KuF, foerderprogramm: FP-1}]
+kostengruppen: [{id: KG-1, titel: Bau, nummer: A, uebersicht: KU-1}]
+massnahmen: [{id: M-1, titel: Platz, nummer: "1"}, {id: M-2, titel: Weg, nummer: "2"}]
+kostenpositionen:
+  - {id: KP-1, titel: Bau, nummer: "1", kostengruppe: KG-1, massnahmen: [M-1], gesamtkosten_eur: 1000}
+  - {id: KP-2, titel: Bau, nummer: "2", kostengruppe: KG-1, massnahmen: [M-2], gesamtkosten_eur: 500, zuschuss_eur: 100}
+"""
+
+
+def test_amounts_of_cost_items_are_those_of_their_overview(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, k=MONEY)
+    matrix = build_matrix(graph, rows="massnahme", columns="kostenposition", amount_field="zuschuss_eur")
+    assert (matrix.row_amount("M-1"), matrix.row_amount("M-2")) == (600_00, 100_00)
+    assert matrix.derived
+    assert "Beträge zum Teil abgeleitet" in matrix_csv(matrix)
+    stated = build_matrix(graph, rows="massnahme", columns="kostenposition", amount_field="gesamtkosten_eur")
+    assert stated.total_amount == 1500_00
+    assert not stated.derived
+    assert "abgeleitet" not in matrix_csv(stated)

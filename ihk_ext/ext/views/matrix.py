@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ihk_ext.documents.blocks import Block, Bullets, MatrixBlock, Paragraph, Text, paragraph
 from ihk_ext.documents.german import percent
 from ihk_ext.documents.sheet import reference
+from ihk_ext.documents.wide_table import key_line
 from ihk_ext.exchange.csv import matrix_csv
 from ihk_ext.ext.session import Session
 from ihk_ext.ext.views.declare import Option, Takes, View
@@ -85,6 +86,8 @@ def _blocks(session: Session, spec: ViewSpec) -> Iterator[Block]:
     for part in parts:
         caption = title if len(parts) == 1 else f"{title}: {_part_title(part)}"
         yield MatrixBlock(part, caption, name)
+    if whole.derived:
+        yield key_line("Beträge zum Teil abgeleitet: Sie stehen nicht in den Daten, sondern folgen aus ihnen.")
     yield from _gaps(session, whole.row_gaps, f"{whole.row_type.plural} ohne {whole.column_type.label}")
     yield from _gaps(session, whole.column_gaps, f"{whole.column_type.plural} ohne {whole.row_type.label}")
 
