@@ -148,7 +148,7 @@ def _report_details(subject: Subject) -> Details:
     words = _words("Prüfprotokoll", head.text("art") if head is not None else "")
     if head is None:
         return Details(keywords=words)
-    return Details("", _version(head), "", words, **_published(head, head.get("stand")))
+    return Details("", _version(head), "", words, **_published(head, subject.report().result.stichtag))
 
 
 def _published(head: Record | None, day: Value | None) -> _Published:

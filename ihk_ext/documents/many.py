@@ -28,7 +28,7 @@ def many_inlines(places: Sequence[str], graph: Graph) -> tuple[Inline, ...]:
     records = [place for place in places if place in graph.nodes]
     chapters = [chapter(place) for place in places if place not in graph.nodes]
     shown: list[Inline] = [Text(counted_text(records, graph))] if records else []
-    by_field = tuple(_by_field(records, graph))
+    by_field = tuple(by_field_inlines(records, graph))
     if by_field:
         shown += [Text(" ("), *by_field, Text(")")]
     return (*shown, *([Text(", ")] if shown and chapters else []), *_joined(chapters))
@@ -49,7 +49,7 @@ def chapter(place: str) -> Text:
     return Text(f"Kapitel »{place}«")
 
 
-def _by_field(records: Sequence[str], graph: Graph) -> Iterator[Inline]:
+def by_field_inlines(records: Sequence[str], graph: Graph) -> Iterator[Inline]:
     """How many in which action field, in the order of the fields; nothing where none has one."""
     ends = [next(iter(_FIELDS.ends(graph, record)), None) for record in records]
     counts = Counter(node.id if node is not None else "" for node in ends)

@@ -15,9 +15,10 @@ OFF = "aus"
 class AppliedRule:
     """A rule that was applied.
 
-    ``theme`` is what it is about, ``severity`` how grave its findings are here, ``limit`` its threshold in German,
-    ``version`` its number.  ``looked`` is what it looked at: how it is called (one, many) and how many of it; ``share``
-    tells that each finding is of a record of its own among these.
+    ``theme`` is what it is about, ``severity`` how grave its findings are here, ``limit`` its threshold in German
+    and ``of_limit`` what that is (»Mindestanteil«, »Jahre«), ``version`` its number.  ``looked`` is what it looked
+    at: how it is called (one, many) and how many of it; ``share`` tells that each finding is of a record of its own
+    among these.
     """
 
     code: str
@@ -28,6 +29,7 @@ class AppliedRule:
     limit: str = ""
     looked: tuple[tuple[str, str, int], ...] = ()
     share: bool = False
+    of_limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

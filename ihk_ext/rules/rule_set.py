@@ -36,6 +36,7 @@ def applied_rule(rule: Rule, severity: Severity, context: Context, found: Sequen
         rule.limit.written(context.limit) if rule.limit else "",
         tuple((types[name].label, types[name].plural, context.looked[name]) for name in names),
         _is_share(found, names, context),
+        rule.limit.label if rule.limit else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from ihk_ext.documents.blocks import paragraph
 from ihk_ext.documents.forms import DEFAULT_FORM
 from ihk_ext.documents.kinds import CONCEPT, KINDS, PAPER, REPORT, Attached, Details, DocumentKind, Part, Subject
 from ihk_ext.documents.report import Report
+from ihk_ext.findings import Result
 from ihk_ext.graph import build_graph
 from ihk_ext.loading import load_project
+from ihk_ext.model import Project
 from ihk_ext.schema import vocabularies
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 
@@ -60,7 +63,11 @@ def test_a_concept_is_known_by_its_head(tmp_path: Path) -> None:
 
 
 def test_a_report_says_nothing_of_decisions(tmp_path: Path) -> None:
-    assert REPORT.details(subject(tmp_path)) == Details("", "1. Fassung", "", ("Prüfprotokoll", "IHK"))
+    about = subject(tmp_path)
+    result = Result("k", 1, stichtag=dt.date(2026, 12, 31))
+    report = Report(about.graph, Project((about.concept,)), "k", result, frozenset())
+    found = REPORT.details(replace(about, report=lambda: report))
+    assert found == Details("", "1. Fassung", "", ("Prüfprotokoll", "IHK"), state="31.12.2026")
 
 
 @pytest.mark.parametrize("kind", [CONCEPT, REPORT], ids=lambda kind: kind.name)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Block, Bullets, Cell, Column, Paragraph, Row, Table, Text, paragraph, text_cell
+from ihk_ext.documents.many import by_field_inlines
 from ihk_ext.documents.report.gaps import GAP_RULES
 from ihk_ext.documents.report.subject import NUMBERS_FROM, Report, finding_inlines, row_of
 from ihk_ext.findings import Finding, Severity
 from ihk_ext.findings.result import Accepted
-from ihk_ext.graph import Node
-from ihk_ext.graph.ways import to
-from ihk_ext.schema.declare import Meaning
 
 #: From so many findings of one sort on that say the same, their records stand in a row without their texts.
 _ROW_FROM = 9
@@ -64,7 +61,7 @@ def _group(report: Report, found: list[Finding]) -> Iterator[Block]:
     if len(found) < _ROW_FROM or not all(f.record for f in found) or len({_said(report, f) for f in found}) > 1:
         yield Bullets(tuple(finding_inlines(report, f) for f in found))
     elif len(found) >= NUMBERS_FROM and first.code in _IN_GAPS:
-        yield paragraph(_by_field(report, found))
+        yield _by_field(report, found)
     else:
         yield row_of(report, dict.fromkeys(f.record for f in found))
 
@@ -83,20 +80,8 @@ def _count(report: Report, found: list[Finding]) -> str:
     return f" – {german.number(len(found))} Meldungen" if len(found) > 1 else ""
 
 
-def _by_field(report: Report, found: list[Finding]) -> str:
+def _by_field(report: Report, found: list[Finding]) -> Block:
     """How many in each action field; who wants the records, finds them among the gaps."""
-    counts: Counter[str] = Counter()
-    for finding in found:
-        counts[_field(report, report.graph.nodes[finding.record])] += 1
-    names = [node.caption for node in report.graph.of_type("handlungsfeld", report.concept)]
-    shown = [f"{name}: {german.number(counts[name])}" for name in names if counts[name]]
-    if counts[""]:
-        shown.append(f"ohne Handlungsfeld: {german.number(counts[''])}")
-    code = found[0].code
-    return f"{'; '.join(shown)}. Welche, sagen der Teil »Lücken« und »ihk pruefen --regel {code} --alle«."
-
-
-def _field(report: Report, node: Node) -> str:
-    """The first action field that a record belongs to, a measure's main one."""
-    found = next(iter(to("handlungsfeld", Meaning.BELONGS).ends(report.graph, node.id)), None)
-    return found.caption if found is not None else ""
+    counts = tuple(by_field_inlines([finding.record for finding in found], report.graph))
+    where = f"Welche, sagen der Teil »Lücken« und »ihk pruefen --regel {found[0].code} --alle«."
+    return Paragraph((*counts, Text(f". {where}" if counts else where)))

@@ -14,10 +14,10 @@ from ihk_ext.rules.declare import Theme
 #: A rule that looks at records of more types than these looks at nearly all.
 _TYPES_NAMED = 2
 _COLUMNS = (
-    Column("Regel", 40),
+    Column("Regel", 36),
     Column("gilt als", 12),
-    Column("Grenzwert", 12),
-    Column("betrachtet", 24),
+    Column("Grenzwert", 18),
+    Column("betrachtet", 22),
     Column("Meldungen", 12, numeric=True),
 )
 
@@ -46,7 +46,7 @@ def _row(rule: AppliedRule, found: int) -> Row:
         (
             name,
             text_cell(rule.severity.value),
-            text_cell(rule.limit),
+            text_cell(f"{rule.of_limit}: {rule.limit}" if rule.limit else ""),
             text_cell(looked_text(rule)),
             text_cell(german.number(found)),
         )

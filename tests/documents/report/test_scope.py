@@ -83,7 +83,7 @@ def test_every_rule_that_ran_by_theme(tmp_path: Path) -> None:
     assert found[0] == "Regel|gilt als|Grenzwert|betrachtet|Meldungen"
     assert found[1] == "Vollständigkeit"
     assert "Ziel ohne Maßnahme [ziel-ohne-massnahme]|Warnung||3 Ziele|1" in found
-    assert "Zu viele Bedarfe ohne Antwort [abdeckung-bedarfe]|Hinweis|33 %|1 Bedarf|1" in found
+    assert "Zu viele Bedarfe ohne Antwort [abdeckung-bedarfe]|Hinweis|Mindestanteil: 33 %|1 Bedarf|1" in found
     assert any(re.match(r"Pflichtangabe fehlt \[unvollstaendig\]\|Warnung\|\|8 Datensätze\|\d", line) for line in found)
     assert not any("[ohne-ort]" in line for line in found)
 
@@ -132,7 +132,7 @@ def test_many_of_one_sort_by_action_field_and_where_they_are_listed(tmp_path: Pa
     found = lines(loaded, "meldungen")
     assert "Warnung: Maßnahme ohne Ziel [massnahme-ohne-ziel] – Maßnahmen: 21 von 22" in found
     assert (
-        "Wohnen: 20; ohne Handlungsfeld: 1. Welche, sagen der Teil »Lücken« und "
+        "Wohnen: 20, ohne Handlungsfeld: 1. Welche, sagen der Teil »Lücken« und "
         "»ihk pruefen --regel massnahme-ohne-ziel --alle«." in found
     )
     assert "1.0, 1.1, 1.2" in part(loaded, "luecken", Publicity.INTERNAL)
