@@ -66,6 +66,7 @@ PARTICLES = frozenset(
 ARTICLES = frozenset({"der", "den", "dem", "zur", "zum", "la", "le"})
 #: What may stand before surnames of Arabic or Irish origin.
 _PREFIXES = frozenset({"al", "el", "abu", "ben", "ibn", "mac", "o"})
+_ARTICLES_OF_NAMES = ("al-", "el-", "as-", "ad-", "an-", "ash-")
 #: How surnames end that few other words end like.
 _SURNAME_ENDS = (
     *("meier", "maier", "mayer", "meyer", "müller", "schmidt", "schmitt", "mannsberger", "huber", "hofer", "bauer"),
@@ -163,6 +164,8 @@ def may_be_surname(word: str, *, strict: bool = False) -> bool:
     there, *strict* takes such a word for a noun.
     """
     known = folded(word)
+    if known.startswith(_ARTICLES_OF_NAMES):
+        return may_be_surname(word.partition("-")[2], strict=strict)
     if not word[:1].isupper() or len(word) == 1 or known in _FUNCTION or any(c.isdigit() for c in word):
         return False
     if known in _list("nachnamen"):

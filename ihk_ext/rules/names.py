@@ -25,8 +25,12 @@ _MARKUP = str.maketrans(dict.fromkeys("*`|", " "))
 #: Words so short before a point are abbreviations; a name has two words at least.
 _ABBREVIATION, _TWO = 3, 2
 #: What stands before an item of a list, and before the name of who has signed.
+#: So many words may stand between an office and the name that is set off.
+_FARTHEST = 9
 _BULLETS, _SIGNED = frozenset({"-", "\u2013", "\u2022"}), "gez"
 _BULLET = re.compile(r"(?m)^ {0,8}\*(?= )")
+#: »a. D.«, »i. R.«, »em.« behind a role.
+_RETIRED = frozenset({"a", "D", "i", "R", "em"})
 _GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 
 
@@ -149,7 +153,7 @@ class _Finder:
         end = self._behind(lead, at, listed=listed)
         if end == at or self._is_thing(at, end):
             return at, False
-        return end, not (lead.office or self._office_behind(end))
+        return end, not (lead.office or self._office_behind(end) or self._office_before(at))
 
     def _behind(self, lead: _Lead, at: int, *, listed: bool) -> int:
         given, sure_given = self._given(lead.end)
@@ -202,7 +206,9 @@ class _Finder:
                 likely, office = True, False
             elif w.is_in("rollen", word) and word[0].isupper():
                 possible = True
-            elif word == "." and end > at and (sure or len(self._word(end - 1)) <= _ABBREVIATION):
+            elif (word in _RETIRED and end > at and self._joined(end + 1) == ".") or (
+                word == "." and end > at and (sure or len(self._word(end - 1)) <= _ABBREVIATION)
+            ):
                 pass
             elif not (end > at and word in {"-", ":"} and (sure or word == ":")):
                 break
@@ -263,7 +269,19 @@ class _Finder:
         partner = behind in {"&", "+"} or (
             behind == "und" and self._joined(end + 1).startswith(("Partner", "Söhne", "Co"))
         )
-        return partner or (behind[:1].isupper() and w.bears_a_name(behind))
+        further = self._joined(end + 1) if behind[:1].isupper() else ""
+        return partner or any(word[:1].isupper() and w.bears_a_name(word) for word in (behind, further))
+
+    def _office_before(self, at: int) -> bool:
+        """Whether the name is set off behind an office: »die Ministerin für Bauen, …«."""
+        if self._word(at - 1) != ",":
+            return False
+        first = at - 2
+        while first >= max(0, at - _FARTHEST) and self._word(first) not in {",", ".", ";", ":"}:
+            if w.is_office(self._word(first)):
+                return self._in_office(first, first)
+            first -= 1
+        return False
 
     def _office_behind(self, end: int) -> bool:
         """Whether an office follows the name: »…, Oberbürgermeisterin«."""

@@ -23,6 +23,7 @@ THEMES = Vocabulary(
         "Indikatoren",
         "Pflichtinhalte",
         "Sprache der Daten",
+        "Datenschutz",
         "Abzeichnung",
     ),
 )
