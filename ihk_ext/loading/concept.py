@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from ihk_ext.findings import FindingCollection, Place, excerpt
 from ihk_ext.loading.dataformat import DEFAULTS_KEY, FORMAT_KEY, SIDE_KEYS
 from ihk_ext.loading.documents import Documents
+from ihk_ext.loading.doubles import Double, Doubles
 from ihk_ext.loading.invisible import seen, told
 from ihk_ext.loading.nodes import Mapping, Node, Scalar, Sequence
 from ihk_ext.loading.number_pattern import NumberPattern
@@ -17,7 +19,7 @@ from ihk_ext.model.record import Mention
 from ihk_ext.schema.declare import ID_PATTERN, RecordType, Schema
 
 _RECORD_HINT = "Ein Datensatz beginnt mit »- id: …«."
-_UNIQUE = "Kennungen sind im ganzen Projekt einmalig."
+_ID_WORD = re.compile(rf"(?<![\w-]){ID_PATTERN.pattern}(?![\w-])")
 #: Where a text names an ID, even if the text around it is no YAML.
 ID_MENTION = re.compile(rf"""\bid["']?[ \t]*:[ \t]*["']?({ID_PATTERN.pattern})""")
 
@@ -35,6 +37,11 @@ class ConceptReader:
     ) -> None:
         self.records: dict[str, Record] = {}
         self.claimed: set[str] = set()
+        self.doubles = Doubles()
+        self.again: list[Record] = []
+        self.named: set[str] = set()
+        self.unread = False
+        self.ids_by_file: Counter[str] = Counter()
         self._concept = concept
         self._schema = schema
         self._findings = findings
@@ -46,7 +53,10 @@ class ConceptReader:
         """Read one file, which messages call *name*; its top-level keys name what it holds."""
         document = self._documents.open(path, name, "Die Datei muss Schlüssel wie »massnahmen:« enthalten.")
         if document.root is None:
-            self.claimed.update(ID_MENTION.findall(document.reader.source.text))
+            text = document.reader.source.text
+            self.claimed.update(ID_MENTION.findall(text))
+            self.named.update(_ID_WORD.findall(text))
+            self.unread = True
         else:
             self.read_root(document.root, document.reader)
 
@@ -68,6 +78,7 @@ class ConceptReader:
                 odd = told(key.text)
                 hint = f"{odd} Schreiben Sie »{seen(key.text)}«." if odd else self._findings.suggest(key.text, known)
                 reader.error("schluessel-unbekannt", text, key, hint)
+                self._leave_out(node)
 
     def _check_defaults(self, node: Node, root: Mapping, reader: Reader) -> None:
         if not isinstance(node, Mapping):
@@ -108,19 +119,42 @@ class ConceptReader:
         name = f"{record_type.label} {excerpt(identifier)}" if identifier else record_type.label
         reader.about(name, identifier)
         read = reader.members(node, record_type.by_name)
+        if identifier:
+            self.ids_by_file[reader.source.name] += 1
         if not self._is_record(record_type, identifier, read, node, reader):
             self.claimed |= {identifier} - {""}
+            self._leave_out(node)
+            return
+        if identifier in self._owners:
+            self.doubles.found.append(Double(name, identifier, read.places["id"], self._owners[identifier]))
+            self.claimed.add(identifier)
+            self.again.append(shared.record(identifier, self._concept, read, reader, node))
             return
         self._owners[identifier] = read.places["id"]
         self._check_number(record_type, read, reader)
         self.records[identifier] = shared.record(identifier, self._concept, read, reader, node)
+
+    def _leave_out(self, node: Node) -> None:
+        """Note the IDs that stand in a part of the data which gives no records."""
+        todo = [node]
+        while todo:
+            part = todo.pop()
+            if isinstance(part, Mapping):
+                written = part.get("id")
+                if isinstance(written, Scalar) and ID_PATTERN.fullmatch(written.text.strip()):
+                    self.claimed.add(written.text.strip())
+                todo += [value for _, value in part.entries]
+            elif isinstance(part, Sequence):
+                todo += part.items
+            else:
+                self.named.update(_ID_WORD.findall(part.text))
 
     def _is_record(
         self, record_type: RecordType, identifier: str, read: Members, node: Mapping, reader: Reader
     ) -> bool:
         """Whether ID and title are given and the ID is nobody else's."""
         missing = [f for f in record_type.fields if f.required and f.name not in read.places]
-        for member in missing:
+        for member in (m for m in missing if m.name not in read.misnamed):
             text = f"Das Feld »{member.name}« ({member.label}) fehlt."
             reader.error("pflichtfeld", text, node, f"Ergänzen Sie »{member.name}: …«.")
         if missing or "id" not in read.values or "titel" not in read.values:
@@ -128,10 +162,6 @@ class ConceptReader:
         if not ID_PATTERN.fullmatch(identifier):
             text = f"»{excerpt(identifier)}« ist keine gültige Kennung."
             reader.error_at("kennung", text, read.places["id"], id_hint(identifier))
-            return False
-        if identifier in self._owners:
-            text, hint = f"Die Kennung ist schon vergeben ({self._owners[identifier]}).", _UNIQUE
-            reader.error_at("kennung-doppelt", text, read.places["id"], hint)
             return False
         if isinstance(read.values["titel"], Missing):
             text, hint = (
@@ -176,4 +206,17 @@ class _Shared:
         mentions = (*reader.mentions, *(m for m in self._mentions if m.member.name not in own))
         titel, place, places = str(values.pop("titel")), reader.place(node), {**self._read.places, **own}
         retired = {**self._retired, **reader.retired(node)}
-        return Record(self._type, identifier, titel, concept, values, links, place, places, mentions, retired)
+        refused = own.keys() - read.values.keys() - {name for name, targets in read.links.items() if targets}
+        return Record(
+            self._type,
+            identifier,
+            titel,
+            concept,
+            values,
+            links,
+            place,
+            places,
+            mentions,
+            retired,
+            frozenset(refused | read.misnamed) - {"id"},
+        )

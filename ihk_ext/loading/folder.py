@@ -23,7 +23,7 @@ from ihk_ext.loading.profile import Profile, apply_profile
 from ihk_ext.loading.pruefung import read_pruefung
 from ihk_ext.loading.sidefiles import read_side_file
 from ihk_ext.loading.source import Files
-from ihk_ext.model import Concept, Struct
+from ihk_ext.model import Concept, Record, Struct
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 from ihk_ext.schema.declare import Field
 from ihk_ext.schema.review import ACCEPTANCES, REVIEWS
@@ -36,13 +36,15 @@ _LOOKS_LIKE_YAML = {".yaml", ".yml"}
 class Reading:
     """A concept as its files give it, and what was wrong with them; its links are not checked yet.
 
-    ``home`` is where the folder really lies; ``claimed`` are IDs that stand in the data without a record.
+    ``home`` is where the folder really lies; ``claimed`` are IDs that stand in the data without a record, ``again``
+    records whose ID was given before: they are no part of the concept, but their links can be wrong.
     """
 
     home: Path
     concept: Concept
     findings: FindingCollection
     claimed: frozenset[str]
+    again: tuple[Record, ...] = ()
 
 
 def is_concept(folder: Path) -> bool:
@@ -101,9 +103,15 @@ def read_folder(folder: Path, files: Files, findings: FindingCollection, owners:
     checks = folder / CHECKS_FILE
     pruefung = read_pruefung(checks, shown(checks), findings, documents)
     documents.tell_of_old(shown(folder))
+    reader.doubles.tell(findings, reader.ids_by_file, shown(folder))
     concept = Concept(home.name, folder, schema, reader.records, paths, profile.forms, acceptances, reviews, pruefung)
-    concept = replace(concept, contents=profile.contents)
-    return Reading(home, concept, findings, frozenset(reader.claimed))
+    concept = replace(
+        concept,
+        contents=profile.contents,
+        unread=frozenset(reader.claimed | reader.named),
+        incomplete=reader.unread,
+    )
+    return Reading(home, concept, findings, frozenset(reader.claimed), tuple(reader.again))
 
 
 def _warn_of_unread(folder: Path, findings: FindingCollection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from ihk_ext.findings import FindingCollection, Place
@@ -12,6 +13,8 @@ from ihk_ext.schema.declare import Link, Publicity
 
 #: From so many records on a message shows only both ends of a circle.
 _LONG_CIRCLE = 12
+#: From so many links to the same unknown ID on they are told as one.
+_MANY_USES = 6
 
 
 def check_links(
@@ -21,19 +24,23 @@ def check_links(
     concepts: AbstractSet[str],
     claimed: AbstractSet[str] = frozenset(),
     circular: AbstractSet[str] | None = None,
+    again: Iterable[Record] = (),
 ) -> None:
     """Add an error for each dangling, wrongly typed, self or circular link.
 
     Only records of the named *concepts* are checked.  *claimed* are IDs that stand in the
     data but could not be read, which is an error of its own: links to them are not dangling.
     *circular* are the links that lead in a circle somewhere, where the caller knows them
-    (:func:`circular_links`).
+    (:func:`circular_links`).  *again* are records whose ID another one has: their links are checked, too.
     """
     checker = _Checker(project, findings, claimed)
     for concept in project.concepts:
         if concept.name in concepts:
             for record in concept.records.values():
                 checker.check_record(record)
+    for record in again:
+        checker.check_record(record)
+    checker.tell_of_dangling()
     for name in sorted(_acyclic_links(project) if circular is None else circular):
         checker.check_circles(name, concepts)
 
@@ -60,6 +67,7 @@ class _Checker:
         self._types = {c.name: c.schema.types for c in project.concepts}
         self._findings = findings
         self._claimed = claimed
+        self._lost: dict[str, list[tuple[Record, Place, Link | None]]] = {}
 
     def check_record(self, record: Record) -> None:
         """All links of a record, those in its prose, too."""
@@ -139,13 +147,27 @@ class _Checker:
         self._error("verweis-kreis", record, text, place, "Lösen Sie einen dieser Verweise.")
 
     def _dangling(self, record: Record, target: str, place: Place, link: Link | None = None) -> None:
-        if target in self._claimed:
-            return
+        if target not in self._claimed:
+            self._lost.setdefault(target, []).append((record, place, link))
+
+    def tell_of_dangling(self) -> None:
+        """Tell of links that lead nowhere; where many name the same ID, once."""
+        for target, uses in self._lost.items():
+            if len(uses) < _MANY_USES:
+                for record, place, link in uses:
+                    self._tell_of_dangling(record, target, place, link)
+            else:
+                first = min(uses, key=lambda use: use[1])
+                self._tell_of_dangling(*(first[0], target, first[1], first[2]), others=len(uses) - 1)
+
+    def _tell_of_dangling(self, record: Record, target: str, place: Place, link: Link | None, others: int = 0) -> None:
         types = link.targets if link else None
         fitting = (r.id for r in self._records.values() if types is None or r.type.name in types)
         near = self._findings.suggest_id(target, fitting)
         kind = ", ".join(self._labels(record, link)) if link and len(link.targets) == 1 else "Einen Datensatz"
         text = f"{kind} »{target}« gibt es nicht."
+        if others:
+            text += f" Noch {others} weitere Verweise nennen diese Kennung."
         self._error("verweis-unbekannt", record, f"»{link.name}«: {text}" if link else text, place, near)
 
     def _labels(self, record: Record, link: Link) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ihk_ext.findings import FindingCollection, Place
 from ihk_ext.loading.documents import Documents
+from ihk_ext.loading.doubles import shared_ids, tell_of_copy
 from ihk_ext.loading.folder import Reading, closed_folders, concepts_in, data_files, read_folder, read_schema, shown
 from ihk_ext.loading.linkcheck import check_links
 from ihk_ext.loading.neighbours import Neighbours, without
@@ -76,7 +77,8 @@ def _load_all(folders: Iterable[Path]) -> LoadResult:
     readings = [read_folder(folder, files, findings, owners) for folder in folders]
     project = Project(tuple(reading.concept for reading in readings))
     claimed = frozenset().union(*(reading.claimed for reading in readings))
-    check_links(project, findings, concepts={c.name for c in project.concepts}, claimed=claimed)
+    again = [record for reading in readings for record in reading.again]
+    check_links(project, findings, concepts={c.name for c in project.concepts}, claimed=claimed, again=again)
     return LoadResult(project, findings)
 
 
@@ -106,7 +108,13 @@ class Loader:
             return self._alone(own)
         if beside.holds(own):
             return self._among(own, beside)
-        return self._against(folder, [reading for reading in beside.readings if reading.home != home])
+        others = [reading for reading in beside.readings if reading.home != home]
+        copies = {r.home: n for r in others if (n := shared_ids(own.concept.records, r.concept.records))}
+        result = self._against(folder, [reading for reading in others if reading.home not in copies])
+        for reading in others:
+            if reading.home in copies:
+                tell_of_copy(result.findings, shown(folder), shown(reading.concept.folder), copies[reading.home])
+        return result
 
     def _read(self, folder: Path) -> Reading:
         """The concept as it is by itself; in :class:`~ihk_ext.model.Concept` with the folder as it was given."""
@@ -127,7 +135,7 @@ class Loader:
     def _alone(self, own: Reading) -> LoadResult:
         project = Project((own.concept,))
         findings = own.findings.copy()
-        check_links(project, findings, concepts={own.concept.name}, claimed=own.claimed)
+        check_links(project, findings, concepts={own.concept.name}, claimed=own.claimed, again=own.again)
         return LoadResult(project, findings)
 
     def _among(self, own: Reading, beside: Neighbours) -> LoadResult:
@@ -137,7 +145,14 @@ class Loader:
         if beside.circular:  # what its circles are depends on where one begins to look
             others = [concept for concept in project.concepts if concept.name != own.concept.name]
             project = Project((*others, own.concept))
-        check_links(project, findings, concepts={own.concept.name}, claimed=beside.claimed, circular=beside.circular)
+        check_links(
+            project,
+            findings,
+            concepts={own.concept.name},
+            claimed=beside.claimed,
+            circular=beside.circular,
+            again=own.again,
+        )
         return LoadResult(Project((own.concept,)), findings, beside.project)
 
     def _against(self, folder: Path, others: list[Reading]) -> LoadResult:
@@ -153,7 +168,8 @@ class Loader:
         findings = FindingCollection()
         own = read_folder(folder, self._files, findings, owners)
         whole = Project((*concepts, own.concept))
-        check_links(whole, findings, concepts={own.concept.name}, claimed=claimed | own.claimed)
+        claimed |= own.claimed
+        check_links(whole, findings, concepts={own.concept.name}, claimed=claimed, again=own.again)
         return LoadResult(Project((own.concept,)), findings, whole)
 
 

@@ -28,11 +28,12 @@ from ihk_ext.schema.declare import ID_PATTERN, NOT_RECORDED, Field, Kind, Link, 
 
 @dataclass(slots=True)
 class Members:
-    """What was read of a mapping."""
+    """What was read of a mapping; ``misnamed`` are the members that its unknown keys seem to mean."""
 
     values: dict[str, Value] = field(default_factory=dict)
     links: dict[str, tuple[LinkValue, ...]] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    misnamed: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -90,6 +91,7 @@ class Reader:
             if member is None:
                 bare = node.flow and isinstance(value, Scalar) and not value.text and not value.style
                 self._unknown_field(key, declared, within, before if bare else None)
+                result.misnamed.update(suggested_fields(seen(key.text), declared)[:1] if self.findings.legible else ())
                 continue
             before = (key.text, value) if isinstance(value, Scalar) else None
             result.places[key.text] = self.place(value)

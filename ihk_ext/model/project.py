@@ -23,6 +23,9 @@ class Concept:
     ``acceptances`` the findings that are accepted, ``reviews`` who reviewed which record;
     ``pruefung`` what its ``pruefung.yaml`` says on how it is checked.
 
+    ``unread`` are IDs that stand in parts of its data which could not be read, as records or as ends of links;
+    ``incomplete`` tells that a whole file is among these.
+
     For an audience that may not see everything (:mod:`ihk_ext.model.audience`), ``hidden_types``
     are the types of which records are hidden, ``hidden_proofs`` the mandatory contents for which
     ``pruefung`` names something hidden: such a content may be there, and no lack is claimed.
@@ -37,6 +40,8 @@ class Concept:
     acceptances: tuple[Struct, ...] = ()
     reviews: tuple[Struct, ...] = ()
     pruefung: Struct | None = None
+    unread: frozenset[str] = frozenset()
+    incomplete: bool = False
     hidden_types: frozenset[str] = frozenset()
     hidden_proofs: frozenset[str] = frozenset()
     contents: tuple[Struct, ...] = ()

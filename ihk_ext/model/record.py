@@ -59,7 +59,8 @@ class Record:
     ``values`` hold the fields that are given, ``links`` the links that are given;
     ``places`` tell for each given member where its value begins.  ``concept`` is the
     short name of the concept that it belongs to.  ``mentions`` are the records that its
-    prose names; ``retired`` are values of fields that only an older format of the data had.
+    prose names; ``retired`` are values of fields that only an older format of the data had;
+    ``refused`` are members that are given, but could not be read: they are not absent.
     """
 
     type: RecordType
@@ -72,6 +73,7 @@ class Record:
     places: Mapping[str, Place]
     mentions: tuple[Mention, ...] = ()
     retired: Mapping[str, Value] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
 
     def get(self, name: str) -> Value | None:
         """The value of field *name*; None where it is not given."""

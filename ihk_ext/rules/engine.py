@@ -19,6 +19,7 @@ from ihk_ext.rules.reading import german
 from ihk_ext.rules.rule_set import applied_rule, rules_fingerprint
 from ihk_ext.rules.settings import Settings
 from ihk_ext.rules.typed import typed
+from ihk_ext.rules.unread import follows_from_unread, is_refused, told_of
 from ihk_ext.schema.declare import Meaning
 
 _NO_DOCUMENTS = "Es gibt keinen Bau der Dokumente zu diesen Daten. »make html« baut sie."
@@ -44,6 +45,7 @@ def check_concept(
     loaded = [f for f in loading if not only or f.severity is Severity.ERROR]
     findings = [*loaded, *settings.findings]
     not_checked, applied = [], []
+    deferred = 0
     rules = tuple(rules)
     for rule in rules:
         severity = _severity(rule, settings, only)
@@ -55,9 +57,12 @@ def check_concept(
             continue
         limit = settings.rules[rule.code].limit
         at_work = replace(context, limit=limit, contents=settings.contents, looked={})
-        found = tuple(_findings(rule, severity, at_work))
+        found, put_off = _apart(rule, tuple(_findings(rule, severity, at_work)), at_work)
+        deferred += put_off
         findings += found
         applied.append(applied_rule(rule, severity, at_work, found))
+    if deferred:
+        findings.append(told_of(deferred, context))
     return Result(
         title=title or context.concept.name,
         records=len(context.concept.records),
@@ -68,6 +73,16 @@ def check_concept(
         fingerprint=_fingerprint(context),
         rules=RuleSet(tuple(applied), settings.changes, rules_fingerprint(rules, settings), settings.named),
     )
+
+
+def _apart(rule: Rule, found: tuple[Finding, ...], context: Context) -> tuple[tuple[Finding, ...], int]:
+    """The findings that stand, and how many others may only follow from what could not be read.
+
+    Of a value that was refused an error speaks at its place: that it is no lack need not be said.
+    """
+    told = [finding for finding in found if not is_refused(finding, context)]
+    kept = tuple(finding for finding in told if not follows_from_unread(finding, rule, context))
+    return kept, len(told) - len(kept)
 
 
 def _severity(rule: Rule, settings: Settings, only: Collection[str]) -> Severity | None:
