@@ -19,13 +19,15 @@ from ihk_ext.rules.money_rule import TOLERANCE_LIMIT, bound, money_rule
 
 
 def _rows_without_measure(context: Context) -> Iterator[Hit]:
-    """Rows merely for information pay for other bodies' measures."""
+    """Rows merely for information pay for other bodies' measures; income pays for none."""
     money = money_of(context.graph)
     for node, record in context.records("kostenposition"):
         if not counts(record) or record.gives("massnahmen"):
             continue
         row = money.row(record)
-        cost = row.figures.cents(Item.INCOME if row.basis.income else Item.COST)
+        if row.basis.income:
+            continue
+        cost = row.figures.cents(Item.COST)
         amount = "" if cost is None else f" über {euro(cost)}"
         values = bound(Word("massnahmen"), *([] if cost is None else [Amount(cost)]))
         yield Hit(node, f"Die Zeile{amount} nennt keine Maßnahme, für die sie da ist.", values=values)
@@ -145,7 +147,7 @@ LINK_RULES: tuple[Rule, ...] = (
         code="kostenzeile-ohne-massnahme",
         title="Kostenzeile ohne Maßnahme",
         help="Jede Zeile einer Kostenübersicht gehört zu einer Maßnahme. Zeilen, die nur nachrichtlich sind, "
-        "ausgenommen.",
+        "und Einnahmen ausgenommen.",
         find=_rows_without_measure,
         severity=Severity.WARNING,
         basis=Basis.LAW,

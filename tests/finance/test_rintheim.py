@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ihk_ext.finance import Amounts, Item, Verdict, financial_value, money_of
+from ihk_ext.finance import Amounts, Item, Origin, Verdict, financial_value, money_of
 from ihk_ext.graph import Graph, build_graph
 from ihk_ext.loading import load_concept
 from ihk_ext.model import Struct
@@ -70,3 +70,18 @@ def test_figures_of_the_paper_are_rounded_as_printed(graph: Graph) -> None:
     assert isinstance(values, tuple)
     cents = [financial_value(v, graph, paper.targets("kostenuebersichten")) for v in values if isinstance(v, Struct)]
     assert cents[:3] == [10_630_000_00, 6_380_000_00, 4_250_000_00]
+
+
+def test_without_any_typed_grant_and_own_share_the_totals_are_the_same(tmp_path: Path, graph: Graph) -> None:
+    for file in DATA.glob("*.yaml"):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(("    zuschuss_eur:", "    eigenanteil_eur:"))]
+        (tmp_path / file.name).write_text("".join(kept), encoding="utf-8")
+    derived, typed = money_of(build_graph(load_concept(tmp_path).project)), money_of(graph)
+    for ids in ([SSP], [LSP], [SSP, LSP]):
+        assert derived.total(ids).amounts == typed.total(ids).amounts
+    figures = derived.total([SSP, LSP])
+    assert figures.cents(Item.COST) == 10_628_500_00
+    assert (figures[Item.GRANT].origin, figures[Item.GRANT].why) == (Origin.DERIVED, "60 % von 10.628.500 €")
+    assert (figures.cents(Item.GRANT), figures.cents(Item.OWN)) == (6_377_100_00, 4_251_400_00)
+    assert {o.comparison.verdict for o in derived.overviews if o.comparison} == {Verdict.AGREES}

@@ -32,6 +32,11 @@ def test_a_row_without_measure(tmp_path: Path) -> None:
     ]
 
 
+def test_income_pays_for_no_measure(tmp_path: Path) -> None:
+    text = overview(row(1, "gesamtkosten_eur: 5"), group=", art: Einnahmen")
+    assert hits(tmp_path, "kostenzeile-ohne-massnahme", text) == []
+
+
 def test_a_measure_with_cost_but_no_row(tmp_path: Path) -> None:
     text = measures(
         overview(row(1, "massnahmen: [M-1]")),
