@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from fractions import Fraction
 
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Block, Cell, Column, Inline, Paragraph, Row, Table, Text, paragraph, text_cell
@@ -20,7 +19,8 @@ from ihk_ext.schema.declare import CoverageColumn, Meaning, RecordType
 _TABLES = (("handlungsfeld", "Deckung nach Handlungsfeldern"), ("zielbereich", "Deckung nach Zielbereichen"))
 _EXPLAINED = (
     "Gezählt ist, was einem Handlungsfeld oder Zielbereich zugeordnet ist; manches steht in mehreren, manches in "
-    "keinem. Beantwortet ist ein Bedarf, auf den ein Ziel oder eine Maßnahme antwortet."
+    "keinem. Beantwortet ist ein Bedarf, auf den ein Ziel oder eine Maßnahme antwortet. »Ausdrücklich« zählt, was eine "
+    "Quelle verknüpft, »mit sinngemäßen« auch, was so gelesen ist."
 )
 
 
@@ -43,6 +43,7 @@ class _Counted:
     type: RecordType
     coverage: CoverageColumn
     is_covered: Linked
+    is_stated: Linked
 
 
 class _Counter:
@@ -50,7 +51,12 @@ class _Counter:
         self._graph = graph
         self._concept = concept
         self._counted = tuple(
-            _Counted(t, t.coverage, Linked(graph, _covering(t.coverage), hidden=hidden))
+            _Counted(
+                t,
+                t.coverage,
+                Linked(graph, _covering(t.coverage), hidden=hidden),
+                Linked(graph, _covering(t.coverage), hidden=hidden, stated=True),
+            )
             for t in known_types(graph).values()
             if t.coverage
         )
@@ -67,9 +73,10 @@ class _Counter:
         cells = [Cell((Paragraph(head),), header=True)]
         for column in counted:
             nodes = self._members(column.type.name, group)
-            covered = sum(column.is_covered(node.id) for node in nodes)
-            share = f" ({german.percent(Fraction(covered, len(nodes)))})" if nodes else ""
-            cells.append(text_cell(f"{covered} von {len(nodes)}{share}", strong=group is None))
+            stated, covered = (
+                sum(is_linked(node.id) for node in nodes) for is_linked in (column.is_stated, column.is_covered)
+            )
+            cells.append(text_cell(german.coverage(stated, covered, len(nodes)), strong=group is None))
         return Row(tuple(cells), "" if group else "summe")
 
     def _members(self, type_name: str, group: Node | None) -> tuple[Node, ...]:

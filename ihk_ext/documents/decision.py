@@ -12,6 +12,8 @@ from ihk_ext.model import Missing, Record
 
 _DRAFT = "Entwurf"
 _RELEASED = "freigegeben"
+#: What decides nothing is not called a decision.
+_NO_DECISION = ("Kenntnisnahme", "Empfehlung")
 
 
 def draft_mark(paper: Record) -> str:
@@ -41,7 +43,16 @@ def concept_state(graph: Graph, concept: Record) -> str:
     """The state of decision of a concept: by which decisions it was adopted."""
     nodes = (graph.nodes.get(target) for target in concept.targets("beschlossen_durch"))
     found = [node.record for node in nodes if node is not None and node.record is not None]
-    return _said(graph, found) or _unseen(graph, concept) or "kein Beschluss verzeichnet"
+    return _said(graph, found) or _unseen(graph, concept) or _over_paper(graph, concept) or "kein Beschluss verzeichnet"
+
+
+def _over_paper(graph: Graph, concept: Record) -> str:
+    """What was decided on papers that speak of the concept: that does not adopt it."""
+    papers = [graph.nodes[edge.source] for edge in graph.into(concept.id, "konzepte", "vorlage")]
+    said = ((paper, _linked(graph, paper.record, "vorlage") if paper.record else []) for paper in papers)
+    binding = ((paper, [d for d in found if d.get("art") not in _NO_DECISION]) for paper, found in said)
+    told = [f"{paper.type.number_label} {paper.number} ({_said(graph, found)})" for paper, found in binding if found]
+    return f"kein eigener Beschluss; über {' und '.join(told)}" if told else ""
 
 
 def _unseen(graph: Graph, record: Record) -> str:
@@ -63,7 +74,9 @@ def _one(graph: Graph, decision: Record) -> str:
     day = _day(decision)
     body = ", ".join(graph.nodes[t].titel for t in decision.targets("gremium") if t in graph.nodes)
     result = decision.text("ergebnis")
-    when = f"Beschluss vom {german.date(day)}" if day else "Beschluss ohne überlieferten Tag"
+    art = decision.get("art")
+    what = str(art) if art in _NO_DECISION else "Beschluss"
+    when = f"{what} vom {german.date(day)}" if day else f"{what} ohne überlieferten Tag"
     under = "; ".join(texts_of(decision, "vorbehalt"))
     said = ", ".join(part for part in (result, f"Vorbehalt: {under}" if under else "") if part)
     return f"{when}{f', {body}' if body else ''}{f': {said}' if said else ''}"

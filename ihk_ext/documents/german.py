@@ -88,6 +88,11 @@ def percent(value: Fraction) -> str:
     return wording.percent(value).replace(" ", NBSP)
 
 
+def coverage(stated: int, covered: int, total: int) -> str:
+    """How much is covered, by stated links and with read ones (:func:`ihk_ext.finance.wording.coverage`)."""
+    return wording.coverage(stated, covered, total).replace(" %", f"{NBSP}%")
+
+
 def counted(count: int, one: str, many: str) -> str:
     """``1 Ziel``, ``1.024 Ziele``."""
     return f"{number(count)}{NBSP}{one if count == 1 else many}"

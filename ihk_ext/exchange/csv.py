@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ihk_ext.matrices import Cell, Heading, Matrix
+from ihk_ext.matrices.model import OVER_PAPER
 from ihk_ext.model import Missing
 
 #: Excel takes a file for UTF-8 only with it.
@@ -67,8 +68,15 @@ def _matrix_lines(matrix: Matrix, *, grouped: bool) -> Iterator[Sequence[CsvValu
         yield ["", "Summe in Euro", *front, *(_euros(matrix.column_amount(c.id)) for c in matrix.columns), "", *whole]
     yield []
     rows, columns = matrix.row_coverage, matrix.column_coverage
-    yield ["", f"{matrix.row_type.plural} mit Verknüpfung", f"{rows.covered} von {rows.total}"]
-    yield ["", f"{matrix.column_type.plural} mit Verknüpfung", f"{columns.covered} von {columns.total}"]
+    for coverage, plural in ((rows, matrix.row_type.plural), (columns, matrix.column_type.plural)):
+        yield ["", f"{plural} mit ausdrücklicher Verknüpfung", f"{coverage.stated} von {coverage.total}"]
+        yield [
+            "",
+            f"{plural} mit ausdrücklicher oder sinngemäßer Verknüpfung",
+            f"{coverage.covered} von {coverage.total}",
+        ]
+    if matrix.over_paper:
+        yield ["", OVER_PAPER]
     if matrix.derived:
         yield ["", "Beträge zum Teil abgeleitet: Sie stehen nicht in den Daten, sondern folgen aus ihnen."]
     yield ["", f"{_STATED}: in der Quelle genannt, {_READ}: sinngemäß; Zahl dahinter: Anzahl der Wege"]

@@ -62,3 +62,17 @@ def _grouped(whole: int) -> str:
 def _half_up(value: int | Fraction) -> int:
     """Of values that are not negative."""
     return int(value + Fraction(1, 2))
+
+
+def coverage(stated: int, covered: int, total: int) -> str:
+    """How much is covered, in two figures: »ausdrücklich 1 von 5 (20 %), mit sinngemäßen 3 von 5 (60 %)«.
+
+    *stated* counts what a source links, *covered* also what somebody reads so; one figure where they are the same.
+    """
+    if stated == covered:
+        return _of(covered, total) + (", alle ausdrücklich" if covered else "")
+    return f"ausdrücklich {_of(stated, total)}, mit sinngemäßen {_of(covered, total)}"
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part} von {whole}" + (f" ({percent(Fraction(part, whole))})" if whole else "")

@@ -18,10 +18,10 @@ class Way:
     outward: bool
     other: str = ""
 
-    def ends(self, graph: Graph, node_id: str) -> Iterator[Node]:
-        """The nodes at the other ends."""
+    def ends(self, graph: Graph, node_id: str, *, stated: bool = False) -> Iterator[Node]:
+        """The nodes at the other ends, with *stated* only those of links that the source states."""
         for edge in graph.out(node_id) if self.outward else graph.into(node_id):
-            if edge.link.meaning in self.meanings:
+            if edge.link.meaning in self.meanings and (edge.stated or not stated):
                 end = graph.nodes[edge.target if self.outward else edge.source]
                 if not self.other or end.type.name == self.other:
                     yield end
@@ -43,16 +43,20 @@ def by(*meanings: Meaning, other: str = "") -> Way:
 
 
 class Linked:
-    """Tells of nodes whether one of some ways leads anywhere; *hidden* links count."""
+    """Tells of nodes whether one of some ways leads anywhere; *hidden* links count.
 
-    def __init__(self, graph: Graph, *ways: Way, hidden: Iterable[HiddenLink] = ()) -> None:
+    With *stated* a link counts only where the source states it; of hidden ones nobody can tell, so they count.
+    """
+
+    def __init__(self, graph: Graph, *ways: Way, hidden: Iterable[HiddenLink] = (), stated: bool = False) -> None:
         self._graph = graph
         self._ways = ways
+        self._stated = stated
         self._hidden = frozenset(link.record for link in hidden if any(way.may_be(link) for way in ways))
 
     def __call__(self, node_id: str) -> bool:
         """Whether the node has such a link."""
         for way in self._ways:
-            if next(way.ends(self._graph, node_id), None):
+            if next(way.ends(self._graph, node_id, stated=self._stated), None):
                 return True
         return node_id in self._hidden

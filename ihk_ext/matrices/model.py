@@ -50,15 +50,23 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many of the headings have a link at all."""
+    """How many of the headings have a link at all, and how many one that the source states."""
 
     covered: int
     total: int
+    stated: int
 
     @property
     def percent(self) -> Fraction | None:
         """The covered part of the whole, between 0 and 1; None where there is nothing to cover."""
         return Fraction(self.covered, self.total) if self.total else None
+
+
+#: What a reader of a matrix must know that is :attr:`Matrix.over_paper`.
+OVER_PAPER = (
+    "Verbunden ist hier über die Vorlage: Sie nennt, worüber beraten wurde; beschlossen ist nur, was ein Beschluss "
+    "selbst nennt."
+)
 
 
 class Carrier(enum.Enum):
@@ -83,7 +91,8 @@ class Matrix:
     where on a path they stand; ``hiding`` are the headings from which the chain leads to
     records that the audience may not see, so that sums over it are incomplete;
     ``row_total``/``column_total`` are the numbers of
-    headings of the whole matrix.  ``derived`` tells that some amounts are not stated but follow from others.
+    headings of the whole matrix, ``row_stated``/``column_stated`` of those with a link that the source states.
+    ``derived`` tells that some amounts are not stated but follow from others.
     """
 
     row_type: RecordType
@@ -99,6 +108,8 @@ class Matrix:
     carrier: Carrier = Carrier.NONE
     row_total: int = -1
     column_total: int = -1
+    row_stated: int = -1
+    column_stated: int = -1
     hiding: AbstractSet[str] = frozenset()
     derived: bool = False
     _by_row: dict[str, list[str]] = field(init=False, repr=False, compare=False)
@@ -116,6 +127,11 @@ class Matrix:
             object.__setattr__(self, "row_total", len(self.rows))
         if self.column_total < 0:
             object.__setattr__(self, "column_total", len(self.columns))
+        stated = [pair for pair, cell in self.cells.items() if cell.stated]
+        if self.row_stated < 0:
+            object.__setattr__(self, "row_stated", len({row for row, _ in stated}))
+        if self.column_stated < 0:
+            object.__setattr__(self, "column_stated", len({column for _, column in stated}))
 
     @property
     def name(self) -> str:
@@ -174,14 +190,20 @@ class Matrix:
         return Missing.INCOMPLETE if self.has_amounts else None
 
     @property
+    def over_paper(self) -> bool:
+        """Whether it shows decisions that are reached only through a Vorlage: what that names is not decided by it."""
+        ends = {self.row_type.name, self.column_type.name}
+        return "beschluss" in ends and "vorlage" in self.via
+
+    @property
     def row_coverage(self) -> Coverage:
         """How many rows (of the whole matrix) have a link."""
-        return Coverage(self.row_total - len(self.row_gaps), self.row_total)
+        return Coverage(self.row_total - len(self.row_gaps), self.row_total, self.row_stated)
 
     @property
     def column_coverage(self) -> Coverage:
         """How many columns (of the whole matrix) have a link."""
-        return Coverage(self.column_total - len(self.column_gaps), self.column_total)
+        return Coverage(self.column_total - len(self.column_gaps), self.column_total, self.column_stated)
 
     def _sum(self, pairs: Iterable[tuple[str, str]]) -> int | Missing | None:
         carriers = {node for pair in pairs for node in carriers_of(self.carrier, pair, self.cells[pair].via)}

@@ -21,10 +21,15 @@ def without_veiled_gaps(matrix: Matrix, graph: Graph, veiled: Veiled) -> Matrix:
         return matrix
     there = (*matrix.via, matrix.column_type.name)
     back = (*reversed(matrix.via), matrix.row_type.name)
+    row_gaps = _true_gaps(matrix.row_gaps, there, graph, veiled)
+    column_gaps = _true_gaps(matrix.column_gaps, back, graph, veiled)
     return replace(
         matrix,
-        row_gaps=_true_gaps(matrix.row_gaps, there, graph, veiled),
-        column_gaps=_true_gaps(matrix.column_gaps, back, graph, veiled),
+        row_gaps=row_gaps,
+        column_gaps=column_gaps,
+        # whether a hidden link is stated nobody here can tell: it counts
+        row_stated=matrix.row_stated + len(matrix.row_gaps) - len(row_gaps),
+        column_stated=matrix.column_stated + len(matrix.column_gaps) - len(column_gaps),
     )
 
 

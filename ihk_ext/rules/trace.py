@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import ceil
 
-from ihk_ext.finance.wording import percent, share
-from ihk_ext.findings import Number, Word
+from ihk_ext.finance.wording import coverage, share
+from ihk_ext.findings import Number, Ref, Word
 from ihk_ext.graph import Node
 from ihk_ext.graph.ways import Linked, Way, by, to
 from ihk_ext.rules.context import Context
@@ -83,20 +83,41 @@ def _undecided(context: Context) -> Iterator[Hit]:
     for node in context.nodes("massnahme"):
         pooled = node.record is not None and word(node.record, "beschlossen_umfang") in _NOT_DECIDED
         if not pooled and not _decided(context, node):
+            over = _over_papers(context, node)
             yield Hit(
                 node,
-                "Kein Beschluss trägt diese Maßnahme.",
+                f"Kein Beschluss trägt diese Maßnahme.{_said_over(context, over)}",
+                values=tuple(map(Ref, over)),
                 hint="Nennen Sie »beschluesse« oder die Beschlusslage (»beschlossen_umfang«).",
             )
 
 
 #: By such links a decision decides on what names it; that something came out of a decision is another thing.
 _DECISIONS = to("beschluss", Meaning.DECIDED, Meaning.CARRIES)
+#: A paper that speaks of a record, and what was decided on the paper.
+_PAPERS = by(Meaning.CONCERNS, other="vorlage")
+_ON_PAPER = by(Meaning.PRINTED, other="beschluss")
 
 
 def _decided(context: Context, node: Node) -> bool:
-    decisions = (decision.record for decision in _DECISIONS.ends(context.graph, node.id))
-    return any(d is None or word(d, "art") not in _NO_DECISION for d in decisions)
+    return any(map(_binds, _DECISIONS.ends(context.graph, node.id)))
+
+
+def _binds(decision: Node) -> bool:
+    return decision.record is None or word(decision.record, "art") not in _NO_DECISION
+
+
+def _over_papers(context: Context, node: Node) -> list[str]:
+    """The papers that name a measure and on which something was decided: that decides nothing of the measure."""
+    papers = _PAPERS.ends(context.graph, node.id)
+    return sorted({p.id for p in papers if any(_binds(d) for d in _ON_PAPER.ends(context.graph, p.id))})
+
+
+def _said_over(context: Context, papers: list[str]) -> str:
+    if not papers:
+        return ""
+    named = ", ".join(f"»{context.graph.nodes[paper].caption}«" for paper in papers)
+    return f" Über die Vorlage {named} ist beschlossen, dort ist sie nur genannt."
 
 
 def _without_result(context: Context) -> Iterator[Hit]:
@@ -132,16 +153,16 @@ def _coverage(type_name: str, what: str, *ways: Way) -> _Find:
     """One finding about the concept where the share of answered records is below the limit."""
 
     def find(context: Context) -> Iterator[Hit]:
-        linked = _linked(context, *ways)
+        linked, stated = _linked(context, *ways), Linked(context.graph, *ways, stated=True)
         nodes = list(context.nodes(type_name))
-        covered = sum(linked(node.id) for node in nodes)
+        covered, by_source = (sum(is_linked(node.id) for node in nodes) for is_linked in (linked, stated))
         if nodes and Fraction(covered, len(nodes)) < context.limit:
-            reached = f"{covered} von {len(nodes)} ({percent(Fraction(covered, len(nodes)))})"
+            reached = coverage(by_source, covered, len(nodes))
             least = ceil(context.limit * len(nodes))
             yield Hit(
                 context.head,
                 f"{what}: {reached}, verlangt sind {share(context.limit)}, also mindestens {least}.",
-                values=(Number(covered), Number(len(nodes)), Number(context.limit)),
+                values=(Number(covered), Number(by_source), Number(len(nodes)), Number(context.limit)),
                 aside=(reached, str(least)),
             )
 

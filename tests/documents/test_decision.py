@@ -45,6 +45,28 @@ def test_a_paper_knows_decisions_up_to_its_day(tmp_path: Path) -> None:
     assert concept_state(graph, project.records["K-1"]) == "Beschluss vom 20.10.2009, Gemeinderat: vertagt"
 
 
+def test_a_decision_on_a_paper_adopts_no_concept(tmp_path: Path) -> None:
+    text = """
+    konzept: {id: K-1, titel: Konzept}
+    vorlagen: [{id: V-1, titel: Antrag, nummer: "113", konzepte: [K-1]}]
+    beschluesse: [{id: BS-1, titel: Ja, art: %s, datum: 2009-10-20, vorlage: V-1}]
+    """
+    project = load(tmp_path / "a", text % "Beschluss").project
+    told = "kein eigener Beschluss; über Vorlage Nr. 113 (Beschluss vom 20.10.2009)"
+    assert concept_state(build_graph(project), project.records["K-1"]) == told
+    project = load(tmp_path / "b", text % "Kenntnisnahme").project
+    assert concept_state(build_graph(project), project.records["K-1"]) == "kein Beschluss verzeichnet"
+
+
+def test_taking_note_is_not_called_a_decision(tmp_path: Path) -> None:
+    text = """
+    konzept: {id: K-1, titel: Konzept, beschlossen_durch: [BS-1]}
+    beschluesse: [{id: BS-1, titel: Ja, art: Kenntnisnahme, datum: 2009-10-20}]
+    """
+    project = load(tmp_path, text).project
+    assert concept_state(build_graph(project), project.records["K-1"]) == "Kenntnisnahme vom 20.10.2009"
+
+
 def test_without_decisions(tmp_path: Path) -> None:
     text = "vorlagen: [{id: V-1, titel: A, datum: 2009-10-09}]\nkonzept: {id: K-1, titel: Konzept}\n"
     project = load(tmp_path, text).project

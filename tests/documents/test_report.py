@@ -68,11 +68,11 @@ def test_coverage_by_action_field_and_aspect(tmp_path: Path) -> None:
     lines = part(concept(tmp_path, DATA), "deckung").replace("\u00a0", " ").split("\n")
     assert lines[:7] == [
         "Handlungsfeld|Bedarfe, beantwortet|Ziele mit Maßnahme|Maßnahmen mit Ziel",
-        "Wohnen|0 von 1 (0 %)|1 von 1 (100 %)|1 von 1 (100 %)",
-        "Alle|0 von 1 (0 %)|1 von 2 (50 %)|1 von 1 (100 %)",
+        "Wohnen|0 von 1 (0 %)|1 von 1 (100 %), alle ausdrücklich|1 von 1 (100 %), alle ausdrücklich",
+        "Alle|0 von 1 (0 %)|1 von 2 (50 %), alle ausdrücklich|1 von 1 (100 %), alle ausdrücklich",
         "Zielbereich|Ziele mit Maßnahme",
-        "Soziales|1 von 2 (50 %)",
-        "Alle|1 von 2 (50 %)",
+        "Soziales|1 von 2 (50 %), alle ausdrücklich",
+        "Alle|1 von 2 (50 %), alle ausdrücklich",
         lines[6],
     ]
     assert lines[6].startswith("Gezählt ist")

@@ -66,8 +66,10 @@ def test_matrix(tmp_path: Path) -> None:
         ["B-3", "B-3 Ruhe", "", "", "", "0"],
         ["", "Anzahl", "2", "2", "0", "4"],
         [],
-        ["", "Bedarfe mit Verknüpfung", "2 von 3"],
-        ["", "Maßnahmen mit Verknüpfung", "2 von 3"],
+        ["", "Bedarfe mit ausdrücklicher Verknüpfung", "1 von 3"],
+        ["", "Bedarfe mit ausdrücklicher oder sinngemäßer Verknüpfung", "2 von 3"],
+        ["", "Maßnahmen mit ausdrücklicher Verknüpfung", "1 von 3"],
+        ["", "Maßnahmen mit ausdrücklicher oder sinngemäßer Verknüpfung", "2 von 3"],
         ["", "x: in der Quelle genannt, o: sinngemäß; Zahl dahinter: Anzahl der Wege"],
     ]
 

@@ -20,7 +20,7 @@ from tests.gates.clean import Difference, compare
 #: Classes of the elements that state a coverage figure, or head a list of gaps.
 _COVERAGE, _GAPS = "ihk-deckung", "ihk-luecken"
 _TEX = (
-    re.compile(r"^\\IHKparagraph\{.* mit .*: \d+ von \d+.*\}\n", re.MULTILINE),
+    re.compile(r"^\\IHKparagraph\{.* mit .*: (?:ausdrücklich )?\d+ von \d+.*\}\n", re.MULTILINE),
     re.compile(r"^\\IHKparagraph\{.* ohne .*: keine\.\}\n", re.MULTILINE),
     re.compile(
         r"^\\IHKparagraph\{\\IHKstrong\{.* ohne .* \(\d+\):\}\}\n\\IHKlistbegin.*?\n\\IHKlistend\n",
@@ -29,7 +29,7 @@ _TEX = (
     # the second is made from the whole content
     re.compile(r"^\\IHKpdfinfo.*\n", re.MULTILINE),
 )
-_CSV = re.compile(r"^;.* mit Verknüpfung;\d+ von \d+\r?\n", re.MULTILINE)
+_CSV = re.compile(r"^;.* mit .*Verknüpfung;\d+ von \d+\r?\n", re.MULTILINE)
 #: A sum of which some rows are hidden, and further attachments.
 _SAID = re.compile("unvollständig|nicht öffentlich|Anmerkungen zu dieser Übersicht")
 _INCOMPLETE = re.compile(

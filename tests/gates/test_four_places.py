@@ -29,7 +29,11 @@ FINE = {"bericht.json": report()}
         ("html/a.html", "<li>Plan</li>\n<li>weitere Anlagen, nicht öffentlich</li>\n", "<li>Plan</li>\n"),
         ("html/a.html", "<p>Die Anlagen sind nicht öffentlich.</p>", "<p>Keine Anlagen.</p>"),
         ("html/a.html", "<p>Summe: unvollständig</p>", "<p>B1 nennt sie nicht, die Summe enthält es aber.</p>"),
-        ("html/m.csv", "x;1\n;Ziele mit Verknüpfung;1 von 2\n", "x;1\n;Ziele mit Verknüpfung;0 von 2\n"),
+        (
+            "html/m.csv",
+            "x;1\n;Ziele mit ausdrücklicher Verknüpfung;1 von 2\n",
+            "x;1\n;Ziele mit ausdrücklicher Verknüpfung;0 von 2\n",
+        ),
         ("html/needs.json", '{"kosten": "unvollständig"}', '{"kosten": "12345"}'),
         ("tex/k/anlage-01.bin", "titel: a\n", "titel: a\nkosten: 12.50\n"),
     ],

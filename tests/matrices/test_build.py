@@ -29,7 +29,7 @@ def test_direct_matrix_tells_stated_from_read_and_names_gaps(graph: Graph) -> No
     }
     assert [h.label for h in matrix.row_gaps] == ["S2.2"]
     assert [h.label for h in matrix.column_gaps] == ["1.3"]
-    assert matrix.row_coverage == Coverage(2, 3)
+    assert matrix.row_coverage == Coverage(2, 3, 1)
     assert matrix.row_coverage.percent == Fraction(2, 3)
     assert (matrix.row_count("M-1"), matrix.row_count("M-3")) == (2, 0)
     assert (matrix.column_count("Z-2"), matrix.link_count) == (2, 3)
@@ -264,3 +264,18 @@ def test_amounts_of_cost_items_are_those_of_their_overview(tmp_path: Path) -> No
     assert stated.total_amount == 1500_00
     assert not stated.derived
     assert "abgeleitet" not in matrix_csv(stated)
+
+
+PAPER = """
+massnahmen: [{id: M-1, titel: Haus}]
+vorlagen: [{id: V-1, titel: Antrag, massnahmen: [{id: M-1, art: sinngemäß}]}]
+beschluesse: [{id: BS-1, titel: Ja, vorlage: V-1}]
+"""
+
+
+def test_a_decision_over_a_paper_is_marked(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, k=PAPER)
+    over = build_matrix(graph, "massnahme", "beschluss", via=("vorlage",))
+    assert over.over_paper
+    assert over.row_coverage == Coverage(1, 1, 0)
+    assert not build_matrix(graph, "massnahme", "beschluss").over_paper

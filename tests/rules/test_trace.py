@@ -12,6 +12,7 @@ from ihk_ext.schema.declare import Publicity
 from tests.rules.checking import context_of, found, result_of
 from tests.support import load, write
 
+TWO = "2 von 3 (66,7 %), alle ausdrücklich"
 CHAIN = """
 handlungsfelder:
   - {id: HF-1, titel: Feld, kuerzel: A, typ: inhaltlich}
@@ -150,8 +151,14 @@ def test_homes_are_not_checked_without_a_build(tmp_path: Path) -> None:
     [
         ("60 %", []),
         ("2/3", []),
-        ("67 %", ["Konzept K-1: Ziele mit Maßnahme: 2 von 3 (66,7 %), verlangt sind 67 %, also mindestens 3."]),
-        ("", ["Konzept K-1: Ziele mit Maßnahme: 2 von 3 (66,7 %), verlangt sind 95 %, also mindestens 3."]),
+        (
+            "67 %",
+            [f"Konzept K-1: Ziele mit Maßnahme: {TWO}, verlangt sind 67 %, also mindestens 3."],
+        ),
+        (
+            "",
+            [f"Konzept K-1: Ziele mit Maßnahme: {TWO}, verlangt sind 95 %, also mindestens 3."],
+        ),
     ],
 )
 def test_coverage_of_goals(tmp_path: Path, limit: str, said: list[str]) -> None:
@@ -161,7 +168,7 @@ def test_coverage_of_goals(tmp_path: Path, limit: str, said: list[str]) -> None:
 
 def test_coverage_of_needs(tmp_path: Path) -> None:
     assert [t for _, t in found(tmp_path, CHAIN, "abdeckung-bedarfe")] == [
-        "Bedarfe mit Ziel oder Maßnahme: 2 von 3 (66,7 %), verlangt sind 95 %, also mindestens 3."
+        f"Bedarfe mit Ziel oder Maßnahme: {TWO}, verlangt sind 95 %, also mindestens 3."
     ]
     assert found(tmp_path, "ziele: [{id: Z-1, titel: Z}]", "abdeckung-bedarfe") == []
 
@@ -175,3 +182,34 @@ def test_links_from_another_concept_count(tmp_path: Path) -> None:
     context = context_of(loaded)
     result = check_concept(context, settings_of(context.concept, RULES), RULES, only=["ziel-ohne-massnahme"])
     assert [f.record for f in result.findings] == ["Z-2"]
+
+
+PAPER = """
+massnahmen: [{id: M-1, titel: Haus}]
+vorlagen: [{id: V-1, titel: Antrag, nummer: "113", massnahmen: [M-1]}]
+beschluesse: [{id: BS-1, titel: Ja, art: %s, datum: 2009-10-20, vorlage: V-1}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("art", "over"),
+    [
+        ("Beschluss", " Über die Vorlage »Vorlage Nr. 113: Antrag« ist beschlossen, dort ist sie nur genannt."),
+        ("Kenntnisnahme", ""),
+    ],
+)
+def test_a_decision_on_a_paper_decides_no_measure(tmp_path: Path, art: str, over: str) -> None:
+    ((place, text),) = found(tmp_path, PAPER % art, "massnahme-ohne-beschluss")
+    assert place == "daten.yaml:2:14"
+    assert text == f"Maßnahme M-1: Kein Beschluss trägt diese Maßnahme.{over}"
+
+
+def test_coverage_by_stated_and_by_read_links(tmp_path: Path) -> None:
+    text = """
+    konzept: {id: K-1, titel: K}
+    ziele: [{id: Z-1, titel: A}, {id: Z-2, titel: B}, {id: Z-3, titel: C}]
+    massnahmen: [{id: M-1, titel: M, ziele: [Z-1, {id: Z-2, art: sinngemäß}]}]
+    """
+    ((_, said),) = found(tmp_path, text, "abdeckung-ziele")
+    figures = "ausdrücklich 1 von 3 (33,3 %), mit sinngemäßen 2 von 3 (66,7 %)"
+    assert said == f"Konzept K-1: Ziele mit Maßnahme: {figures}, verlangt sind 95 %, also mindestens 3."

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from ihk_ext.documents.blocks import Block, Bullets, MatrixBlock, Paragraph, Text, paragraph
-from ihk_ext.documents.german import percent
+from ihk_ext.documents.german import coverage
 from ihk_ext.documents.sheet import reference
 from ihk_ext.documents.wide_table import key_line
 from ihk_ext.exchange.csv import matrix_csv
@@ -15,7 +15,7 @@ from ihk_ext.ext.views.declare import Option, Takes, View
 from ihk_ext.ext.views.selection import record_type
 from ihk_ext.ext.views.spec import ViewSpec
 from ihk_ext.matrices.build import build_matrix, parse_filter
-from ihk_ext.matrices.model import Heading, Matrix
+from ihk_ext.matrices.model import OVER_PAPER, Heading, Matrix
 from ihk_ext.matrices.splitting import split_blocks
 from ihk_ext.matrices.veiled import without_veiled_gaps
 
@@ -88,8 +88,9 @@ def _blocks(session: Session, spec: ViewSpec) -> Iterator[Block]:
         yield MatrixBlock(part, caption, name)
     if whole.derived:
         yield key_line("Beträge zum Teil abgeleitet: Sie stehen nicht in den Daten, sondern folgen aus ihnen.")
-    yield from _gaps(session, whole.row_gaps, f"{whole.row_type.plural} ohne {whole.column_type.label}")
-    yield from _gaps(session, whole.column_gaps, f"{whole.column_type.plural} ohne {whole.row_type.label}")
+    over = " über die Vorlage" if whole.over_paper else ""
+    yield from _gaps(session, whole.row_gaps, f"{whole.row_type.plural} ohne {whole.column_type.label}{over}")
+    yield from _gaps(session, whole.column_gaps, f"{whole.column_type.plural} ohne {whole.row_type.label}{over}")
 
 
 def _part_title(part: Matrix) -> str:
@@ -101,13 +102,14 @@ def _part_title(part: Matrix) -> str:
 
 def _coverage_text(whole: Matrix) -> str:
     parts = []
-    for coverage, record_type_, other in (
+    over = " über die Vorlage" if whole.over_paper else ""
+    for found, record_type_, other in (
         (whole.row_coverage, whole.row_type, whole.column_type),
         (whole.column_coverage, whole.column_type, whole.row_type),
     ):
-        share = f" ({percent(coverage.percent)})" if coverage.percent is not None else ""
-        parts.append(f"{record_type_.plural} mit {other.label}: {coverage.covered} von {coverage.total}{share}.")
-    return " ".join(parts)
+        figures = coverage(found.stated, found.covered, found.total)
+        parts.append(f"{record_type_.plural} mit {other.label}{over}: {figures}.")
+    return " ".join((*parts, OVER_PAPER) if whole.over_paper else parts)
 
 
 def _gaps(session: Session, gaps: tuple[Heading, ...], title: str) -> Iterator[Block]:
