@@ -8,13 +8,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from ihk_ext.cli.daten import add_data_option, load_data, record_of
-from ihk_ext.cli.exits import FINE, UsageError
+from ihk_ext.cli.exits import FINE
+from ihk_ext.cli.signing import day_of, short_line
 
 if TYPE_CHECKING:
     from ihk_ext.model import Project, Record
 
 HELP = "festhalten, dass jemand Datensätze in ihrem heutigen Stand geprüft hat"
-_LONGEST = 60
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     Raises :class:`UsageError`, before anything is written, for an unknown ID, a bad value, and data with errors.
     """
-    role, initials = _line(arguments.rolle, "--rolle"), _line(arguments.kuerzel, "--kuerzel")
+    role, initials = short_line(arguments.rolle, "--rolle"), short_line(arguments.kuerzel, "--kuerzel")
     day = _day(arguments.am)
     project = load_data(arguments.daten)
     records = [record_of(project, identifier) for identifier in dict.fromkeys(arguments.id)]
@@ -62,24 +62,5 @@ def _store(project: Project, records: list[Record], role: str, initials: str, da
             write_reviews(concept.folder, merged(before, new))
 
 
-def _line(text: str, option: str) -> str:
-    """A short text on one line."""
-    found = " ".join(text.split())
-    if not found or len(found) > _LONGEST or not found.isprintable():
-        raise UsageError(f"{option} braucht einen kurzen Text (bis {_LONGEST} Zeichen).")
-    return found
-
-
 def _day(text: str | None) -> dt.date:
-    if text is None:
-        return dt.datetime.now(tz=dt.UTC).astimezone().date()
-    from ihk_ext.loading.scalars import PARSERS, ScalarError
-    from ihk_ext.schema.declare import Kind
-
-    try:
-        day = PARSERS[Kind.DATE](text)
-    except ScalarError as error:
-        raise UsageError(f"--am: {error} {error.hint}".rstrip()) from error
-    if not isinstance(day, dt.date):  # what the parser of dates gives; for the type checker
-        raise TypeError(day)
-    return day
+    return dt.datetime.now(tz=dt.UTC).astimezone().date() if text is None else day_of(text, "--am")

@@ -17,6 +17,7 @@ from ihk_ext.files import printable, reason
 COMMANDS = (
     "pruefen",
     "bauen",
+    "annehmen",
     "abzeichnen",
     "auswirkung",
     "schema",

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(f"Alle Dateien sind schon im Format {FORMAT}.\n")
         return FINE
     if arguments.probe:
-        sys.stdout.write("".join(line for change in changes for line in _diff(change)))
+        sys.stdout.write("".join(line for change in changes for line in diff_of(change)))
         sys.stdout.write(f"\n{_files(len(changes))} würden geändert. Geschrieben ist nichts.\n")
         return FINE
     try:
@@ -72,7 +72,7 @@ def _files(count: int) -> str:
     return "1 Datei" if count == 1 else f"{count} Dateien"
 
 
-def _diff(change: Change) -> Iterator[str]:
+def diff_of(change: Change) -> Iterator[str]:
     """The change as a unified diff."""
     before, after = (_LINE.findall(raw.decode("utf-8-sig")) for raw in (change.before, change.after))
     name = str(change.path)

@@ -96,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.ordner:
         raise UsageError("Nennen Sie den Ordner eines Konzepts, zum Beispiel: ihk pruefen data/altstadt")
     folders = dict.fromkeys(concept for folder in arguments.ordner for concept in concept_folders(folder))
-    checks = _Checks(arguments, several=len(folders) > 1)
+    checks = Checks(arguments, several=len(folders) > 1)
     results = [result for folder in folders if (result := checks.check(folder)) is not None]
     check_words(arguments.nur, checks.seen, results)
     results = [narrowed(result, arguments.nur) for result in results]
@@ -130,7 +130,7 @@ def _check_words(arguments: argparse.Namespace) -> None:
             raise UsageError(f"--fakten: »{arguments.fakten}« {wrong}. {hint}")
 
 
-class _Checks:
+class Checks:
     """Checks concepts one by one; what several of them need is read and made once."""
 
     def __init__(self, arguments: argparse.Namespace, *, several: bool) -> None:

@@ -110,10 +110,10 @@ def obstacles(acceptance: Acceptance, finding: Finding, theme: Theme) -> Iterato
     if not acceptance.prints and (grave or theme is Theme.MONEY):
         yield _NO_PRINT
     if grave:
-        yield from _lacks_for_errors(acceptance.first, acceptance.second)
+        yield from lacks_for_errors(acceptance.first, acceptance.second)
 
 
-def _lacks_for_errors(first: Signature, second: Signature | None) -> Iterator[str]:
+def lacks_for_errors(first: Signature, second: Signature | None) -> Iterator[str]:
     """What signatures lack so that an error is accepted: two persons, each with a day, the second not before the first.
 
     A second signature that is older than the first was made for something else.

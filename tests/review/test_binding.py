@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from ihk_ext.findings import Finding, Result, Severity
+from ihk_ext.graph import build_graph
+from ihk_ext.loading import load_concept
 from ihk_ext.model import Concept
 from ihk_ext.review import ALL_RULES, check_with_review
+from ihk_ext.review.acceptances import Acceptance
+from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Theme
 from ihk_ext.rules.settings import settings_of
+from ihk_ext.rules.stichtag import stichtag_of
 from ihk_ext.schema.pruefung import THEMES
 from tests.review.case import check, concept, context_of, of
 
@@ -243,3 +249,22 @@ def test_of_two_acceptances_the_one_that_is_enough_counts(tmp_path: Path) -> Non
 def test_an_end_before_the_beginning_is_an_error(tmp_path: Path) -> None:
     result = result_of(tmp_path, entry(fingerabdruck=error(tmp_path).fingerprint, am="2027-01-01"))
     assert only(result, "annahme-ungueltig").text == "Eine Annahme vom 01.01.2027 gilt nur bis 31.12.2026."
+
+
+# --- what we ship -------------------------------------------------------------------------------
+
+_ROOT = Path(__file__).parents[2]
+_DAY = dt.date(2026, 11, 25)
+
+
+@pytest.mark.parametrize("folder", ["data/rintheim", "docs/handbuch/beispiele/pruefung"])
+def test_the_acceptances_of_the_examples_count(folder: str) -> None:
+    loaded = load_concept(_ROOT / folder)
+    (own,) = loaded.project.concepts
+    context = Context(
+        project=loaded.whole, graph=build_graph(loaded.whole), concept=own, stichtag=stichtag_of(own, _DAY)
+    )
+    result = check_with_review(context, settings_of(own, ALL_RULES))
+    marks = [mark for entry in map(Acceptance.of, own.acceptances) if entry for mark in entry.prints]
+    assert sorted(a.finding.fingerprint for a in result.accepted) == sorted(marks) != []
+    assert [f.text for f in result.findings if f.code.startswith("annahme")] == []
