@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ihk_ext.findings.suggest import did_you_mean, did_you_mean_id
@@ -114,6 +114,13 @@ class FindingCollection:
     def extend(self, findings: Iterable[Finding]) -> None:
         """Add all of *findings*."""
         self._items.update(dict.fromkeys(findings))
+
+    def drop(self, unwanted: Callable[[Finding], bool]) -> int:
+        """Take out all findings that are *unwanted*; how many they were."""
+        gone = [finding for finding in self._items if unwanted(finding)]
+        for finding in gone:
+            del self._items[finding]
+        return len(gone)
 
     def copy(self) -> FindingCollection:
         """A collection of its own with the same findings."""

@@ -103,6 +103,8 @@ def read_folder(folder: Path, files: Files, findings: FindingCollection, owners:
     checks = folder / CHECKS_FILE
     pruefung = read_pruefung(checks, shown(checks), findings, documents)
     documents.tell_of_old(shown(folder))
+    if profile.unread:
+        _put_off_by_profile(findings, frozenset(map(shown, paths)), shown(folder / PROFILE_FILE))
     reader.doubles.tell(findings, reader.ids_by_file, shown(folder))
     concept = Concept(home.name, folder, schema, reader.records, paths, profile.forms, acceptances, reviews, pruefung)
     concept = replace(
@@ -112,6 +114,20 @@ def read_folder(folder: Path, files: Files, findings: FindingCollection, owners:
         incomplete=reader.unread,
     )
     return Reading(home, concept, findings, frozenset(reader.claimed), tuple(reader.again))
+
+
+#: What may be wrong only because the profile is not known.
+_BY_PROFILE = frozenset({"wort-unbekannt", "feld-unbekannt"})
+
+
+def _put_off_by_profile(findings: FindingCollection, files: frozenset[str], profile: str) -> None:
+    """Words and fields that the unread profile may declare are no errors yet; one hint says how many."""
+    number = findings.drop(lambda found: found.code in _BY_PROFILE and found.place.file in files)
+    if number:
+        text = (
+            f"Das Profil ist nicht zu lesen; {number} Wörter und Felder, die darin stehen können, sind nicht geprüft."
+        )
+        findings.hint("profil-ungelesen", text, Place(profile), hint="Beheben Sie zuerst den Fehler im Profil.")
 
 
 def _warn_of_unread(folder: Path, findings: FindingCollection) -> None:
@@ -145,4 +161,4 @@ def read_schema(folder: Path, documents: Documents) -> Profile:
         elif key.text != FORMAT_KEY:
             text = f"Den Schlüssel »{excerpt(key.text)}« gibt es im Profil nicht."
             reader.error("schluessel-unbekannt", text, key, f"Das Profil steht unter »{PROFILE_KEY}:«.")
-    return found
+    return found._replace(unread=document.root is None)

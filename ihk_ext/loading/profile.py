@@ -22,11 +22,15 @@ _NAME_HINT = "Erlaubt sind Kleinbuchstaben, Ziffern und »_«; jeder Name nur ei
 
 
 class Profile(NamedTuple):
-    """The core schema extended by a profile, the forms and the mandatory contents that it declares."""
+    """The core schema extended by a profile, the forms and the mandatory contents that it declares.
+
+    ``unread`` tells that there is one which could not be read.
+    """
 
     schema: Schema
     forms: tuple[Struct, ...] = ()
     contents: tuple[Struct, ...] = ()
+    unread: bool = False
 
 
 def apply_profile(node: Node, core: Schema, reader: Reader) -> Profile:

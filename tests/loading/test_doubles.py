@@ -1,4 +1,4 @@
-"""IDs that are given twice, and copies of files and folders."""
+"""One mistake, one message: IDs given twice, copies, IDs that many name, an unreadable profile."""
 
 from __future__ import annotations
 
@@ -63,3 +63,13 @@ def test_few_that_name_a_wrong_id_are_told_each(tmp_path: Path) -> None:
 def test_links_to_records_under_an_unknown_key_do_not_dangle(tmp_path: Path) -> None:
     write(tmp_path / "nord", text="bedarfee: [{id: B-1, titel: b}]\nziele: [{id: Z-1, titel: z, bedarfe: B-1}]\n")
     assert [code for code, _ in codes(load_concept(tmp_path / "nord").findings)] == ["schluessel-unbekannt"]
+
+
+def test_an_unreadable_profile_makes_no_word_unknown(tmp_path: Path) -> None:
+    write(tmp_path / "nord", text=goals("Z", 9, ", ebene: Hausziel, farbe: rot"))
+    write(tmp_path / "nord", "profil.yaml", "profil: [\n")
+    found = said(load_concept(tmp_path / "nord").findings)
+    assert [f.code for f in found] == ["profil-ungelesen", "yaml-syntax"]
+    assert "18 Wörter und Felder" in found[0].text
+    write(tmp_path / "nord", "profil.yaml", "profil: {kommune: Stadt}\n")
+    assert len(load_concept(tmp_path / "nord").findings) == 18
