@@ -16,7 +16,7 @@ from ihk_ext.ext.check_result import facts_of, facts_path, result_of
 from ihk_ext.ext.name_guard import guard
 from ihk_ext.ext.pages import page_counts
 from ihk_ext.ext.session import Session, session_of
-from ihk_ext.failures import DataError
+from ihk_ext.failures import BuildError
 from ihk_ext.findings import Place, Result, Severity
 from ihk_ext.findings.text import found_in_figures
 from ihk_ext.rules.facts import write_facts
@@ -52,7 +52,7 @@ def _guard(app: Sphinx, env: object) -> None:
     """Refuse an edition for all with names of persons; what its pages say is kept, so that it can be accepted."""
     try:
         guard(app, env)
-    except DataError:
+    except BuildError:
         _store(app, None)
         raise
 

@@ -6,6 +6,7 @@ fewer readers says how many there are.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -13,7 +14,7 @@ from sphinx.util import logging
 
 from ihk_ext.ext.check_result import result_of
 from ihk_ext.ext.session import Session, session_of
-from ihk_ext.failures import DataError
+from ihk_ext.failures import BuildError
 from ihk_ext.findings import Finding
 from ihk_ext.rules.persons import CODE, RULES
 from ihk_ext.rules.settings import settings_of
@@ -27,7 +28,7 @@ _MOST = 50
 def guard(app: Sphinx, _env: object) -> None:
     """Refuse a public edition that would show names (``env-updated``).
 
-    Raises :class:`DataError` with file, line and name of each.
+    Raises :class:`BuildError` with file, line and name of each.
     """
     session = session_of(app.config)
     found = _open_findings(session)
@@ -36,9 +37,9 @@ def guard(app: Sphinx, _env: object) -> None:
     if session.settings.edition.audience is not Publicity.PUBLIC:
         logger.info("ihk: Hinweis: Öffentliche Texte nennen %d-mal eine Person; »ihk pruefen« sagt, wo.", len(found))
         return
-    listed = [_said(finding) for finding in found[:_MOST]]
+    listed = [_said(app, finding) for finding in found[:_MOST]]
     more = [f"… und {len(found) - _MOST} weitere"] if len(found) > _MOST else []
-    raise DataError("\n".join((_REFUSED, *listed, *more, found[0].hint)))
+    raise BuildError("\n".join((_REFUSED, *listed, *more, found[0].hint)))
 
 
 _REFUSED = "Eine öffentliche Ausgabe entsteht nicht, solange sie Personen mit Namen nennt:"
@@ -55,7 +56,8 @@ def _open_findings(session: Session) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _said(finding: Finding) -> str:
-    place = finding.place
-    file = str(Path(place.file))
-    return f"{file}:{place.line}: {finding.text}" if place.line else f"{file}: {finding.text}"
+def _said(app: Sphinx, finding: Finding) -> str:
+    """The finding as a reader opens it: a page by its path from where the build was called."""
+    page = Path(app.srcdir, finding.place.file)
+    file = os.path.relpath(page) if page.is_file() else finding.place.file
+    return f"{file}:{finding.place.line}: {finding.text}" if finding.place.line else f"{file}: {finding.text}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ihk_ext.failures import DataError
+from ihk_ext.failures import BuildError
 from ihk_ext.findings import Finding, Place, Severity, Word
 from tests.sphinx_project import CONF, Project
 
@@ -14,7 +14,7 @@ COUNCIL = CONF + 'ihk_oeffentlichkeit = "nichtöffentlich"\n'
 
 
 def refused(project: Project) -> str:
-    with pytest.raises(DataError) as caught:
+    with pytest.raises(BuildError) as caught:
         project.build()
     return str(caught.value)
 
