@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Block, Inline, Paragraph, Reference, Text
+from ihk_ext.documents.money import derived_facts
 from ihk_ext.documents.sheet import back_link_groups, link_inlines, member_blocks, prose
 from ihk_ext.graph import Graph
 from ihk_ext.model import LinkValue, Missing, Record
@@ -43,6 +44,7 @@ def _facts(record: Record, members: list[Member], graph: Graph) -> Paragraph:
         inlines = tuple(_member_inlines(record, member, graph))
         if inlines:
             parts.append((member.label, inlines))
+    parts += [(label, (Text(text),)) for label, text in derived_facts(record, graph)]
     parts += [(label, tuple(_links(links, graph))) for label, links in back_link_groups(record.id, graph)]
     result: list[Inline] = [Text(f"Kennung: {record.id}")]
     for label, shown in parts:

@@ -25,11 +25,11 @@ from ihk_ext.model import LinkValue, Missing, Record
 
 COSTS, FINANCE = "Kosten", "Finanzierung"
 _PARTS = {item: COSTS if item in {Item.COST, Item.BASE, Item.ELIGIBLE, Item.INELIGIBLE} else FINANCE for item in Item}
+#: Headings that are wider than their figures, with the place where they may break.
+_HYPHENATED = {Item.BASE: "Bemessungs\N{SOFT HYPHEN}grundlage"}
 _DETAILS = (("menge", "Menge", True), ("mengeneinheit", "Einheit", False), ("ansatz", "Ansatz", True))
 _MEASURES = "massnahmen"
 _QUOTA = "foerderquote"
-#: Headings that are wider than their figures, with the place where they may break.
-_HYPHENATED = {Item.BASE: "Bemessungs\N{SOFT HYPHEN}grundlage"}
 _UNNAMED = "ohne Angabe"
 
 
@@ -73,6 +73,11 @@ def columns_of(overview: Overview, graph: Graph) -> tuple[CostColumn, ...]:
     return (*(column for column in details if column), *_figures(overview, graph), *_measures(rows, graph))
 
 
+def figure_column(item: Item) -> WideColumn:
+    """The column of a figure."""
+    return WideColumn(_HYPHENATED.get(item, item.label), _PARTS[item], repeated=item is Item.COST)
+
+
 def disputed(record: Record) -> set[Item]:
     """The figures of a record for which a source states another amount."""
     words = (struct_word(record, "weitere_angaben", item, "groesse") for item in structs(record, "weitere_angaben"))
@@ -107,8 +112,7 @@ def _figures(overview: Overview, graph: Graph) -> Iterator[CostColumn]:
     with_quota = any(row.record.get(_QUOTA) is not None for row in rows)
     for item in Item:
         if item in shown:
-            label = _HYPHENATED.get(item, item.label)
-            yield CostColumn(WideColumn(label, _PARTS[item], repeated=item is Item.COST), item)
+            yield CostColumn(figure_column(item), item)
         if item is Item.BASE and with_quota:
             yield CostColumn(WideColumn("Förderquote", COSTS), member=_QUOTA)
         if item in shown and item in {Item.GRANT, Item.THIRD}:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ihk_ext.documents.blocks import Block, Cell, Column, FileLink, Paragraph, Row, Table, Text, text_cell
-from ihk_ext.documents.cost_columns import CostColumn, columns_of
+from ihk_ext.documents.blocks import Block, Cell, Column, FileLink, Paragraph, Text, text_cell
+from ihk_ext.documents.cost_columns import CostColumn, columns_of, figure_column
 from ihk_ext.documents.cost_key import key_of_overview, key_of_sums
 from ihk_ext.documents.cost_remarks import remarks
 from ihk_ext.documents.cost_statements import further_statements
@@ -109,17 +109,16 @@ def cost_summary(graph: Graph, overview_ids: tuple[str, ...], caption: str) -> t
     overviews = [money.overview(i) for i in overview_ids]
     together = money.total(overview_ids)
     items = occurring([*(o.figures for o in overviews), together])
-    columns = (Column("Kostenübersicht", 34), *(Column(item.label, 16, numeric=True) for item in items))
-    rows = [
-        Row(
-            (
-                Cell((Paragraph((reference(o.record.id, graph),)),), header=True),
-                *(figure_cell(o.figures[item]) for item in items),
-            )
-        )
+    lines = [
+        Line((Cell((Paragraph((reference(o.record.id, graph),)),), header=True),), _cells(o.figures, items))
         for o in overviews
     ]
-    cells = (figure_cell(together[item]) for item in items)
-    total = Row((text_cell("Zusammen", header=True, strong=True), *cells), "summe")
+    lines.append(Line(sum_label("Zusammen"), _cells(together, items), "summe", whole=True))
+    columns = tuple(figure_column(item) for item in items)
+    table = WideTable(caption, (Column("Kostenübersicht", 15),), columns, tuple(lines), ("ihk-kuf",))
     shown = [figures[item] for figures in (*(o.figures for o in overviews), together) for item in items]
-    return (Table(caption, columns, (*rows, total)), *key_of_sums(shown))
+    return (*table.blocks(), *key_of_sums(shown))
+
+
+def _cells(figures: Figures, items: Iterable[Item]) -> tuple[Cell, ...]:
+    return tuple(figure_cell(figures[item]) for item in items)

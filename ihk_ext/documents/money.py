@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Cell, Inline, Mark, Paragraph, Text
+from ihk_ext.finance.calculation import money_of
 from ihk_ext.finance.figures import Figure, Figures, Origin
 from ihk_ext.finance.items import Item
+from ihk_ext.graph import Graph
 from ihk_ext.model import Record
 
 #: Behind what the data do not state.
@@ -35,6 +37,16 @@ def figure_sentence(figure: Figure) -> tuple[Inline, ...]:
     """As in running text: that an amount is derived stands behind it."""
     text = figure_text(figure)
     return (Text(text), Text(" (abgeleitet)", quiet=True)) if is_marked(figure) else (Text(text),)
+
+
+def derived_facts(record: Record, graph: Graph) -> Iterator[tuple[str, str]]:
+    """Label and text of what of a cost item is not stated but follows, with how it does; nothing of other records."""
+    if record.type.name != "kostenposition":
+        return
+    for item, figure in money_of(graph).row(record).figures:
+        if is_marked(figure) and figure.occurs:
+            why = bound(figure.why)
+            yield item.label, f"{figure_text(figure)} (abgeleitet{f': {why}' if why else ''})"
 
 
 def figure_cell(figure: Figure, *marks: Mark) -> Cell:

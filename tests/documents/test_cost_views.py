@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ihk_ext.documents.blocks import Paragraph, Table
+from ihk_ext.documents.compact import compact_sheet
 from ihk_ext.documents.cost_payers import cost_payers
 from ihk_ext.documents.cost_years import cost_years
 from ihk_ext.documents.council import paper_part
@@ -170,3 +171,20 @@ def test_a_value_that_is_neither_stated_nor_derived_is_refused(tmp_path: Path) -
     data = DERIVED.replace("foerderquote: 85 %", "foerderquote: 85 %, status: bewilligt")
     with pytest.raises(FigureError, match="nicht angegeben"):
         figure(graph_of(tmp_path, k=data), CORE_SCHEMA, "k", "wert", "KP-1 zuschuss_eur")
+
+
+def test_the_sheet_of_a_cost_item_tells_what_follows_and_how(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, k=DERIVED)
+    record = graph.nodes["KP-1"].record
+    assert record is not None
+    (line,) = lines_of(compact_sheet(record, graph))
+    assert "förderfähige Kosten: 850 € (abgeleitet: 85 % von 1.000 €)" in line
+    assert "Zuschuss: 510 € (abgeleitet: 60 % von 850 €)" in line
+    assert "nicht finanziert" not in line, "nothing is left, which is nothing to tell"
+
+
+def test_the_sheet_of_another_record_has_no_figures(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, k=DERIVED)
+    record = graph.nodes["KG-1"].record
+    assert record is not None
+    assert "abgeleitet" not in "".join(lines_of(compact_sheet(record, graph)))
