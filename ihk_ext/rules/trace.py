@@ -120,11 +120,17 @@ def _said_over(context: Context, papers: list[str]) -> str:
     return f" Über die Vorlage {named} ist beschlossen, dort ist sie nur genannt."
 
 
+#: What did not take place has no result.
+_NOT_HELD = frozenset({"geplant", "verschoben", "abgesagt"})
+
+
 def _without_result(context: Context) -> Iterator[Hit]:
     results = _linked(context, by(Meaning.FOLLOWS))
     for node, record in context.records("ereignis"):
         day = span(record.get("datum_bis")) or span(record.get("datum"))
         if day is None or day.last > context.stichtag or record.gives("ergebnisse"):
+            continue
+        if word(record, "status") in _NOT_HELD:
             continue
         if not results(node.id):
             yield Hit(

@@ -213,3 +213,9 @@ def test_coverage_by_stated_and_by_read_links(tmp_path: Path) -> None:
     ((_, said),) = found(tmp_path, text, "abdeckung-ziele")
     figures = "ausdrücklich 1 von 3 (33,3 %), mit sinngemäßen 2 von 3 (66,7 %)"
     assert said == f"Konzept K-1: Ziele mit Maßnahme: {figures}, verlangt sind 95 %, also mindestens 3."
+
+
+@pytest.mark.parametrize(("state", "count"), [("abgesagt", 0), ("verschoben", 0), ("geplant", 0), ("durchgeführt", 1)])
+def test_what_did_not_take_place_has_no_result(tmp_path: Path, state: str, count: int) -> None:
+    text = f"ereignisse: [{{id: E-1, titel: Konferenz, datum: 2025-05-01, status: {state}}}]"
+    assert len(found(tmp_path, text, "ereignis-ohne-ergebnis")) == count
