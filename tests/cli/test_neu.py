@@ -81,7 +81,7 @@ def test_make_checks_before_it_builds() -> None:
         check=False,
     )
     assert done.returncode != 0
-    assert "[kennung-doppelt]" in done.stdout
+    assert "[datei-kopie]" in done.stdout
     assert Path("p/build/schema/ihk.schema.json").exists()
     assert not Path("p/build/html").exists()
 
