@@ -214,9 +214,12 @@ def _unsettled(result: Result, bare: Collection[_Key], reach: _Reach) -> Result:
     )
 
 
-def _rules_without_lines(rules: RuleSet) -> RuleSet:
-    """Without lines of the concept's own file; those of what comes with the program tell nothing of the data."""
-    changes = (c if c.by else replace(c, place=Place(c.place.file)) for c in rules.changes)
+def _visible_rules(rules: RuleSet) -> RuleSet:
+    """Without lines and reasons of the concept's own file, which nobody wrote for all to read.
+
+    Lines of what comes with the program tell nothing of the data.
+    """
+    changes = (c if c.by else replace(c, place=Place(c.place.file), reason="") for c in rules.changes)
     return replace(rules, changes=tuple(changes), named=Place(rules.named.file) if rules.named else None)
 
 
@@ -232,5 +235,5 @@ def _without_lines(result: Result, fingerprint: str) -> Result:
             sorted(dict.fromkeys(accepted), key=lambda a: (a.finding.place, a.finding.code, a.finding.text))
         ),
         fingerprint=fingerprint,
-        rules=_rules_without_lines(result.rules),
+        rules=_visible_rules(result.rules),
     )

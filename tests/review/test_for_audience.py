@@ -366,3 +366,18 @@ def test_a_review_of_what_is_gone_is_no_public_matter(tmp_path: Path) -> None:
     project = loaded(tmp_path, "ziele: [{id: Z-1, titel: eins}]\n")
     assert keys(of(project, ALL, "abzeichnung-ohne-datensatz"))
     assert not keys(of(project, PUBLIC, "abzeichnung-ohne-datensatz"))
+
+
+OPEN = "\nvorgaben: {oeffentlichkeit: öffentlich}\n"
+
+
+def test_why_a_rule_is_off_is_told_to_nobody_outside(tmp_path: Path) -> None:
+    text = "\npruefung:\n  regeln: [{regel: ziel-ohne-massnahme, schwere: aus, grund: wegen Z-GEHEIM}]\n"
+    loaded = concept(tmp_path, f"{OPEN}ziele: [{{id: Z-1, titel: Eins}}]\n", pruefung=text)
+
+    def reasons(audience: Publicity) -> list[str]:
+        result = check_for(Subject(view=View(loaded.whole, audience), concept="k"))
+        return [change.reason for change in result.rules.changes if not change.by]
+
+    assert reasons(Publicity.INTERNAL) == ["wegen Z-GEHEIM"]
+    assert reasons(Publicity.PUBLIC) == [""]
