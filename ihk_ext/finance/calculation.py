@@ -208,6 +208,8 @@ class Money:
         """Whether typed own shares contain what is not eligible: some fit only so, and none fits only otherwise."""
         told: set[bool] = set()
         for record in rows:
+            if not record.gives("eigenanteil_eur") and not record.gives("anteile"):
+                continue
             fits = self._row(record, basis, replace(reading, own_with_ineligible=False)).own_fits
             told.update(fits if len(fits) == 1 else ())
         return told == {True}

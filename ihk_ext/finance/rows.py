@@ -130,6 +130,12 @@ class _Deriving:
         self.expected: dict[Item, Figure] = {}
         self.shares: tuple[Share, ...] = ()
         self.own_fits: frozenset[bool] = frozenset()
+        self.quota = share(record, "foerderquote")
+        reading = basis.reading
+        #: What the row's quota gives; None where nobody can tell, and where there is none.
+        self.quota_gives: Item | None = None
+        if self.quota is not None:
+            self.quota_gives = reading.quota if reading.quota_declared else quota_of_row(record) or reading.quota
 
     def row(self) -> Row:
         product = _product(self.record)
@@ -192,24 +198,16 @@ class _Deriving:
 
     # --- what is eligible
 
-    def _quota(self) -> Fraction | None:
-        return share(self.record, "foerderquote")
-
-    def _quota_gives(self) -> Item | None:
-        """What the row's quota gives; None where nobody can tell."""
-        reading = self.basis.reading
-        return reading.quota if reading.quota_declared else quota_of_row(self.record) or reading.quota
-
     def _base(self) -> Figure:
         cost = self._known(Item.COST)
-        if self._quota() is None or self._quota_gives() is not Item.ELIGIBLE or cost.cents is None:
+        if self.quota is None or self.quota_gives is not Item.ELIGIBLE or cost.cents is None:
             return ABSENT
         return derived(cost.cents, "Gesamtkosten", cost.place, implied=True)
 
     def _eligible(self) -> Figure | None:
-        cost, base, quota = self._known(Item.COST), self._cents(Item.BASE), self._quota()
+        cost, base, quota = self._known(Item.COST), self._cents(Item.BASE), self.quota
         rest = self.record.money(Item.INELIGIBLE.field)
-        gives = self._quota_gives() if quota is not None else None
+        gives = self.quota_gives
         if quota is not None and gives is None and self.record.money(Item.ELIGIBLE.field) is None:
             return INCOMPLETE
         if quota is not None and gives is Item.ELIGIBLE and base is not None:
@@ -250,14 +248,14 @@ class _Deriving:
     # --- grant
 
     def _rate(self) -> Fraction | None:
-        quota = self._quota()
-        if quota is not None and self._quota_gives() is Item.GRANT:
+        quota = self.quota
+        if quota is not None and self.quota_gives is Item.GRANT:
             return quota
         return self.basis.terms.rate if self.basis.terms else None
 
     def _grant(self) -> Figure | None:
         eligible = self._known(Item.ELIGIBLE)
-        undecided = self._quota() is not None and self._quota_gives() is None
+        undecided = self.quota is not None and self.quota_gives is None
         if self.basis.veiled or eligible.incomplete or undecided:
             return INCOMPLETE
         net = self._net()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import NamedTuple
 
 from ihk_ext.finance.fields import cents, structs
@@ -78,13 +77,19 @@ def span_of(item: Struct) -> Span | None:
 def _parts(figures: Figures, whole: Item, span: tuple[int, int, int], place: Place) -> Iterator[tuple[Item, Figure]]:
     """The part of each figure that falls between two amounts of the cost; *span* is these and the whole cost."""
     before, until, cost = span
+    why = f"{euro(until - before)} von {euro(cost)} {whole.label}"
     for item in _SPLIT:
         figure = figures[item]
         if figure.cents is None or item is whole:
             continue
-        part = int(Fraction(figure.cents * until, cost)) - int(Fraction(figure.cents * before, cost))
-        why = f"{euro(until - before)} von {euro(cost)} {whole.label}"
+        part = _cut(figure.cents * until, cost) - _cut(figure.cents * before, cost)
         yield item, derived(part, why, place, implied=figure.implied)
+
+
+def _cut(amount: int, by: int) -> int:
+    """The quotient without its fraction."""
+    quotient = abs(amount) // abs(by)
+    return quotient if (amount < 0) == (by < 0) else -quotient
 
 
 def spans_of(slices: Iterable[Slice]) -> tuple[Span, ...]:

@@ -15,7 +15,7 @@ _TENTHS = 1000  # of a percent, in the whole
 
 def euro(cents: int | Fraction) -> str:
     """``1.225.000 €``, ``0,50 €``; a fraction of a cent is rounded to the cent, half a cent up."""
-    whole = _half_up(abs(Fraction(cents)))
+    whole = abs(cents) if isinstance(cents, int) else _half_up(abs(cents))
     euros, rest = divmod(whole, _CENTS)
     return f"{'−' if cents < 0 and whole else ''}{_grouped(euros)}{f',{rest:02d}' if rest else ''} €"
 

@@ -106,17 +106,23 @@ def _labels(context: Context) -> Iterator[Hit]:
                 values=values,
                 aside=(f" {joined(named)}, ", f" {joined(others)}."),
             )
-        elif comparison.verdict is Verdict.UNCLEAR:
-            groups = [_number(group) for group in overview.groups]
-            text = (
-                f"»{label}« {comparison.verdict.value}: {joined(list(comparison.missing))} gibt es nicht, die "
-                f"Übersicht hat {joined(groups)}."
-            )
-            amounts = map(Amount, comparison.printed.amounts.values())
-            hint = "Nennen Sie unter »umfasst« die Gruppen, die gemeint sind."
-            values = bound(Word(label), *amounts, *map(Word, comparison.missing))
-            aside = (f" {joined(list(comparison.missing))} gibt", f" {joined(groups)}.")
-            yield Hit(node, text, field=_PRINTED, hint=hint, values=values, aside=aside)
+        elif comparison.missing:
+            yield _nobody_has(node, overview, comparison)
+
+
+def _nobody_has(node: Node, overview: Overview, comparison: Comparison) -> Hit:
+    """A label names groups that there are not: told also of a sum that agrees."""
+    label, missing = comparison.printed.label, joined(list(comparison.missing))
+    groups = joined([_number(group) for group in overview.groups])
+    if comparison.verdict is Verdict.UNCLEAR:
+        text = f"»{label}« {comparison.verdict.value}: {missing} gibt es nicht, die Übersicht hat {groups}."
+        hint = "Nennen Sie unter »umfasst« die Gruppen, die gemeint sind."
+    else:
+        text = f"»{label}« nennt Gruppen, die es nicht gibt: {missing} gibt es nicht, die Übersicht hat {groups}."
+        hint = "Druckt die Quelle es so, nehmen Sie den Befund an; sonst berichtigen Sie die Bezeichnung."
+    amounts = map(Amount, comparison.printed.amounts.values())
+    values = bound(Word(label), *amounts, *map(Word, comparison.missing))
+    return Hit(node, text, field=_PRINTED, hint=hint, values=values, aside=(f" {missing} gibt", f" {groups}."))
 
 
 def _number(group: GroupOverview) -> str:
@@ -125,14 +131,19 @@ def _number(group: GroupOverview) -> str:
 
 def _open(context: Context) -> Iterator[Hit]:
     """What is printed though all rows leave it open."""
-    for node, _, comparison in [*_groups(context), *_overviews(context)]:
+    money = money_of(context.graph)
+    found = [(node, comparison, _PRINTED) for node, _, comparison in [*_groups(context), *_overviews(context)]]
+    for node, record in context.records("kostenuebersicht"):
+        total = money.total_comparison(money.overview(record.id))
+        found += [(node, total, _PRINTED_TOTAL)] if total else []
+    for node, comparison, field in found:
         if comparison.verdict is Verdict.OPEN:
             printed = [f"{euro(comparison.printed.amounts[item])} {item.label}" for item in comparison.open_items]
             text = f"»{comparison.printed.label}« {comparison.verdict.value}: gedruckt {joined(printed)}."
             values: list[TypedValue] = [Word(comparison.printed.label)]
             for item in comparison.open_items:
                 values += bound(Word(item.label), Amount(comparison.printed.amounts[item]))
-            yield Hit(node, text, field=_PRINTED, values=tuple(values))
+            yield Hit(node, text, field=field, values=tuple(values))
 
 
 def _informative(context: Context) -> Iterator[Hit]:

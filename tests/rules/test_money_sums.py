@@ -87,7 +87,9 @@ def test_a_label_that_names_less_than_the_sum(tmp_path: Path, label: str) -> Non
     ]
     assert hits(tmp_path / "eine", "gesamtsumme", text) == [], "told once"
     named = text.replace("kosten: 8", "kosten: 3")
-    assert hits(tmp_path / "genau", "summe-bezeichnung", named) == []
+    nobody = "nennt Gruppen, die es nicht gibt: A3 gibt es nicht, die Übersicht hat A1, A2 und A5."
+    told = [] if "umfasst" in label else [("daten.yaml:5", f"»{name}« {nobody}")]
+    assert hits(tmp_path / "genau", "summe-bezeichnung", named) == told
     assert hits(tmp_path / "richtig", "gesamtsumme", named) == []
     wrong = text.replace("kosten: 8", "kosten: 4")
     said = hits(tmp_path / "falsch", "gesamtsumme", wrong)
@@ -202,3 +204,48 @@ def test_numbers_that_are_left_out(tmp_path: Path, numbers: tuple[str, ...], tex
     assert [each for _, each in said] == ([text] if text else [])
     line = 8 + (len(numbers) - 1 if len(numbers) == 2 else 2)
     assert [at for at, _ in said] == ([f"daten.yaml:{line}"] if text else [])
+
+
+def test_a_label_that_names_groups_nobody_has(tmp_path: Path) -> None:
+    text = GROUPS.replace("LABEL", "Summe A1-5").replace("AMOUNT", "8")
+    said = "nennt Gruppen, die es nicht gibt: A3 und A4 gibt es nicht, die Übersicht hat A1, A2 und A5."
+    assert hits(tmp_path / "gleich", "summe-bezeichnung", text) == [("daten.yaml:5", f"»Summe A1-5« {said}")]
+    assert hits(tmp_path / "summe", "gesamtsumme", text) == [], "the sum agrees"
+
+
+@pytest.mark.parametrize(
+    ("amount", "code", "verdict"),
+    [("-3", "gesamtsumme", ""), ("3", "gesamtsumme", "Gesamtkosten gedruckt 3 € (daten.yaml:5), errechnet −3 €")],
+)
+def test_negative_sums(tmp_path: Path, amount: str, code: str, verdict: str) -> None:
+    text = (
+        GROUPS.replace("LABEL", "Summe")
+        .replace("AMOUNT", amount)
+        .replace("gesamtkosten_eur: 5", "gesamtkosten_eur: -6")
+    )
+    assert [verdict in said for _, said in hits(tmp_path, code, text)] == ([True] if verdict else [])
+
+
+def test_some_open_rows_leave_a_sum_comparable(tmp_path: Path) -> None:
+    text = GROUPS.replace("LABEL", "Summe").replace(", gesamtkosten_eur: 5}", "}")
+    assert hits(tmp_path / "richtig", "gesamtsumme", text.replace("AMOUNT", "3")) == []
+    (found,) = hits(tmp_path / "falsch", "gesamtsumme", text.replace("AMOUNT", "4"))
+    assert found[1].endswith("errechnet 3 € (Summe von 2 Zeilen), eine Zeile lässt ihn offen.")
+
+
+def test_a_sum_of_several_overviews_that_all_rows_leave_open(tmp_path: Path) -> None:
+    head = ", gedruckte_gesamtsumme: {bezeichnung: Alles, kosten: 5}"
+    text = overview(row(1, "menge: 1"), head=head)
+    assert [at for at, _ in hits(tmp_path, "summe-offen", text)] == ["daten.yaml:4"]
+
+
+def test_the_ceiling_may_be_that_of_grants_and_counts_derived_ones(tmp_path: Path) -> None:
+    programme = ", foerdersatz: 60 %, obergrenze_gilt: Zuschuss, obergrenze: LIMIT"
+    text = overview(row(1, "gesamtkosten_eur: 1000"), programme=programme)
+    assert hits(tmp_path / "unter", "obergrenze", text.replace("LIMIT", "600")) == []
+    assert hits(tmp_path / "über", "obergrenze", text.replace("LIMIT", "599")) == [
+        (
+            "daten.yaml:2",
+            ("Zuschüsse sind zusammen 600 € (60 % von 1.000 €), die Obergrenze von 599 € ist um 1 € überschritten."),
+        )
+    ]
