@@ -302,6 +302,16 @@ def test_an_acceptance_without_a_finding_is_told_where_nothing_hidden_has_to_do_
     assert codes == {"Z-1"}, "what of Z-2 is found may follow from M-2"
 
 
+def test_an_acceptance_that_does_not_count_is_told_only_where_its_finding_stands(tmp_path: Path) -> None:
+    goals = "ziele: [{id: Z-1, titel: eins, ebene: Leitziel}, {id: Z-2, titel: zwei, ebene: Leitziel}]\n"
+    measures = f"massnahmen: [{{id: M-2, titel: Hof, ziele: [Z-2], {INTERN}}}]\n"
+    rules = "pruefung: {regeln: [{regel: ziel-ohne-massnahme, schwere: Fehler}]}\n"
+    project = loaded(tmp_path, goals + measures, annahmen=ACCEPTED % ("[Z-1, Z-2]", "so"), pruefung=rules)
+    result = of(project, PUBLIC)
+    assert {f.record for f in result.findings if f.code == "annahme-unwirksam"} == {"Z-1"}
+    assert {f.record for f in result.findings if f.code == "ziel-ohne-massnahme"} == {"Z-1"}
+
+
 def test_data_with_errors_give_no_report_for_fewer(tmp_path: Path) -> None:
     found = concept(tmp_path, HEAD + "ziele: [{id: Z-1, titel: eins, ebene: falsch}]\n")
     subject = Subject(view=View(found.project, ALL), concept="k", loading=tuple(found.findings), day=STICHTAG)
