@@ -104,3 +104,8 @@ def test_a_comment_in_what_changes_is_no_loss_without_a_word() -> None:
     text = f"annahmen:\n  - regel: a\n{NESTED.replace('b', 'b  # c')}      kuerzel: x\n"
     with pytest.raises(EditError):
         with_members(text, "annahmen", 0, {"zweite": {"rolle": "d"}})
+
+
+def test_what_would_change_another_value_is_refused() -> None:
+    with pytest.raises(EditError):
+        with_entry("annahmen:\n  - regel: a\n    grund: |+\n      lang\n\n\n", "annahmen", ENTRY)
