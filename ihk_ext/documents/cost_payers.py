@@ -33,15 +33,15 @@ def cost_payers(graph: Graph, overview_ids: Sequence[str], caption: str) -> tupl
     """
     money = money_of(graph)
     together = money.total(overview_ids)
-    payers = money.payers(overview_ids)
+    payers = [payer for payer in money.payers(overview_ids) if payer.figure.occurs]
     cost = together[Item.COST]
     rows: list[Row] = []
     for item in _ORDER:
         rows += _kind(graph, item, [p for p in payers if p.item is item], together[item], cost)
     rows += _others(together, cost)
     rows.append(_row("Gesamtkosten", None, cost, cost, kind="summe"))
-    shown = [*(together[item] for item in Item if item not in {Item.BASE, Item.ELIGIBLE}), *(p.figure for p in payers)]
-    return (Table(caption, _COLUMNS, tuple(rows)), *key_of_sums(shown))
+    shown = [together[item] for item in Item if together[item].occurs and item not in {Item.BASE, Item.ELIGIBLE}]
+    return (Table(caption, _COLUMNS, tuple(rows)), *key_of_sums([*shown, *(payer.figure for payer in payers)]))
 
 
 def _kind(graph: Graph, item: Item, payers: Sequence[Payer], whole: Figure, cost: Figure) -> Iterator[Row]:

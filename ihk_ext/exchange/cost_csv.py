@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from ihk_ext.exchange.csv import CsvValue, table_csv
 from ihk_ext.exchange.plain import scalar_text
@@ -13,10 +14,12 @@ from ihk_ext.finance.items import Item
 from ihk_ext.finance.overview import GroupOverview
 from ihk_ext.finance.rows import Row
 from ihk_ext.finance.slices import Span, spans_of
+from ihk_ext.finance.wording import share
 from ihk_ext.graph import Graph
 from ihk_ext.model import Missing, Record
 
-_HEAD = ("Art", "Kennung", "Nummer", "Titel", "Gruppe", "nachrichtlich")
+#: Numbers stand in one cell with their titles: Excel reads »1.1« as a date.
+_HEAD = ("Art", "Kennung", "Titel", "Gruppe", "nachrichtlich")
 _MEMBERS = (
     ("menge", "Menge"),
     ("mengeneinheit", "Einheit"),
@@ -51,14 +54,14 @@ def cost_csv(graph: Graph, overview_id: str) -> str:
 
 def _group(group: GroupOverview, items: Sequence[Item], spans: Sequence[Span]) -> Iterator[list[CsvValue]]:
     for row in group.rows:
-        line = _line("Zeile", row.record, group.record.number or group.record.titel, row.figures, items)
+        line = _line("Zeile", row.record, group.record.caption, row.figures, items)
         yield [*line, *(_in_year(row, span) for span in spans)]
     yield _line("Gruppe", group.record, "", group.figures, items)
 
 
 def _line(kind: str, record: Record, group: str, figures: Figures, items: Iterable[Item]) -> list[CsvValue]:
     informative = "ja" if record.get("nachrichtlich") is True else ""
-    head: list[CsvValue] = [kind, record.id, record.number, record.titel, group, informative]
+    head: list[CsvValue] = [kind, record.id, record.caption, group, informative]
     return [
         *head,
         *(_member(record, name) for name, _ in _MEMBERS),
@@ -97,6 +100,9 @@ def _member(record: Record, name: str) -> CsvValue:
         return str(value)
     if isinstance(value, Decimal):
         return value
+    if isinstance(value, Fraction):  # »2/3« would be the second of March
+        text = share(value)
+        return text if text.endswith("%") else f"{value.numerator} von {value.denominator}"
     if name == "ansatz" and isinstance(value, int):
         return Decimal(value).scaleb(-2)
     return scalar_text(value, member)

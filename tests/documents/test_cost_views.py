@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,8 @@ def test_the_csv_tells_the_origin_of_each_figure(tmp_path: Path) -> None:
     platz = next(row for row in found if row["Kennung"] == "KP-1")
     assert platz["Gesamtkosten in Euro"] == "1000,00"
     assert platz["Gesamtkosten: Herkunft"] == "angegeben"
-    assert platz["Förderquote"] == "17/20"
+    assert platz["Titel"] == "1.1 Platz"
+    assert platz["Förderquote"] == "85 %"
     assert platz["Zuschuss in Euro"] == "510,00"
     assert platz["Zuschuss: Herkunft"] == "abgeleitet: 60 % von 850 €"
     assert [platz[f"{year} in Euro"] for year in ("2026", "2027", "ab 2028 bis zum Ende")] == [
@@ -188,3 +190,29 @@ def test_the_sheet_of_another_record_has_no_figures(tmp_path: Path) -> None:
     record = graph.nodes["KG-1"].record
     assert record is not None
     assert "abgeleitet" not in "".join(lines_of(compact_sheet(record, graph)))
+
+
+def test_nothing_in_the_csv_is_a_date_for_excel(tmp_path: Path) -> None:
+    data = DERIVED.replace("foerderquote: 85 %", "foerderquote: 2/3").replace("nummer: A1", 'nummer: "1.2"')
+    cells = [cell for line in cost_csv(graph_of(tmp_path, k=data), "KU-1").splitlines() for cell in line.split(";")]
+    assert "2 von 3" in cells
+    assert not [cell for cell in cells if re.fullmatch(r"\d+([./-]\d+)+", cell)]
+
+
+def test_who_pays_nothing_known_and_a_mark_without_meaning_are_left_out(tmp_path: Path) -> None:
+    data = """
+foerderprogramme: [{id: FP-1, titel: Programm, ebene: Land, foerdersatz: 60 %, anteile: [{geber: Land, anteil: 3/5}]}]
+kostenuebersichten: [{id: KU-1, titel: KuF, foerderprogramm: FP-1}]
+kostengruppen: [{id: KG-1, titel: Bau, nummer: A, uebersicht: KU-1}]
+kostenpositionen:
+  - {id: KP-1, titel: Bau, nummer: "1", kostengruppe: KG-1, gesamtkosten_eur: 10, zuschuss_eur: 6, eigenanteil_eur: 4}
+  - {id: KP-2, titel: Offen, nummer: "2", kostengruppe: KG-1}
+"""
+    lines = lines_of(cost_payers(graph_of(tmp_path, k=data), ["KU-1"], "Wer zahlt was"))
+    assert lines[1:] == [
+        "Zuschuss",
+        "Land|Programm|6 €|60 %",
+        "Eigenanteil",
+        "Kommune||4 €|40 %",
+        "Gesamtkosten||10 €|100 %",
+    ]
