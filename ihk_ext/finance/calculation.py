@@ -11,6 +11,7 @@ Pages, papers, tables, figures in running text and rules ask it and compute noth
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,10 +19,11 @@ from ihk_ext.finance.breakdown import Payer, ProgrammeMoney, Years, grant_from, 
 from ihk_ext.finance.comparing import compared_group, compared_overview, compared_total
 from ihk_ext.finance.fields import word
 from ihk_ext.finance.figures import ALL_INCOMPLETE, Figures, sum_of
+from ihk_ext.finance.items import Item
 from ihk_ext.finance.overview import GroupOverview, Overview, OverviewError
-from ihk_ext.finance.printed import Comparison, printed_sum
-from ihk_ext.finance.reading import Reading, quota_of_rows, stated_reading
-from ihk_ext.finance.rows import Basis, Row, row_of
+from ihk_ext.finance.printed import Comparison, PrintedSum, contrast, printed_sum
+from ihk_ext.finance.reading import Reading, quota_of_row, quota_of_rows, stated_reading
+from ihk_ext.finance.rows import Basis, Row, counts, row_of
 from ihk_ext.finance.shares import Payers
 from ihk_ext.finance.structure import (
     group_of,
@@ -155,10 +157,13 @@ class Money:
             veiled=(record.id, "foerderprogramm") in graph.veiled,
         )
         expenses = [row for group in groups if not _is_income(group) for row in rows[group.id]]
+        printed = printed_sum(record.get("gedruckte_summe"), "umfasst")
         reading = self._reading(record, expenses, basis, any_hidden=any_hidden)
+        if printed is not None and not any_hidden and not basis.veiled:
+            counted = [(row, _is_income(group)) for group in groups for row in rows[group.id] if counts(row)]
+            reading = self._as_printed(printed, counted, basis, reading)
         made = tuple(self._group(group, rows[group.id], basis, reading) for group in groups)
         figures = ALL_INCOMPLETE if hides else sum_of(group.figures for group in made)
-        printed = printed_sum(record.get("gedruckte_summe"), "umfasst")
         parts = [(g.record.id, g.record.number, g.rows, g.figures) for g in made]
         return Overview(
             record,
@@ -202,6 +207,32 @@ class Money:
             reading = replace(reading, quota=quota_of_rows(rows, basis.terms.rate if basis.terms else None))
         if reading.own_with_ineligible is None:
             reading = replace(reading, own_with_ineligible=self._own_with_ineligible(rows, basis, reading))
+        return reading
+
+    def _as_printed(
+        self, printed: PrintedSum, rows: Sequence[tuple[Record, bool]], basis: Basis, reading: Reading
+    ) -> Reading:
+        """The reading that gives the printed sum, where neither overview nor rows tell.
+
+        *rows* are those that count, each with whether it is income.  That a sum over all rows is met to the
+        cent tells as much as a typed row does.
+        """
+        quotas = [reading.quota]
+        if not reading.quota_declared and not any(quota_of_row(row) for row, _ in rows):
+            quotas.append(Item.ELIGIBLE if reading.quota is Item.GRANT else Item.GRANT)
+        owns = [reading.own_with_ineligible]
+        if not reading.own_declared and not any(
+            row.gives("eigenanteil_eur") or row.gives("anteile") for row, _ in rows
+        ):
+            owns.append(not reading.own_with_ineligible)
+        if len(quotas) == len(owns) == 1:
+            return reading
+        for quota, own in itertools.product(quotas, owns):
+            read = replace(reading, quota=quota, own_with_ineligible=own)
+            figures = sum_of(self._row(row, basis, read, income=income).figures for row, income in rows)
+            found = contrast(printed, figures)
+            if found.fits and not found.open_items:
+                return read
         return reading
 
     def _own_with_ineligible(self, rows: Sequence[Record], basis: Basis, reading: Reading) -> bool:

@@ -152,6 +152,20 @@ def test_how_quota_and_own_share_are_meant(  # noqa: PLR0917 - a table of cases
     assert (row.figures.cents(Item.GRANT), row.figures.cents(Item.OWN)) == (grant * 100, own * 100)
 
 
+@pytest.mark.parametrize(
+    ("sum_", "own"),
+    [
+        ("kosten: 2000, foerderfaehig: 1600, zuschuss: 960, eigenanteil: 1040", 640),
+        ("kosten: 2000, foerderfaehig: 1600, zuschuss: 960, eigenanteil: 640", 240),
+        ("kosten: 2000, eigenanteil: 641", 240),
+    ],
+)
+def test_a_printed_sum_tells_how_it_is_meant(tmp_path: Path, sum_: str, own: int) -> None:
+    text = READINGS.replace("HEAD", printed(sum_)).replace("QUOTA", "60 %").replace("MEMBERS", "foerderquote: 100 %")
+    row = money_of(graph_of(tmp_path, k=text)).overview("KU-1").rows[0]
+    assert (row.figures.cents(Item.GRANT), row.figures.cents(Item.OWN)) == (36_000, own * 100)
+
+
 # --- audiences
 
 _ROW = st.fixed_dictionaries(

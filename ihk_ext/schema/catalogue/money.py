@@ -159,14 +159,15 @@ KOSTENUEBERSICHT = record_type(
             Kind.WORD,
             vocabulary=v.FOERDERQUOTE_SINN,
             help="»förderfähiger Teil«: Quote × Bemessungsgrundlage = förderfähige Kosten; »Teil des Zuschusses«: "
-            "Quote × förderfähige Kosten = Zuschuss. Ohne Angabe gilt, wozu die Beträge der Zeilen passen",
+            "Quote × förderfähige Kosten = Zuschuss. Ohne Angabe gilt, wozu die Beträge der Zeilen oder die gedruckte "
+            "Summe passen",
         ),
         Field(
             "eigenanteil_mit_nicht_foerderfaehigem",
             "Eigenanteil enthält nicht förderfähige Kosten",
             Kind.FLAG,
             help="»Kofinanzierung zuzüglich nicht förderfähiger Kosten«. Ohne Angabe gilt, wozu die Beträge der "
-            "Zeilen passen, sonst nein",
+            "Zeilen oder die gedruckte Summe passen, sonst nein",
         ),
         struct(
             "gedruckte_summe",
