@@ -274,7 +274,7 @@ class _Deriving:
     def _granted(self, rate: Fraction, net: int) -> Figure:
         terms = self.basis.terms
         before = self._income_before(Item.GRANT)
-        cents = (terms.rounded(rate * net) if terms else int(rate * net)) - before
+        cents = (terms.granted(rate, net) if terms else int(rate * net)) - before
         eligible = self._cents(Item.ELIGIBLE) or 0
         income = eligible - net
         of = f"({euro(eligible)} − {euro(income)} Einnahmen)" if income else euro(net)

@@ -46,6 +46,12 @@ class Terms:
         """The programme as a message names it."""
         return self.programme.titel
 
+    def granted(self, rate: Fraction, net: int) -> int:
+        """The grant at a rate of an amount; what rounding leaves is the municipality's, or that of ``remainder_to``."""
+        if self.remainder_to and self.remainder_to in self.parts:
+            return net - self.rounded((1 - rate) * net)
+        return self.rounded(rate * net)
+
     def rounded(self, exact: Fraction) -> int:
         """An amount in cents as the programme rounds it."""
         scaled = exact / self.step

@@ -126,6 +126,8 @@ def test_what_is_derived_may_be_typed_and_is_then_the_same(cost: int, rate: Frac
         ({"foerdersatz": Fraction(1, 2), "einnahmen_mindern": "Zuschuss"}, {"einnahmen": 10_00}, 40_00, 50_01),
         ({"foerdersatz": Fraction(1, 2), "einnahmen_mindern": "Eigenanteil"}, {"einnahmen": 10_00}, 50_00, 40_01),
         ({"anteile": structs({"geber": "Land", "anteil": Fraction(1, 4)})}, {}, 25_00, 75_01),
+        ({"anteile": structs({"geber": "Land", "anteil": Fraction(1, 4)}), "rest_an": "Land"}, {}, 25_01, 75_00),
+        ({"anteile": structs({"geber": "Land", "anteil": Fraction(1, 4)}), "rest_an": "Stadt"}, {}, 25_00, 75_01),
     ],
 )
 def test_a_programme_says_how_it_pays(
