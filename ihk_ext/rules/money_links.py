@@ -25,7 +25,7 @@ def _rows_without_measure(context: Context) -> Iterator[Hit]:
         if not counts(record) or record.gives("massnahmen"):
             continue
         row = money.row(record)
-        if row.basis.income:
+        if row.basis.income or context.veiled(node, "kostengruppe"):
             continue
         cost = row.figures.cents(Item.COST)
         amount = "" if cost is None else f" über {euro(cost)}"
@@ -59,7 +59,8 @@ def _paid(graph: Graph, measure: str) -> Fraction | None:
     for row in rows_paying(graph, measure):
         if not counts(row):
             continue
-        cost = money_of(graph).row(row).figures.cents(Item.COST)
+        hidden = (row.id, "kostengruppe") in graph.veiled
+        cost = None if hidden else money_of(graph).row(row).figures.cents(Item.COST)
         uses = [link for link in row.links.get("massnahmen", ()) if link.target == measure]
         given = uses[0].attributes.get("anteil") if uses else None
         part = given if isinstance(given, Fraction) else Fraction(1) if len(row.targets("massnahmen")) == 1 else None

@@ -24,10 +24,11 @@ GUIDELINE = "VV Städtebauförderung"
 
 
 def rows(context: Context) -> Iterator[tuple[Node, Row]]:
-    """The concept's cost items with their figures."""
+    """The concept's cost items with their figures; without those whose group is hidden: it may be one of income."""
     money = money_of(context.graph)
     for node, record in context.records("kostenposition"):
-        yield node, money.row(record)
+        if not context.veiled(node, "kostengruppe"):
+            yield node, money.row(record)
 
 
 def bound(*values: TypedValue) -> tuple[TypedValue, ...]:

@@ -23,6 +23,8 @@ _STATEMENTS = "weitere_angaben"
 def _differing(context: Context) -> Iterator[Hit]:
     money = money_of(context.graph)
     for node, record in context.records("kostenposition", "kostengruppe", "kostenuebersicht"):
+        if context.veiled(node, "kostengruppe") or context.veiled(node, "kostenuebersicht"):
+            continue
         for statement in structs(record, _STATEMENTS):
             other, item = cents(statement, "betrag"), _item(record, statement)
             figure = _figures(money, record)[item] if item else Figure()
