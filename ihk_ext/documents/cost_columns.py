@@ -108,7 +108,7 @@ def _detail(rows: Iterable[CostRow], name: str, label: str, *, numeric: bool) ->
 
 def _figures(overview: Overview, graph: Graph) -> Iterator[CostColumn]:
     rows = overview.rows
-    shown = occurring([*(row.figures for row in rows), overview.figures])
+    shown = occurring([overview])
     with_quota = any(row.record.get(_QUOTA) is not None for row in rows)
     for item in Item:
         if item in shown:

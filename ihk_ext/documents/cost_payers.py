@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Block, Cell, Column, Paragraph, Row, Table, Text, text_cell
 from ihk_ext.documents.cost_key import key_of_sums
-from ihk_ext.documents.money import figure_cell
+from ihk_ext.documents.money import figure_cell, occurring
 from ihk_ext.documents.sheet import reference
 from ihk_ext.finance.breakdown import Payer
 from ihk_ext.finance.calculation import money_of
@@ -34,20 +34,19 @@ def cost_payers(graph: Graph, overview_ids: Sequence[str], caption: str) -> tupl
     money = money_of(graph)
     together = money.total(overview_ids)
     payers = [payer for payer in money.payers(overview_ids) if payer.figure.occurs]
-    cost = together[Item.COST]
+    cost, occurs = together[Item.COST], occurring(map(money.overview, overview_ids))
     rows: list[Row] = []
     for item in _ORDER:
-        rows += _kind(graph, item, [p for p in payers if p.item is item], together[item], cost)
-    rows += _others(together, cost)
+        if item in occurs:
+            rows += _kind(graph, item, [p for p in payers if p.item is item], together[item], cost)
+    rows += _others(together, cost, occurs)
     rows.append(_row("Gesamtkosten", None, cost, cost, kind="summe"))
-    shown = [together[item] for item in Item if together[item].occurs and item not in {Item.BASE, Item.ELIGIBLE}]
+    shown = [together[item] for item in occurs if item not in {Item.BASE, Item.ELIGIBLE}]
     return (Table(caption, _COLUMNS, tuple(rows)), *key_of_sums([*shown, *(payer.figure for payer in payers)]))
 
 
 def _kind(graph: Graph, item: Item, payers: Sequence[Payer], whole: Figure, cost: Figure) -> Iterator[Row]:
     """The givers of a kind under a heading, and their sum where there are several."""
-    if not payers and not whole.occurs:
-        return
     yield Row((Cell((Paragraph((Text(item.label),)),), header=True, span=len(_COLUMNS)),), "gruppe")
     for payer in payers:
         yield _row(payer.giver or "ohne Angabe", _programme(payer, graph), payer.figure, cost)
@@ -55,10 +54,10 @@ def _kind(graph: Graph, item: Item, payers: Sequence[Payer], whole: Figure, cost
         yield _row(f"Summe {item.label}", None, whole, cost, kind="summe")
 
 
-def _others(together: Figures, cost: Figure) -> Iterator[Row]:
+def _others(together: Figures, cost: Figure, occurs: Collection[Item]) -> Iterator[Row]:
     """What is covered by income or not covered at all."""
     for item in (Item.INCOME, Item.REST):
-        if together[item].occurs:
+        if item in occurs:
             yield _row(item.label, None, together[item], cost, kind="summe")
     ineligible = together[Item.INELIGIBLE]
     if ineligible.occurs and not ineligible.incomplete and _leaves_out(together, ineligible):

@@ -35,8 +35,8 @@ def remarks(overview: Overview, total: Comparison | None) -> tuple[Block, ...]:
 
 
 def _of_sum(comparison: Comparison | None, what: str, overview: Overview | None) -> Iterator[str]:
-    if comparison is None:
-        return
+    if comparison is None or comparison.verdict is Verdict.INCOMPLETE:
+        return  # what is hidden has no influence on what is said
     label = comparison.printed.label
     yield f"Die Quelle nennt {what} »{label}«; sie {comparison.verdict.value}{_differences(comparison)}."
     if overview is None:

@@ -13,7 +13,7 @@ from ihk_ext.finance.figures import Figures
 from ihk_ext.finance.items import Item
 from ihk_ext.finance.overview import Overview
 from ihk_ext.graph import Graph
-from ihk_ext.model import Record
+from ihk_ext.model import Missing, Record
 
 _MEMBER = "weitere_angaben"
 _COLUMNS = (
@@ -62,12 +62,14 @@ def _rows(graph: Graph, record: Record, item: Item, figures: Figures) -> Iterato
         )
     )
     for other in others:
-        amount, sources = cents(other, "betrag"), other.links.get("quelle", ())
+        stated = other.values.get("betrag")  # withheld where hidden rows could be worked out from it
+        amount = stated if isinstance(stated, Missing) else cents(other, "betrag")
+        sources = other.links.get("quelle", ())
         yield Row(
             (
                 text_cell(name, header=True),
                 text_cell(item.label),
-                text_cell(german.sum_text(amount)),
+                text_cell(german.amount_text(amount)),
                 Cell(link_blocks(sources, graph) if sources else (Paragraph((Text("ohne Angabe", quiet=True),)),)),
                 text_cell(text(other, "bemerkung")),
             )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ihk_ext.documents.blocks import Block, Cell, paragraph
 from ihk_ext.documents.cost_key import key_of_sums
 from ihk_ext.documents.costs import KEYS, counting, group_heading, sum_label, title_cells
-from ihk_ext.documents.money import figure_cell, number_of
+from ihk_ext.documents.money import figure_cell, number_of, occurring
 from ihk_ext.documents.wide_table import Line, WideColumn, WideTable
 from ihk_ext.finance.breakdown import years_of
 from ihk_ext.finance.calculation import money_of
@@ -63,8 +63,9 @@ class _YearTable:
         yield replace(
             self._sum(f"Summe {overview.record.titel}", Item.COST, overview.rows, overview.figures), whole=True
         )
+        occurs = occurring([overview])
         for item in _FINANCE:
-            if overview.figures[item].occurs:
+            if item in occurs:
                 yield replace(self._sum(item.label, item, overview.rows, overview.figures), whole=True)
 
     def _row(self, row: Row) -> tuple[Cell, ...]:

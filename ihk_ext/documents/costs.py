@@ -108,7 +108,7 @@ def cost_summary(graph: Graph, overview_ids: tuple[str, ...], caption: str) -> t
     money = money_of(graph)
     overviews = [money.overview(i) for i in overview_ids]
     together = money.total(overview_ids)
-    items = occurring([*(o.figures for o in overviews), together])
+    items = occurring(overviews)
     lines = [
         Line((Cell((Paragraph((reference(o.record.id, graph),)),), header=True),), _cells(o.figures, items))
         for o in overviews

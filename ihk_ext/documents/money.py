@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from ihk_ext.documents import german
 from ihk_ext.documents.blocks import Cell, Inline, Mark, Paragraph, Text
 from ihk_ext.finance.calculation import money_of
-from ihk_ext.finance.figures import Figure, Figures, Origin
+from ihk_ext.finance.figures import Figure, Origin
 from ihk_ext.finance.items import Item
+from ihk_ext.finance.overview import Overview
 from ihk_ext.graph import Graph
 from ihk_ext.model import Record
 
@@ -16,6 +17,10 @@ from ihk_ext.model import Record
 DERIVED = Mark("*", "abgeleitet")
 #: Behind an amount for which a source states another one.
 DISPUTED = Mark("†", "eine Quelle nennt einen anderen Betrag")
+
+
+#: Of these nothing is left over as a rule: that nobody can tell is no reason for a column.
+_FOLLOWING = frozenset({Item.INELIGIBLE, Item.REST})
 
 
 def figure_text(figure: Figure) -> str:
@@ -60,9 +65,14 @@ def is_marked(figure: Figure) -> bool:
     return figure.is_derived and figure.cents is not None
 
 
-def occurring(figures: Iterable[Figures]) -> tuple[Item, ...]:
-    """The figures that have a column: those that tell something anywhere, the cost in any case."""
-    found = {item for each in figures for item in each.occurring}
+def occurring(overviews: Iterable[Overview]) -> tuple[Item, ...]:
+    """The figures that have a column: those that tell something in a row or a sum, the cost in any case.
+
+    A sum that is incomplete tells of none: which columns there are must not depend on what is hidden.
+    """
+    every = list(overviews)
+    figures = [*(row.figures for o in every for row in o.rows), *(o.figures for o in every if not o.figures.incomplete)]
+    found = {item for each in figures for item in each.occurring if not (item in _FOLLOWING and each[item].incomplete)}
     return tuple(item for item in Item if item in found or item is Item.COST)
 
 

@@ -38,8 +38,8 @@ def cost_csv(graph: Graph, overview_id: str) -> str:
     Raises :class:`ihk_ext.finance.overview.OverviewError` where there is no such overview.
     """
     overview = money_of(graph).overview(overview_id)
-    every = [*(row.figures for row in overview.rows), *(g.figures for g in overview.groups), overview.figures]
-    items = [item for item in Item if item is Item.COST or any(each.cents(item) is not None for each in every)]
+    every = [row.figures for row in overview.rows]
+    items = [item for item in Item if item is Item.COST or any(_has(each[item]) for each in every)]
     spans = spans_of(each for row in overview.rows for each in row.slices)
     header = [
         *_HEAD,
@@ -71,6 +71,8 @@ def _line(kind: str, record: Record, group: str, figures: Figures, items: Iterab
 
 def euros(figure: Figure) -> CsvValue:
     """An amount in euros; empty where there is none."""
+    if figure.incomplete:
+        return str(Missing.INCOMPLETE)
     return None if figure.cents is None else Decimal(figure.cents).scaleb(-2).quantize(Decimal("0.01"))
 
 
@@ -82,6 +84,10 @@ def origin(figure: Figure) -> str:
     if figure.cents is not None and figure.why_open:
         notes.append(figure.why_open)
     return f"{figure.origin.value}: {'; '.join(notes)}" if notes else figure.origin.value
+
+
+def _has(figure: Figure) -> bool:
+    return figure.cents is not None or figure.incomplete
 
 
 def _in_year(row: Row, span: Span) -> CsvValue:

@@ -11,11 +11,19 @@ import pytest
 from ihk_ext.documents.blocks import Paragraph, Table
 from ihk_ext.documents.compact import compact_sheet
 from ihk_ext.documents.cost_payers import cost_payers
+from ihk_ext.documents.cost_remarks import remarks
 from ihk_ext.documents.cost_years import cost_years
 from ihk_ext.documents.council import paper_part
 from ihk_ext.documents.figures import FigureError, figure
 from ihk_ext.exchange.cost_csv import cost_csv
 from ihk_ext.exchange.paper_json import paper_json
+from ihk_ext.finance.figures import ALL_INCOMPLETE
+from ihk_ext.finance.items import Item
+from ihk_ext.finance.overview import Overview
+from ihk_ext.finance.printed import Comparison, PrintedSum, Verdict
+from ihk_ext.finance.reading import Reading
+from ihk_ext.findings import Place
+from ihk_ext.model import Record
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 from tests.documents.test_costs import DERIVED, SHARES, lines_of
 from tests.matrices.graphs import graph_of
@@ -216,3 +224,11 @@ kostenpositionen:
         "Kommune||4 €|40 %",
         "Gesamtkosten||10 €|100 %",
     ]
+
+
+def test_nothing_is_said_of_a_printed_sum_over_what_is_hidden() -> None:
+    printed = PrintedSum("Summe aller", {Item.COST: 5}, Place("k.yaml", 1))
+    total = Comparison(printed, Verdict.INCOMPLETE, ALL_INCOMPLETE)
+    record = Record(CORE_SCHEMA.types["kostenuebersicht"], "KU-1", "KuF", "k", {}, {}, Place("k.yaml", 1), {})
+    overview = Overview(record, (), ALL_INCOMPLETE, None, Reading(), hides=True, comparison=total)
+    assert remarks(overview, total) == ()

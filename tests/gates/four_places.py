@@ -34,12 +34,19 @@ _CSV = re.compile(r"^;.* mit .*Verknüpfung;\d+ von \d+\r?\n", re.MULTILINE)
 _SAID = re.compile("unvollständig|nicht öffentlich|Anmerkungen zu dieser Übersicht")
 _INCOMPLETE = re.compile(
     r"""<span[ ]class="ihk-nebenbei">unvollständig</span> | \\IHKquiet\{unvollständig\}
+    # a sum of which nothing is seen is empty where nothing is hidden
+    | <p>unvollständig</p> | \\IHKcelltext\{unvollständig\}
     # where it is computed there is no amount beside it at all
     | (?:Betrag:[ ])?unvollständig(?:;[ ])? | (?:,[ ]\\*"betrag\\*":[ ])?\\*"unvollständig\\*" """,
     re.VERBOSE,
 )
 #: What is said of a printed sum, where all rows are there to be added.
-_FINDING = re.compile("weicht von der errechneten (?:Summe )?ab|die Summe enthält es aber")
+_FINDING = re.compile(
+    "weicht von der errechneten (?:Summe )?ab|die Summe enthält es aber|Die Quelle nennt diese Summe|"
+    "Die gedruckte Summe|Anmerkungen zu dieser Übersicht|"
+    # … and of the sums and what is derived, in the key below a table
+    "Die Bezeichnung »|In der Summe fehlt|abgeleitet: In den Daten|Gesamtkosten −|der (?:förderfähigen|Gesamt)[Kk]osten"
+)
 #: … and of attachments, where there are no others.
 _NO_ATTACHMENTS = re.compile("Keine Anlagen")
 #: Nothing but markup; an amount in an attached data file.
