@@ -9,7 +9,7 @@ from fractions import Fraction
 from ihk_ext.finance.figures import INCOMPLETE, Figure, Figures, Origin, sum_of, total
 from ihk_ext.finance.items import Item
 from ihk_ext.finance.rows import Row
-from ihk_ext.finance.slices import Span
+from ihk_ext.finance.slices import Span, in_order
 from ihk_ext.finance.terms import Terms
 from ihk_ext.model import Record
 
@@ -74,7 +74,7 @@ def years_of(rows: Iterable[Row], *, hidden: bool) -> Years:
             by_span.setdefault(each.span, []).append(each.figures)
         if not row.slices:
             without.append(row.figures)
-    spans = tuple((span, _sums(by_span[span], hidden=hidden)) for span in sorted(by_span))
+    spans = tuple((span, _sums(by_span[span], hidden=hidden)) for span in in_order(by_span))
     return Years(spans, _sums(without, hidden=hidden))
 
 

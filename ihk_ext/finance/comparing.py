@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ihk_ext.finance.figures import Figures, sum_of
 from ihk_ext.finance.items import Item
-from ihk_ext.finance.labels import Named, named_numbers
+from ihk_ext.finance.labels import Named, is_difference, is_expenses, named_numbers
 from ihk_ext.finance.printed import Comparison, Contrast, PrintedSum, Verdict, contrast
 from ihk_ext.finance.rows import Row
 
@@ -29,7 +29,8 @@ def compared_overview(
     """What the printed sum of an overview is worth.
 
     ``groups`` are ID, visible number, rows and sums of each.  The sum may be that of the groups that the data or its
-    label name, or that of all; where the label names groups that nobody has, it is compared with all alone.
+    label name, or that of all, or that of all expenses; where the label names groups that nobody has, it is compared
+    with all alone.
     """
     if printed is None:
         return None
@@ -44,8 +45,10 @@ def compared_overview(
     if whole.fits:
         unnamed = tuple(g[0] for g in groups if ids and g[0] not in ids and g[3].occurring)
         return _told(printed, figures, whole, named=ids, missing=label.missing, unnamed=unnamed)
-    if informative := _with_informative(printed, [row for group in groups for row in group[2]]):
-        return Comparison(printed, Verdict.INFORMATIVE, figures, informative=informative)
+    apart = not ids and not label.missing and not whole.incomplete
+    otherwise = _as_expenses(printed, groups) if apart else None
+    if otherwise or (informative := _with_informative(printed, [row for group in groups for row in group[2]])):
+        return otherwise or Comparison(printed, Verdict.INFORMATIVE, figures, informative=informative)
     if label.missing and not printed.covers and not close.incomplete:
         return Comparison(printed, Verdict.UNCLEAR, sums, tuple(close.differences), named=ids, missing=label.missing)
     return _told(printed, sums, close, named=ids, missing=label.missing)
@@ -62,7 +65,24 @@ def _named_ids(
     """IDs of the groups that are named; empty where none is, and all are meant."""
     if printed.covers:
         return tuple(identifier for identifier, _, _, _ in groups if identifier in printed.covers)
-    return tuple(identifier for identifier, number, _, _ in groups if number in label.found)
+    every = list(groups)
+    named = tuple(identifier for identifier, number, _, _ in every if number in label.found)
+    return named or (_expenses(every) if is_expenses(printed.label) else ())
+
+
+def _as_expenses(printed: PrintedSum, groups: Sequence[tuple[str, str, Sequence[Row], Figures]]) -> Comparison | None:
+    """The sum fits the expenses alone, before income takes from grant and own share; None where it does not."""
+    ids = () if is_difference(printed.label) else _expenses(groups)
+    sums = sum_of(group[3] for group in groups if group[0] in ids)
+    found = contrast(printed, sums)
+    return _told(printed, sums, found, named=ids) if ids and found.fits else None
+
+
+def _expenses(groups: Iterable[tuple[str, str, Sequence[Row], Figures]]) -> tuple[str, ...]:
+    """IDs of the groups of expenses; empty where there is no income beside them."""
+    every = list(groups)
+    found = tuple(identifier for identifier, _, rows, _ in every if not any(row.basis.income for row in rows))
+    return found if len(found) < len(every) else ()
 
 
 def _told(

@@ -18,7 +18,7 @@ _SPLIT = (Item.ELIGIBLE, Item.INELIGIBLE, Item.INCOME, Item.GRANT, Item.THIRD, I
 
 
 class Span(NamedTuple):
-    """A year, or all years from one on; in the order of time."""
+    """A year, or all years from one on."""
 
     year: int
     to_end: bool = False
@@ -93,5 +93,10 @@ def _cut(amount: int, by: int) -> int:
 
 
 def spans_of(slices: Iterable[Slice]) -> tuple[Span, ...]:
-    """All years, in their order."""
-    return tuple(sorted({each.span for each in slices}))
+    """All years in their order, and behind them what goes on to the end."""
+    return in_order({each.span for each in slices})
+
+
+def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Single years first: »ab 2029« goes on beside 2029 and 2030."""
+    return tuple(sorted(spans, key=lambda span: (span.to_end, span.year)))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ihk_ext.finance import Figure, Item, Money, Origin, Verdict, money_of
 from ihk_ext.finance.fields import structs
+from ihk_ext.finance.slices import Span, in_order
 from ihk_ext.graph import Graph, build_graph
 from ihk_ext.loading import load_project
 from ihk_ext.model import Missing, Project
@@ -74,12 +75,34 @@ def test_income_lessens_what_is_to_be_financed(tmp_path: Path) -> None:
         ("foerderfaehig: 1500, nicht_foerderfaehig: 0, bemessungsgrundlage: 0", "Summe", Verdict.AGREES),
         ("foerderfaehig: 1499", "Summe", Verdict.DIFFERS),
         ("zuschuss: 0", "Summe", Verdict.DIFFERS),
+        # without what income takes from grants and own share, as tables print it that set income apart
+        ("kosten: 1500, zuschuss: 900, eigenanteil: 550", "Gesamtsumme", Verdict.AGREES),
+        ("kosten: 1500, zuschuss: 901", "Gesamtsumme", Verdict.DIFFERS),
+        ("zuschuss: 900", '"Summe (A)-(B)"', Verdict.DIFFERS),
+        ("zuschuss: 900", "Summe A–B", Verdict.DIFFERS),
+        ("zuschuss: 840", "Summe A–B", Verdict.AGREES),
+        ("zuschuss: 900", "Summe A", Verdict.AGREES),
+        ("zuschuss: 900, eigenanteil: 550", "Gesamtausgaben", Verdict.AGREES),
     ],
 )
 def test_any_figure_may_be_printed(tmp_path: Path, members: str, label: str, verdict: Verdict) -> None:
     comparison = money(tmp_path, head=printed(members, label)).overview("KU-1").comparison
     assert comparison is not None
     assert comparison.verdict is verdict
+
+
+def test_a_sum_of_expenses_is_compared_with_expenses(tmp_path: Path) -> None:
+    comparison = money(tmp_path, head=printed("zuschuss: 901", "Gesamtausgaben")).overview("KU-1").comparison
+    assert comparison is not None
+    assert comparison.text() == "Zuschuss gedruckt 901 €, errechnet 900 € (60 % von 1.500 €)"
+
+
+def test_what_goes_on_to_the_end_stands_last() -> None:
+    assert in_order([Span(2029, to_end=True), Span(2030), Span(2029)]) == (
+        Span(2029),
+        Span(2030),
+        Span(2029, to_end=True),
+    )
 
 
 @pytest.mark.parametrize("members", ["kosten: 100, zuschuss: 60", "einnahmen: 100, zuschuss: -60, eigenanteil: -40"])
