@@ -38,6 +38,8 @@ def _of_sum(comparison: Comparison | None, what: str, overview: Overview | None)
     if comparison is None or comparison.verdict is Verdict.INCOMPLETE:
         return  # what is hidden has no influence on what is said
     label = comparison.printed.label
+    if overview is not None and (groups := [number_of(group.record) for group in overview.partial_groups]):
+        what = f"die Summe der {'Gruppe' if len(groups) == 1 else 'Gruppen'} {german.joined(groups)}"
     yield f"Die Quelle nennt {what} »{label}«; sie {comparison.verdict.value}{_differences(comparison)}."
     if overview is None:
         return

@@ -32,7 +32,7 @@ def cost_overview(graph: Graph, overview_id: str) -> tuple[Block, ...]:
     """
     overview = money_of(graph).overview(overview_id)
     columns = columns_of(overview, graph)
-    lines = [line for group in overview.groups for line in _group_lines(graph, group, columns)]
+    lines = [line for group in overview.groups for line in _lines_of(graph, overview, group, columns)]
     lines += sum_lines(overview, columns)
     wide = WideTable(
         overview.record.titel, KEYS, tuple(c.shown for c in columns), tuple(lines), ("ihk-quer", "ihk-kuf")
@@ -80,6 +80,15 @@ def _group_lines(graph: Graph, group: GroupOverview, columns: Sequence[CostColum
         keys, again = title_cells(row.record, graph)
         yield Line(keys, tuple(column.of_row(row, graph) for column in columns), again=again)
     yield _sum_line(f"Summe {number_of(group.record)}", group.figures, counting(group.rows), columns)
+
+
+def _lines_of(graph: Graph, overview: Overview, group: GroupOverview, columns: Sequence[CostColumn]) -> Iterator[Line]:
+    """A group, and behind the last one of expenses their sum, before income lessens grant and own share."""
+    yield from _group_lines(graph, group, columns)
+    expenses = [each for each in overview.groups if not each.income]
+    if overview.expenses is not None and group is expenses[-1]:
+        rows = counting(row for each in expenses for row in each.rows)
+        yield _sum_line("Summe der Ausgaben", overview.expenses, rows, columns, whole=True)
 
 
 def sum_lines(overview: Overview, columns: Sequence[CostColumn]) -> Iterator[Line]:

@@ -16,7 +16,8 @@ from ihk_ext.matrices.build import parse_filter
 from ihk_ext.model import Missing
 from ihk_ext.schema.declare import NOT_RECORDED, Link, Schema
 
-_AMOUNTS = {item.word: item for item in Item}
+#: A figure by its word, and by what it is called in data files.
+_AMOUNTS = {word: item for item in Item for word in (item.field, item.printed, item.word) if word}
 #: The figures of a cost item by the field that states them.
 _STATED = {item.field: item for item in Item if item.field}
 
@@ -77,7 +78,9 @@ def _sum(graph: Graph, target: str) -> tuple[Inline, ...]:
     *ids, word = target.split()
     item = _AMOUNTS.get(word)
     if item is None or not ids:
-        raise FigureError(f"»{target}«: Erwartet werden Kennungen und eines von {', '.join(_AMOUNTS)}.")
+        raise FigureError(
+            f"»{target}«: Erwartet werden Kennungen und eines von {', '.join(each.word for each in Item)}."
+        )
     for identifier in ids:
         node = graph.nodes.get(identifier)
         if node is None or node.type.name != "kostenuebersicht":

@@ -90,7 +90,7 @@ def percent(value: Fraction) -> str:
 
 def coverage(stated: int, covered: int, total: int) -> str:
     """How much is covered, by stated links and with read ones (:func:`ihk_ext.finance.wording.coverage`)."""
-    return wording.coverage(stated, covered, total).replace(" %", f"{NBSP}%")
+    return wording.coverage(stated, covered, total).replace(" %", NBSP + "%")
 
 
 def counted(count: int, one: str, many: str) -> str:

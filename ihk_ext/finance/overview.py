@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from ihk_ext.finance.amounts import Amounts
 from ihk_ext.finance.errors import FinanceError
-from ihk_ext.finance.figures import Figures
+from ihk_ext.finance.figures import ALL_INCOMPLETE, Figures, sum_of
 from ihk_ext.finance.printed import Comparison, PrintedSum
 from ihk_ext.finance.reading import Reading
 from ihk_ext.finance.rows import Row
 from ihk_ext.finance.terms import Terms
 from ihk_ext.model import Record
+
+_SEVERAL = 2
 
 
 class OverviewError(FinanceError):
@@ -80,6 +82,26 @@ class Overview:
     def differs(self) -> bool:
         """Whether the printed sum is not the computed one."""
         return self.comparison is not None and self.comparison.differs
+
+    @property
+    def expenses(self) -> Figures | None:
+        """The sums before income lessens grant and own share, where several groups of expenses stand before income.
+
+        None anywhere else: the sum of the overview, or that of the one group, tells it already.
+        """
+        income = [group.income for group in self.groups]
+        groups = [group for group in self.groups if not group.income]
+        if not any(income) or len(groups) < _SEVERAL or income != sorted(income):
+            return None
+        return ALL_INCOMPLETE if self.figures.incomplete else sum_of(group.figures for group in groups)
+
+    @property
+    def partial_groups(self) -> tuple[GroupOverview, ...]:
+        """The groups whose sum a printed one is, where these are not all."""
+        told = self.comparison
+        named = told.named if told and not told.unnamed and not told.missing else ()
+        found = tuple(group for group in self.groups if group.record.id in named)
+        return found if len(found) < len(self.groups) else ()
 
     @property
     def uncovered_groups(self) -> tuple[GroupOverview, ...]:

@@ -92,6 +92,41 @@ def lines_of(blocks: tuple[Block, ...]) -> list[str]:
     return [line for block in blocks for line in plain(block).replace("\u00a0", " ").replace("\u00ad", "").split("\n")]
 
 
+SECOND_GROUP = """\
+  - {id: KP-4, titel: Haus, nummer: "3.1", kostengruppe: KG-3, gesamtkosten_eur: 2000, foerderquote: 100 %}
+kostengruppen:
+  - {id: KG-3, titel: Haus, nummer: A2, uebersicht: KU-1, reihenfolge: RANK}
+"""
+
+
+def _two_groups(rank: str) -> str:
+    rows, group = SECOND_GROUP.split("kostengruppen:\n")
+    return DERIVED.replace("kostenpositionen:\n", f"{group.replace('RANK', rank)}kostenpositionen:\n") + rows
+
+
+def test_the_sum_of_expenses_stands_before_income(tmp_path: Path) -> None:
+    lines = lines_of(cost_overview(graph_of(tmp_path, k=_two_groups("1")), "KU-1"))
+    at = lines.index("B Erlöse (Einnahmen)")
+    assert lines[at - 1] == "Summe der Ausgaben|3.500 €|3.400 €*||3.050 €*|450 €*||1.830 €*|1.670 €*"
+    assert "Summe KuF|3.500 €|3.400 €*||3.050 €*|450 €*|100 €|1.770 €*|1.630 €*" in lines
+
+
+def test_one_group_of_expenses_and_mixed_groups_need_no_such_sum(tmp_path: Path) -> None:
+    for name, data in (("eine", DERIVED), ("gemischt", _two_groups("3"))):
+        lines = lines_of(cost_overview(graph_of(tmp_path / name, k=data), "KU-1"))
+        assert not [line for line in lines if line.startswith("Summe der Ausgaben")], name
+
+
+def test_a_remark_says_which_sum_a_source_prints(tmp_path: Path) -> None:
+    printed = "foerderquote_ist: förderfähiger Teil, gedruckte_summe: {bezeichnung: SUM, zuschuss: 1830},"
+    data = _two_groups("1").replace("foerderquote_ist: förderfähiger Teil,", printed)
+    for label in ("Summe A1-2", "Summe A", "Gesamtausgaben", "Summe"):
+        _, *remarks = cost_overview(graph_of(tmp_path / label, k=data.replace("SUM", label)), "KU-1")
+        assert f"Die Quelle nennt die Summe der Gruppen A1 und A2 »{label}«; sie stimmt" in plain(remarks)
+    _, *remarks = cost_overview(graph_of(tmp_path / "alle", k=data.replace("SUM", "Summe A–B")), "KU-1")
+    assert "Die Quelle nennt diese Summe »Summe A–B«; sie weicht" in plain(remarks)
+
+
 def test_what_follows_is_derived_and_marked(tmp_path: Path) -> None:
     lines = lines_of(cost_overview(graph_of(tmp_path, k=DERIVED), "KU-1"))
     assert lines[0] == (

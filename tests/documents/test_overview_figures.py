@@ -54,6 +54,16 @@ def test_a_value_and_a_reference(tmp_path: Path) -> None:
     assert shown(tmp_path / "b", "datensatz", "M-1") == "S1.1 Bürgertreff"
 
 
+@pytest.mark.parametrize("word", ["foerderfaehige_kosten", "foerderfaehig", "foerderfaehig_eur"])
+def test_a_sum_is_named_as_in_the_data_too(tmp_path: Path, word: str) -> None:
+    data = """
+kostenuebersichten: [{id: KU-1, titel: KuF}]
+kostengruppen: [{id: KG-1, titel: Bau, uebersicht: KU-1}]
+kostenpositionen: [{id: KP-1, titel: Platz, kostengruppe: KG-1, gesamtkosten_eur: 100, foerderfaehig_eur: 70}]
+"""
+    assert plain(figure(graph_of(tmp_path, k=data), CORE_SCHEMA, "k", "summe", f"KU-1 {word}")) == "70\u00a0€"
+
+
 @pytest.mark.parametrize(
     ("kind", "target", "message"),
     [
