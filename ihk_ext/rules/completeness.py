@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ihk_ext.finance.calculation import money_of
 from ihk_ext.finance.items import Item
 from ihk_ext.finance.rows import counts
+from ihk_ext.finance.wording import euro
 from ihk_ext.findings import Word
 from ihk_ext.model import Record
 from ihk_ext.rules.context import Context
@@ -32,7 +33,19 @@ def _incomplete(context: Context) -> Iterator[Hit]:
                 continue
             lacking = f"»{member.name}« ({member.label})"
             kind = f"{node.type.label} ohne {lacking}"
-            yield Hit(node, f"{lacking} fehlt.", kind, values=(Word(member.name),))
+            hint = _product_hint(context, record) if member.name == "gesamtkosten_eur" else ""
+            yield Hit(node, f"{lacking} fehlt.", kind, hint=hint, values=(Word(member.name),))
+
+
+def _product_hint(context: Context, record: Record) -> str:
+    """Why the cost does not follow though quantity and rate are given: the row is no longer a plan."""
+    product, status = money_of(context.graph).row(record).product, word(record, "status")
+    if product.cents is None or not status:
+        return ""
+    return (
+        f"Was {status} ist, wird nicht abgeleitet; {product.why} ergäbe {euro(product.cents)}. "
+        "Tragen Sie ein, was im Bescheid oder in der Abrechnung steht."
+    )
 
 
 def _asked_of_row(context: Context, record: Record, member: str) -> bool:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from bs4 import BeautifulSoup
@@ -21,6 +22,7 @@ from ihk_ext.ext.views.catalogue import VIEWS
 from ihk_ext.ext.views.register import REGISTER
 from ihk_ext.finance.calculation import money_of
 from ihk_ext.finance.items import Item
+from ihk_ext.finance.printed import Verdict
 from ihk_ext.finance.wording import euro
 from ihk_ext.graph import build_graph
 from ihk_ext.loading import load_project
@@ -105,6 +107,16 @@ def test_the_totals_of_the_cost_example_are_those_that_are_computed(tmp_path: Pa
         assert figure.cents is not None
         assert euro(figure.cents) == amount, label
         assert figure.is_derived is (label not in {"Gesamtkosten", "Einnahmen", "Drittmittel"}), label
+
+
+def test_the_printed_sum_of_the_handbook_agrees_with_the_cost_example(tmp_path: Path) -> None:
+    text = (EXAMPLES / "kosten" / "uebersicht.yaml").read_text(encoding="utf-8")
+    example = indent((EXAMPLES / "gedruckte_summe.yaml").read_text(encoding="utf-8"), "    ")
+    (tmp_path / "k").mkdir()
+    (tmp_path / "k" / "kosten.yaml").write_text(text.replace("kostengruppen:\n", f"{example}kostengruppen:\n"), "utf-8")
+    comparison = money_of(build_graph(load_project(tmp_path).project)).overview("KB-KU").comparison
+    assert comparison is not None
+    assert (comparison.verdict, comparison.named) == (Verdict.AGREES, ("KB-KG-1", "KB-KG-2"))
 
 
 def test_nothing_is_typed_in_the_cost_example_that_follows() -> None:

@@ -84,3 +84,14 @@ kostenpositionen:
 def test_number_and_amount_are_asked_of_rows_that_need_them(tmp_path: Path, more: str, lacking: list[str]) -> None:
     texts = [text for _, text in found(tmp_path, ROWS.replace("MORE", more.replace("1.1", '"1.1"')), CODE)]
     assert [text.split(" ")[2] for text in texts] == lacking
+
+
+def test_a_row_that_is_no_plan_says_why_its_cost_does_not_follow(tmp_path: Path) -> None:
+    more = ', nummer: "1.1", menge: 3, mengeneinheit: m², ansatz: 10, status: bewilligt'
+    (finding,) = result_of(tmp_path, ROWS.replace("MORE", more), CODE).findings
+    assert finding.hint == (
+        "Was bewilligt ist, wird nicht abgeleitet; 3 m² × 10 € ergäbe 30 €. "
+        "Tragen Sie ein, was im Bescheid oder in der Abrechnung steht."
+    )
+    (plain,) = result_of(tmp_path / "ohne", ROWS.replace("MORE", ', nummer: "1.1"'), CODE).findings
+    assert not plain.hint
