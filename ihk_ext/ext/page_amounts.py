@@ -7,13 +7,13 @@ yet, and what a record's own sheet will show is no author's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from typing import TypeAlias
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 
+from ihk_ext.ext.page_notes import NoteCollector
 from ihk_ext.ext.places import view
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.ext.views.registered import presented
@@ -21,53 +21,31 @@ from ihk_ext.finance.text_amounts import find_quotes
 from ihk_ext.model import Concept
 from ihk_ext.rules.facts import Quoted
 
-#: Page → (Vorlage, line, text from the amount on).
-_Noted = dict[str, tuple[tuple[str, int, str], ...]]
-_ATTRIBUTE = "ihk_quotes"
+#: (Vorlage, line, text from the amount on)
+_Note: TypeAlias = tuple[tuple[str, int, str], ...]
 #: So much text from the amount's beginning on tells precision, amount and »je Einheit«.
 _EXCERPT = 80
 
 
-class QuoteCollector(EnvironmentCollector):
+class QuoteCollector(NoteCollector[_Note]):
     """Keeps the amounts of each page."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a page."""
-        _noted(env).pop(docname, None)
+    attribute = "ihk_quotes"
 
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
-    ) -> None:
-        """Take over what a parallel reader found."""
-        found = _noted(other)
-        _noted(env).update({docname: found[docname] for docname in docnames if docname in found})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note the amounts of a page that has just been read."""
-        env: BuildEnvironment = app.env
-        docname = env.current_document.docname
+    def note_of(self, app: Sphinx, doctree: nodes.document, docname: str) -> _Note | None:
+        """The amounts, with the Vorlage that the page shows."""
         paper = next(_papers(session_of(app.config), doctree), "")
-        found = tuple((paper, line, text) for line, text in _amounts(doctree)) if paper else ()
-        if found:
-            _noted(env)[docname] = found
+        return tuple((paper, line, text) for line, text in _amounts(doctree)) or None if paper else None
 
 
 def quoted_of(env: BuildEnvironment, concept: Concept) -> tuple[Quoted, ...]:
     """The amounts on pages that show a Vorlage of a concept."""
     return tuple(
         Quoted(paper, str(env.doc2path(docname, base=False)), line, text)
-        for docname, found in sorted(_noted(env).items())
+        for docname, found in sorted(QuoteCollector.notes(env).items())
         for paper, line, text in found
         if paper in concept.records
     )
-
-
-def _noted(env: BuildEnvironment) -> _Noted:
-    noted: _Noted | None = getattr(env, _ATTRIBUTE, None)
-    if noted is None:
-        noted = {}
-        setattr(env, _ATTRIBUTE, noted)
-    return noted
 
 
 def _papers(session: Session, doctree: nodes.document) -> Iterator[str]:

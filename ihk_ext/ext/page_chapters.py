@@ -8,52 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from typing import TypeAlias
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 
+from ihk_ext.ext.page_notes import NoteCollector
 from ihk_ext.ext.places import view
 from ihk_ext.rules.facts import Chapter
 from ihk_ext.rules.substance import says_something
 
-_ATTRIBUTE = "ihk_chapters"
+_Note: TypeAlias = tuple[Chapter, ...]
 
 
-class ChapterCollector(EnvironmentCollector):
+class ChapterCollector(NoteCollector[_Note]):
     """Keeps the chapters of each page."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a page."""
-        _noted(env).pop(docname, None)
+    attribute = "ihk_chapters"
 
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
-    ) -> None:
-        """Take over what a parallel reader found."""
-        found = _noted(other)
-        _noted(env).update({docname: found[docname] for docname in docnames if docname in found})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note the chapters of a page that has just been read."""
-        env: BuildEnvironment = app.env
-        whole = Chapter((), _has_text(doctree))
-        _noted(env)[env.current_document.docname] = (whole, *_sections(doctree))
+    def note_of(self, app: Sphinx, doctree: nodes.document, docname: str) -> _Note:
+        """The page as a whole, then its chapters."""
+        return (Chapter((), _has_text(doctree)), *_sections(doctree))
 
 
 def chapters_of(env: BuildEnvironment, pages: AbstractSet[str]) -> dict[str, tuple[Chapter, ...]]:
     """The chapters of *pages*."""
-    noted = _noted(env)
+    noted = ChapterCollector.notes(env)
     return {page: noted[page] for page in sorted(pages) if page in noted}
-
-
-def _noted(env: BuildEnvironment) -> dict[str, tuple[Chapter, ...]]:
-    noted: dict[str, tuple[Chapter, ...]] | None = getattr(env, _ATTRIBUTE, None)
-    if noted is None:
-        noted = {}
-        setattr(env, _ATTRIBUTE, noted)
-    return noted
 
 
 def _sections(doctree: nodes.document) -> Iterator[Chapter]:

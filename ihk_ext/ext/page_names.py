@@ -6,58 +6,44 @@ They are collected when a page has been read.  What views will show comes from r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 
+from ihk_ext.ext.page_notes import NoteCollector
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.rules.contacts import find_in_file_name
 from ihk_ext.rules.facts import Named
 from ihk_ext.rules.persons import holders_of, names_in
 
-#: Page → (line, name).
-_Noted = dict[str, tuple[tuple[int, str], ...]]
-_ATTRIBUTE = "ihk_names"
+#: (line, name)
+_Note: TypeAlias = tuple[tuple[int, str], ...]
 
 
-class NameCollector(EnvironmentCollector):
+class NameCollector(NoteCollector[_Note]):
     """Keeps the names on each page."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a page."""
-        _noted(env).pop(docname, None)
+    attribute = "ihk_names"
 
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
-    ) -> None:
-        """Take over what a parallel reader found."""
-        found = _noted(other)
-        _noted(env).update({docname: found[docname] for docname in docnames if docname in found})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note the names on a page that has just been read."""
-        env: BuildEnvironment = app.env
-        docname = env.current_document.docname
+    def note_of(self, app: Sphinx, doctree: nodes.document, docname: str) -> _Note | None:
+        """Each name with the line where it stands first."""
         lines: dict[str, int] = {}
         for line, name in _names(app, doctree, _holders(session_of(app.config), docname)):
             lines.setdefault(name, line)
-        found = tuple((line, name) for name, line in lines.items())
-        if found:
-            _noted(env)[docname] = found
+        return tuple((line, name) for name, line in lines.items()) or None
 
 
 def persons_of(session: Session, concept: str) -> tuple[Named, ...]:
     """The names on the pages of a concept; pages of no concept are the first one's."""
     env, first = session.app.env, min((c.name for c in session.project.concepts), default="")
-    owners = {page: getattr(session.concept_of(page), "name", first) for page in _noted(env)}
+    noted = NameCollector.notes(env)
+    owners = {page: getattr(session.concept_of(page), "name", first) for page in noted}
     on_pages = tuple(
         Named(page, str(env.doc2path(page, base=False)), line, text)
-        for page, found in sorted(_noted(env).items())
+        for page, found in sorted(noted.items())
         for line, text in found
         if owners[page] == concept
     )
@@ -87,14 +73,6 @@ def _holders(session: Session, docname: str) -> tuple[str, ...]:
     own = session.concept_of(docname)
     concepts = [own] if own else session.project.concepts
     return tuple(name for concept in concepts for name in holders_of(concept))
-
-
-def _noted(env: BuildEnvironment) -> _Noted:
-    noted: _Noted | None = getattr(env, _ATTRIBUTE, None)
-    if noted is None:
-        noted = {}
-        setattr(env, _ATTRIBUTE, noted)
-    return noted
 
 
 def _names(app: Sphinx, doctree: nodes.document, holders: tuple[str, ...]) -> Iterator[tuple[int, str]]:
