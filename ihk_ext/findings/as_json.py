@@ -60,6 +60,7 @@ def _rules(rules: RuleSet) -> dict[str, Any]:
                 "jetzt": change.after,
                 "pruefprofil": change.by,
                 "grund": change.reason,
+                "abgelehnt": change.refused,
                 "datei": change.place.file,
                 "zeile": change.place.line,
             }

@@ -38,7 +38,8 @@ class RuleChange:
 
     ``before`` and ``after`` are a severity's word or »aus«, with the threshold where that changed.  ``by`` says who
     changed it: a check profile that comes with the program (its name), or ``""`` for the concept itself.
-    ``place`` is the line where it stands, ``reason`` what is said there.
+    ``place`` is the line where it stands, ``reason`` what is said there.  ``refused`` tells that it was not made,
+    because the check profile lets the rule only become stricter: ``after`` is then what the concept wanted.
     """
 
     code: str
@@ -48,6 +49,7 @@ class RuleChange:
     by: str
     place: Place
     reason: str = ""
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from ihk_ext.findings import Number, Ref, Severity, Word, did_you_mean
 from ihk_ext.rules.assessment import NOWHERE, Assessment, Proof, State, assessments, lack_of_chapter
 from ihk_ext.rules.content_data import contents_of
 from ihk_ext.rules.context import Context
-from ihk_ext.rules.declare import Basis, Hit, Input, Limit, Rule, Theme
+from ihk_ext.rules.declare import Basis, Hit, Input, Limit, Rule, Stricter, Theme
 from ihk_ext.schema.declare import Kind
 
 #: So many hollow proofs a message names; of the others it says how many there are.
@@ -143,6 +143,6 @@ RULES: tuple[Rule, ...] = (
         basis=Basis.PROGRAMME,
         reference="Förderrichtlinie NRW 2023: 25 Seiten",
         needs=Input.PDF,
-        limit=Limit("Seiten", Fraction(25), "25", Kind.INTEGER),
+        limit=Limit("Seiten", Fraction(25), "25", Kind.INTEGER, stricter=Stricter.NEITHER),
     ),
 )

@@ -45,13 +45,24 @@ class Input(enum.Enum):
     PDF = "PDF"
 
 
+class Stricter(enum.Enum):
+    """With which thresholds a rule finds more: lower ones or higher ones.
+
+    NEITHER is for a figure that somebody else sets: the one that applies is right, whichever it is.
+    """
+
+    LOWER = enum.auto()
+    HIGHER = enum.auto()
+    NEITHER = enum.auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A threshold that a concept may set (``grenze`` in its ``pruefung.yaml``).
 
     ``kind`` is SHARE, INTEGER, DECIMAL or MONEY (cents); ``text`` is the default as a German
     reader writes it (»95 %«, »1 €«), ``default`` the same exactly.  A concept may choose from ``least`` to
-    ``most`` (None: without bound).
+    ``most`` (None: without bound).  ``stricter`` says with which thresholds the rule finds more.
     """
 
     label: str
@@ -60,6 +71,17 @@ class Limit:
     kind: Kind = Kind.SHARE
     least: Fraction = Fraction(0)
     most: Fraction | None = None
+    stricter: Stricter = Stricter.LOWER
+
+    def is_milder(self, value: Fraction, than: Fraction) -> bool:
+        """Whether the rule finds less with *value* than with the other threshold."""
+        match self.stricter:
+            case Stricter.LOWER:
+                return value > than
+            case Stricter.HIGHER:
+                return value < than
+            case Stricter.NEITHER:
+                return False
 
     def written(self, value: Fraction) -> str:
         """A threshold in its place as a German reader writes it."""

@@ -11,7 +11,7 @@ from ihk_ext.findings import Day, Number, Word
 from ihk_ext.graph import Node
 from ihk_ext.model import Record, Struct
 from ihk_ext.rules.context import Context
-from ihk_ext.rules.declare import Basis, Hit, Limit, Rule, Theme
+from ihk_ext.rules.declare import Basis, Hit, Limit, Rule, Stricter, Theme
 from ihk_ext.rules.reading import german, span, structs, word
 from ihk_ext.schema.declare import Kind, Publicity
 
@@ -151,6 +151,6 @@ RULES: tuple[Rule, ...] = (
         find=_small,
         basis=Basis.LAW,
         reference="statistische Geheimhaltung, § 16 BStatG",
-        limit=Limit("Mindestfallzahl", Fraction(3), "3", Kind.INTEGER),
+        limit=Limit("Mindestfallzahl", Fraction(3), "3", Kind.INTEGER, stricter=Stricter.HIGHER),
     ),
 )

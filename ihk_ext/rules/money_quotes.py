@@ -14,7 +14,7 @@ from ihk_ext.findings import Amount, Place, Severity, Word
 from ihk_ext.graph import Node
 from ihk_ext.model import Record
 from ihk_ext.rules.context import Context
-from ihk_ext.rules.declare import Hit, Input, Limit, Rule
+from ihk_ext.rules.declare import Hit, Input, Limit, Rule, Stricter
 from ihk_ext.rules.money_papers import overviews_of, papers
 from ihk_ext.rules.money_rule import money_rule
 from ihk_ext.schema.declare import Kind
@@ -119,7 +119,7 @@ def _deviating(uses: Callable[[Context], Iterator[_Use]]) -> _Find:
     return find
 
 
-_DISTANCE = Limit("Abstand, bis zu dem ein Betrag als gemeint gilt", Fraction(1, 50), "2 %")
+_DISTANCE = Limit("Abstand, bis zu dem ein Betrag als gemeint gilt", Fraction(1, 50), "2 %", stricter=Stricter.HIGHER)
 _BY_HAND = "Ein Betrag im Fließtext, den die Daten enthalten, veraltet unbemerkt, sobald sich die Daten ändern."
 _DEVIATING = (
     "Ein Betrag im Fließtext stimmt mit keinem der Daten überein (auch nicht als »rund«, »ca.« oder »bis zu max.«), "

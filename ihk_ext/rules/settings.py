@@ -42,7 +42,8 @@ class Settings:
     what the concept says of mandatory contents; ``findings`` what is wrong with its ``pruefung.yaml``.  ``changes`` are
     what the check profile and the concept change of the rules' own declarations, ``named`` is where the concept names
     the check profile that holds.  ``without_acceptances`` are the themes of which no finding can be accepted: those of
-    the check profile, and those that the concept adds.
+    the check profile, and those that the concept adds; ``only_stricter`` those of which the concept may not make a rule
+    milder than the check profile has it, which is an error.
     """
 
     check_profile: str
@@ -52,6 +53,7 @@ class Settings:
     changes: tuple[RuleChange, ...] = ()
     named: Place | None = None
     without_acceptances: frozenset[Theme] = frozenset()
+    only_stricter: frozenset[Theme] = frozenset()
 
     @cached_property
     def active(self) -> frozenset[str]:
@@ -99,6 +101,7 @@ def settings_of(concept: Concept, rules: Iterable[Rule], check_profile: str | No
         tuple(builder.changes),
         named if check_profile is None else None,
         frozenset(builder.without_acceptances),
+        frozenset(builder.only_stricter),
     )
 
 
@@ -111,6 +114,8 @@ class _Builder:
         }
         self.contents: dict[str, Stated] = {}
         self.without_acceptances: set[Theme] = set()
+        self.only_stricter: set[Theme] = set()
+        self._base = dict(self.settings)
         self.findings = FindingCollection()
         self.changes: list[RuleChange] = []
 
@@ -126,13 +131,14 @@ class _Builder:
         return named
 
     def add(self, layer: Struct, by: str) -> None:
-        """Put one layer above those before it; *by* is the name of a check profile, or empty."""
+        """Put one layer above those before it; *by* is the name of a check profile, or empty for the concept."""
+        self.without_acceptances |= _themes(layer, "ohne_annahmen")
+        self.only_stricter |= _themes(layer, "nur_strenger")
+        self._base = dict(self.settings)
         for entry in _structs(layer.values.get("regeln")):
             self._rule(entry, by)
         for entry in _structs(layer.values.get("pflichtinhalte")):
             self._content(entry)
-        themes = layer.values.get("ohne_annahmen")
-        self.without_acceptances |= set(map(Theme, themes)) if isinstance(themes, tuple) else set()
 
     def _rule(self, entry: Struct, by: str) -> None:
         code = entry.values.get("regel")
@@ -148,12 +154,28 @@ class _Builder:
         severity = before.severity
         if isinstance(word, str):
             severity = None if word == OFF else _SEVERITIES[word]
-        after = self.settings[code] = Setting(severity, self._limit(rule, entry, before.limit))
+        after = Setting(severity, self._limit(rule, entry, before.limit))
+        refused = not by and rule.theme in self.only_stricter and _is_milder(rule, after, self._base[code])
+        if not refused:
+            self.settings[code] = after
         if after != before:
             limits, reason = after.limit != before.limit, entry.values.get("grund")
             was, now = (_words(rule, setting, limits=limits) for setting in (before, after))
             said = reason if isinstance(reason, str) else ""
-            self.changes.append(RuleChange(code, rule.title, was, now, by, entry.place, said))
+            self.changes.append(RuleChange(code, rule.title, was, now, by, entry.place, said, refused))
+        if refused:
+            self._refuse(rule, entry)
+
+    def _refuse(self, rule: Rule, entry: Struct) -> None:
+        """Tell that a rule stays as the check profile has it."""
+        base = self._base[rule.code]
+        self._error(
+            f"Die Regel »{rule.code}« lässt sich hier nicht abschalten oder mildern; zum Thema »{rule.theme.value}« "
+            f"darf ein Konzept mit diesem Prüfprofil nur strenger prüfen. Es bleibt bei: "
+            f"{_words(rule, base, limits=True)}.",
+            entry.place,
+            "Löschen Sie die Zeile, und beheben Sie, was die Regel meldet.",
+        )
 
     def _limit(self, rule: Rule, entry: Struct, before: Fraction) -> Fraction:
         text = entry.values.get("grenze")
@@ -194,6 +216,19 @@ def _words(rule: Rule, setting: Setting, *, limits: bool) -> str:
     """The setting in words: »Warnung«, »aus«, »Warnung, Grenzwert 90 %«; the threshold where *limits* is wanted."""
     severity = setting.severity.value if setting.severity else OFF
     return f"{severity}, Grenzwert {rule.limit.written(setting.limit)}" if limits and rule.limit else severity
+
+
+def _is_milder(rule: Rule, setting: Setting, than: Setting) -> bool:
+    """Whether a rule so set finds less, or says it less gravely."""
+    order = [*Severity, None]
+    if order.index(setting.severity) > order.index(than.severity):
+        return True
+    return rule.limit is not None and rule.limit.is_milder(setting.limit, than.limit)
+
+
+def _themes(layer: Struct, name: str) -> set[Theme]:
+    themes = layer.values.get(name)
+    return set(map(Theme, themes)) if isinstance(themes, tuple) else set()
 
 
 def _outside(limit: Fraction, declared: Limit) -> str:

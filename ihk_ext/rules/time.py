@@ -10,7 +10,7 @@ from ihk_ext.findings import Day, Number, Ref, Severity, TypedValue, Word
 from ihk_ext.graph import Node
 from ihk_ext.model import PartialDate, Record
 from ihk_ext.rules.context import Context
-from ihk_ext.rules.declare import Basis, Hit, Limit, Rule, Theme
+from ihk_ext.rules.declare import Basis, Hit, Limit, Rule, Stricter, Theme
 from ihk_ext.rules.reading import german, span, structs, word
 from ihk_ext.rules.typed import typed
 from ihk_ext.schema.declare import Kind
@@ -325,7 +325,7 @@ RULES: tuple[Rule, ...] = (
         severity=Severity.HINT,
         basis=Basis.PROGRAMME,
         reference="VV Städtebauförderung: Aktualität des Konzepts",
-        limit=Limit("Monate", Fraction(6), "6", Kind.INTEGER),
+        limit=Limit("Monate", Fraction(6), "6", Kind.INTEGER, stricter=Stricter.HIGHER),
     ),
     Rule(
         code="geltung-beginnt-spaeter",

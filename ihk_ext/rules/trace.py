@@ -14,7 +14,7 @@ from ihk_ext.findings import Number, Ref, Word
 from ihk_ext.graph import Node
 from ihk_ext.graph.ways import Linked, Way, by, to
 from ihk_ext.rules.context import Context
-from ihk_ext.rules.declare import Basis, Hit, Input, Limit, Rule, Theme
+from ihk_ext.rules.declare import Basis, Hit, Input, Limit, Rule, Stricter, Theme
 from ihk_ext.rules.reading import span, word
 from ihk_ext.schema.declare import Meaning
 
@@ -285,7 +285,7 @@ RULES: tuple[Rule, ...] = (
         "Grenzwert.",
         theme=Theme.TRACE,
         find=_coverage("ziel", "Ziele mit Maßnahme", _ANSWERED),
-        limit=Limit("Mindestanteil", Fraction(95, 100), "95 %"),
+        limit=Limit("Mindestanteil", Fraction(95, 100), "95 %", stricter=Stricter.HIGHER),
     ),
     Rule(
         code="abdeckung-bedarfe",
@@ -293,6 +293,6 @@ RULES: tuple[Rule, ...] = (
         help="Der Anteil der Bedarfe, auf die ein Ziel oder eine Maßnahme antwortet, liegt unter dem Grenzwert.",
         theme=Theme.TRACE,
         find=_coverage("bedarf", "Bedarfe mit Ziel oder Maßnahme", _ANSWERED),
-        limit=Limit("Mindestanteil", Fraction(95, 100), "95 %"),
+        limit=Limit("Mindestanteil", Fraction(95, 100), "95 %", stricter=Stricter.HIGHER),
     ),
 )

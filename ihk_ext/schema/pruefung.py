@@ -51,6 +51,14 @@ PRUEFUNG_MEMBERS: dict[str, Member] = {
             vocabulary=THEMES,
             help="Meldungen zu diesen Themen lassen sich nicht annehmen, z. B. Geld",
         ),
+        Field(
+            "nur_strenger",
+            "Themen, deren Regeln nur strenger werden dürfen",
+            Kind.WORD,
+            many=True,
+            vocabulary=THEMES,
+            help="Regeln zu diesen Themen lassen sich unter »regeln« weder abschalten noch mildern, z. B. Geld",
+        ),
         struct(
             "pflichtinhalte",
             "Wo Pflichtinhalte stehen",

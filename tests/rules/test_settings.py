@@ -7,6 +7,7 @@ import pytest
 
 from ihk_ext.findings import Severity
 from ihk_ext.model import Concept
+from ihk_ext.review import ALL_RULES
 from ihk_ext.rules import RULES, Settings, settings_of
 from tests.support import codes, load, said, write
 
@@ -39,7 +40,7 @@ pruefung:
   pruefprofil: foerderantrag
   regeln:
     - {regel: abdeckung-ziele, grenze: 80 %}
-    - {regel: pflichtinhalt, schwere: Hinweis}
+    - {regel: pflichtinhalt, schwere: Fehler}
     - {regel: stand-veraltet, schwere: aus, grund: historisches Konzept}
     - {regel: kleine-zahl, schwere: Fehler, grenze: 10}
 """
@@ -48,10 +49,80 @@ pruefung:
     assert found.findings == ()
     assert found.rules["abdeckung-ziele"].limit == Fraction(4, 5)
     assert found.rules["abdeckung-ziele"].severity is Severity.ERROR  # the check profile's
-    assert found.rules["pflichtinhalt"].severity is Severity.HINT
+    assert found.rules["pflichtinhalt"].severity is Severity.ERROR
     assert "stand-veraltet" not in found.active
     assert found.rules["kleine-zahl"].severity is Severity.ERROR
     assert found.rules["kleine-zahl"].limit == Fraction(10)
+
+
+# --- what a check profile lets a concept only make stricter ---------------------------------------
+
+
+def under_application(tmp_path: Path, *entries: str, check_profile: str | None = "foerderantrag") -> Settings:
+    text = "pruefung:\n  regeln:\n" + "".join(f"    - {{{entry}}}\n" for entry in entries)
+    return settings_of(concept(tmp_path, text), ALL_RULES, check_profile)
+
+
+@pytest.mark.parametrize(
+    ("entry", "theme", "stays"),
+    [
+        ("regel: menge-mal-ansatz, schwere: aus", "Geld", "Fehler, Grenzwert 1 €"),
+        ("regel: menge-mal-ansatz, schwere: Warnung", "Geld", "Fehler, Grenzwert 1 €"),
+        ("regel: menge-mal-ansatz, schwere: Fehler, grenze: 2 €", "Geld", "Fehler, Grenzwert 1 €"),
+        ("regel: betrag-im-text-abweichend, grenze: 1 %", "Geld", "Warnung, Grenzwert 2 %"),
+        ("regel: pflichtinhalt, schwere: Hinweis", "Pflichtinhalte", "Fehler"),
+        ("regel: seitengrenze, schwere: aus", "Pflichtinhalte", "Fehler, Grenzwert 25"),
+        ("regel: annahme-langes-ende, grenze: 5", "Abzeichnung", "Warnung, Grenzwert 2"),
+    ],
+)
+def test_an_application_cannot_make_a_rule_milder(tmp_path: Path, entry: str, theme: str, stays: str) -> None:
+    found = under_application(tmp_path, entry)
+    code = entry.split()[1].rstrip(",")
+    assert found.rules[code] == under_application(tmp_path / "other", "regel: kleine-zahl").rules[code]
+    (refused,) = said(found.findings)
+    assert (refused.code, refused.at) == ("pruefung", "pruefung.yaml:4:7")
+    assert f"Die Regel »{code}« lässt sich hier nicht abschalten oder mildern; zum Thema »{theme}«" in refused.text
+    assert refused.text.endswith(f"Es bleibt bei: {stays}.")
+    (change,) = (change for change in found.changes if not change.by)
+    assert (change.code, change.refused) == (code, True)
+    assert found.findings[0].severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "regel: menge-mal-ansatz, schwere: Fehler, grenze: 0 €",
+        "regel: kostenzeile-ohne-massnahme, schwere: Fehler",
+        "regel: betrag-im-text-abweichend, grenze: 10 %",
+        "regel: seitengrenze, grenze: 40",  # the authority's own figure
+        "regel: stand-veraltet, schwere: aus",  # of another theme
+    ],
+)
+def test_an_application_can_be_checked_more_strictly(tmp_path: Path, entry: str) -> None:
+    found = under_application(tmp_path, entry)
+    assert found.findings == ()
+    assert [change.refused for change in found.changes if not change.by] == [False]
+
+
+def test_a_second_entry_does_not_open_what_the_first_may_not(tmp_path: Path) -> None:
+    strict, mild = "regel: kostenzeile-ohne-massnahme, schwere: Fehler", "regel: kostenzeile-ohne-massnahme"
+    found = under_application(tmp_path, strict, f"{mild}, schwere: Warnung")
+    assert found.rules["kostenzeile-ohne-massnahme"].severity is Severity.WARNING  # as the check profile has it
+    assert found.findings == ()
+    assert len(under_application(tmp_path / "x", strict, f"{mild}, schwere: Hinweis").findings) == 1
+
+
+def test_other_check_profiles_leave_it_to_the_concept(tmp_path: Path) -> None:
+    found = under_application(tmp_path, "regel: menge-mal-ansatz, schwere: aus", check_profile="beschlussreif")
+    assert found.findings == ()
+    assert "menge-mal-ansatz" not in found.active
+
+
+def test_a_concept_can_bind_itself(tmp_path: Path) -> None:
+    text = "pruefung: {nur_strenger: [Zeit], regeln: [{regel: frist-verstrichen, schwere: aus}]}\n"
+    found = settings(tmp_path, text)
+    assert "frist-verstrichen" in found.active
+    assert len(found.findings) == 1
 
 
 def test_another_check_profile_for_once_keeps_the_departures(tmp_path: Path) -> None:

@@ -82,4 +82,5 @@ def _change_row(change: RuleChange) -> Row:
     where = place_text(change.place)
     where = f"Prüfprofil »{change.by}« des Programms ({where})" if change.by else where
     said = f"{where}: {change.reason}" if change.reason else where
-    return Row((name, text_cell(change.before), text_cell(change.after, strong=change.after == OFF), text_cell(said)))
+    after = f"{change.after}: abgelehnt, es gilt das Prüfprofil" if change.refused else change.after
+    return Row((name, text_cell(change.before), text_cell(after, strong=change.after == OFF), text_cell(said)))

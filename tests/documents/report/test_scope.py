@@ -155,3 +155,15 @@ def test_findings_that_say_different_things_keep_their_texts(tmp_path: Path) -> 
 def test_coverage_of_the_whole_is_no_gap_of_a_record(tmp_path: Path) -> None:
     text = "\npruefung:\n  regeln: [{regel: abdeckung-bedarfe, schwere: Hinweis}]\n"
     assert "Zu viele" not in part(concept(tmp_path, DATA, pruefung=text), "luecken", Publicity.INTERNAL)
+
+
+def test_what_the_check_profile_refuses_stands_as_refused(tmp_path: Path) -> None:
+    own = """
+pruefung:
+  pruefprofil: foerderantrag
+  regeln: [{regel: menge-mal-ansatz, schwere: aus, grund: rechnet die Kämmerei}]
+"""
+    (row,) = (row for row in lines(concept(tmp_path, DATA, pruefung=own), "ungeprueft") if "[menge-mal-ansatz]" in row)
+    _, before, after, where = row.split("|")
+    assert (before, after) == ("Fehler", "aus: abgelehnt, es gilt das Prüfprofil")
+    assert where.endswith("rechnet die Kämmerei")
