@@ -85,6 +85,8 @@ def surprises(node: Scalar, kind: Kind, lines: Sequence[str], fields: Collection
 
     *lines* are those of the file, *fields* the names that a field may have beside this one.
     """
+    if _is_plain(node):
+        return
     checks: tuple[Callable[[], Surprise | None], ...] = (
         lambda: _comment(node),
         lambda: _quotation(node),
@@ -92,6 +94,13 @@ def surprises(node: Scalar, kind: Kind, lines: Sequence[str], fields: Collection
         lambda: _lines_lost(node, kind, lines, fields),
     )
     yield from (found for check in checks if (found := check()) is not None)
+
+
+def _is_plain(node: Scalar) -> bool:
+    """Whether nothing can be otherwise than it looks, as with nearly all: one line, no escape, no comment."""
+    if node.block or node.end > node.line or node.style == '"' or node.comment:
+        return False
+    return bool(node.style) or node.text.lstrip()[:1] not in _CLOSING
 
 
 def _comment(node: Scalar) -> Surprise | None:

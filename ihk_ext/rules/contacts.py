@@ -19,7 +19,7 @@ _INITIAL_AND_NAME = 2
 
 def find_contacts(text: str) -> Iterator[Name]:
     """Addresses of mail that are made of a person's name, and numbers of mobile telephones."""
-    for match in _MAIL.finditer(text):
+    for match in _MAIL.finditer(text) if "@" in text else ():
         if _is_personal(match[1]):
             yield Name(match.start(), match.end(), match[0])
     for match in _MOBILE.finditer(text):

@@ -7,7 +7,7 @@ name them (§ 63 UrhG); holders of an office are named with it, since in it they
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from functools import cache
 
 from ihk_ext.findings import Place, Severity, Word
 from ihk_ext.graph import Node
@@ -45,7 +45,7 @@ def holders_of(concept: Concept) -> tuple[str, ...]:
 
 def names_in(text: str, holders: tuple[str, ...] = (), *, who: bool = False) -> Iterator[Name]:
     """Names of persons and how they are reached, in the order of the text; each once."""
-    found = chain(find_names(text, holders=holders, field_of_person=who), find_contacts(text))
+    found = [*find_names(text, holders=holders, field_of_person=who), *find_contacts(text)]
     seen: set[str] = set()
     for name in sorted(found, key=lambda n: n.start):
         if name.text not in seen:
@@ -62,8 +62,13 @@ def _named(record: Record, holders: tuple[str, ...]) -> Iterator[tuple[Written, 
         if written.field.name in _FILES:
             yield from ((written, name) for name in find_in_file_name(written.text))
         elif record.type.name != "quelle" or written.name not in _OF_SOURCES:
-            who = any(part in written.field.name for part in _WHO)
-            yield from ((written, name) for name in names_in(written.text, holders, who=who))
+            yield from ((written, name) for name in names_in(written.text, holders, who=_asks_who(written.field.name)))
+
+
+@cache
+def _asks_who(field: str) -> bool:
+    """Whether a field of this name is answered with a person."""
+    return any(part in field for part in _WHO)
 
 
 def _texts(record: Record) -> Iterator[Written]:
