@@ -112,6 +112,23 @@ def test_only_a_table_that_scrolls_is_a_stop_for_the_keyboard(site: Site, browse
     assert browser.wait_for(f"return ({stops.removeprefix('return ')})[0]")
 
 
+def test_a_long_caption_breaks_at_the_width_of_the_window_and_stays_in_sight(site: Site, browser: Browser) -> None:
+    browser.resize(PHONE)
+    browser.open(site.uri("kosten"))
+    moved, left, right = browser.ask(
+        "const region = [...document.querySelectorAll('.ihk-tabellen-rahmen:has(caption)')]"
+        " .find(e => e.scrollWidth > e.clientWidth);"
+        "const text = region.querySelector('.caption-text');"
+        "text.textContent = 'Kosten und Finanzierung '.repeat(9);"
+        "region.scrollTo({left: 80, behavior: 'instant'});"
+        "const [outer, inner] = [region.getBoundingClientRect(), text.getBoundingClientRect()];"
+        "return [region.scrollLeft, inner.left - outer.left, outer.right - inner.right]"
+    )
+    assert moved > 0
+    assert 0 <= left <= 1
+    assert right >= 0
+
+
 def test_on_a_phone_the_keyboard_opens_the_navigation(site: Site, browser: Browser) -> None:
     browser.resize(PHONE)
     browser.open(site.uri("matrix"))
