@@ -85,9 +85,8 @@ def _group_lines(graph: Graph, group: GroupOverview, columns: Sequence[CostColum
 def _lines_of(graph: Graph, overview: Overview, group: GroupOverview, columns: Sequence[CostColumn]) -> Iterator[Line]:
     """A group, and behind the last one of expenses their sum, before income lessens grant and own share."""
     yield from _group_lines(graph, group, columns)
-    expenses = [each for each in overview.groups if not each.income]
-    if overview.expenses is not None and group is expenses[-1]:
-        rows = counting(row for each in expenses for row in each.rows)
+    if overview.expenses is not None and group is overview.last_of_expenses:
+        rows = counting(row for each in overview.groups if not each.income for row in each.rows)
         yield _sum_line("Summe der Ausgaben", overview.expenses, rows, columns, whole=True)
 
 

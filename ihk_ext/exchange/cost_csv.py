@@ -47,7 +47,11 @@ def cost_csv(graph: Graph, overview_id: str) -> str:
         *(label for item in items for label in (f"{item.label} in Euro", f"{item.label}: Herkunft")),
         *(f"{span.label} in Euro" for span in spans),
     ]
-    lines = [line for group in overview.groups for line in _group(group, items, spans)]
+    lines: list[list[CsvValue]] = []
+    for group in overview.groups:
+        lines += _group(group, items, spans)
+        if overview.expenses is not None and group is overview.last_of_expenses:
+            lines.append(_line("Summe der Ausgaben", overview.record, "", overview.expenses, items))
     lines.append(_line("Summe", overview.record, "", overview.figures, items))
     return table_csv(header, lines)
 

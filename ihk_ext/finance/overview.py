@@ -96,6 +96,11 @@ class Overview:
         return ALL_INCOMPLETE if self.figures.incomplete else sum_of(group.figures for group in groups)
 
     @property
+    def last_of_expenses(self) -> GroupOverview | None:
+        """The last group of expenses, behind which their sum stands."""
+        return next((group for group in reversed(self.groups) if not group.income), None)
+
+    @property
     def partial_groups(self) -> tuple[GroupOverview, ...]:
         """The groups whose sum a printed one is, where these are not all."""
         told = self.comparison

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ihk_ext.documents.blocks import Block, Mark, Paragraph, Table
 from ihk_ext.documents.costs import cost_overview, cost_summary
+from ihk_ext.exchange.cost_csv import cost_csv
 from tests.documents.plain import plain
 from tests.matrices.graphs import graph_of
 
@@ -109,6 +110,9 @@ def test_the_sum_of_expenses_stands_before_income(tmp_path: Path) -> None:
     at = lines.index("B Erlöse (Einnahmen)")
     assert lines[at - 1] == "Summe der Ausgaben|3.500 €|3.400 €*||3.050 €*|450 €*||1.830 €*|1.670 €*"
     assert "Summe KuF|3.500 €|3.400 €*||3.050 €*|450 €*|100 €|1.770 €*|1.630 €*" in lines
+    kinds = [line.split(";")[0] for line in cost_csv(graph_of(tmp_path / "b", k=_two_groups("1")), "KU-1").splitlines()]
+    sums = [kind for kind in kinds[1:] if kind != "Zeile"]
+    assert sums == ["Gruppe", "Gruppe", "Summe der Ausgaben", "Gruppe", "Summe"]
 
 
 def test_one_group_of_expenses_and_mixed_groups_need_no_such_sum(tmp_path: Path) -> None:
