@@ -1,7 +1,7 @@
 """What a single word can be in a name: given name, surname, title, role, or a thing that bears a name.
 
 The lists are our own files (:mod:`ihk_ext.rules.wortschatz`).  A library of names was considered: those with data for
-Germany hold millions of names and their frequencies, or a generator of test data; 4,500 given names and 1,600
+Germany hold millions of names and their frequencies, or a generator of test data; some thousand given names and
 surnames as text are 50 kB, can be read and corrected, and need no licence but ours and a line of credit.
 """
 
@@ -16,52 +16,8 @@ from ihk_ext.rules.wortschatz import words_of
 _MANY = 1 << 16
 SALUTATIONS = frozenset({"herr", "herrn", "frau", "hr", "fr", "fräulein", "eheleute"})
 TITLES = frozenset({"dr", "prof", "professor", "professorin", "doktor", "dipl", "mag", "lic", "dott", "ing"})
-#: What may follow a title and belongs to it: »Dr. rer. nat.«, »Prof. h. c.«, »Dipl.-Soz.-Päd.«.
-FACULTIES = frozenset(
-    {
-        *(
-            "med",
-            "jur",
-            "phil",
-            "rer",
-            "nat",
-            "pol",
-            "oec",
-            "theol",
-            "habil",
-            "dent",
-            "vet",
-            "agr",
-            "sc",
-            "hc",
-            "h",
-            "c",
-        ),
-        *(
-            "soz",
-            "päd",
-            "psych",
-            "geogr",
-            "geol",
-            "inf",
-            "inform",
-            "arch",
-            "fh",
-            "univ",
-            "verw",
-            "wirt",
-            "volksw",
-            "kfm",
-        ),
-        *("betriebsw", "biol", "math", "phys", "ökol", "designer", "ing"),
-    }
-)
-PARTICLES = frozenset(
-    {
-        *("von", "van", "vom", "zu", "zur", "zum", "de", "der", "den", "dem", "da", "di", "del", "della", "dos", "du"),
-        *("el", "al", "bin", "ben", "ibn", "abu", "ter", "ten", "la", "le"),
-    }
-)
+FACULTIES = words_of("akademische-grade")
+PARTICLES = words_of("namensteile")
 #: Particles that are none without »von« before them.
 ARTICLES = frozenset({"der", "den", "dem", "zur", "zum", "la", "le"})
 #: What may stand before surnames of Arabic or Irish origin.
@@ -74,32 +30,7 @@ _SURNAME_ENDS = (
 )
 #: Words that end in »mann« and are no surnames.
 _MANN = frozenset({"fachmann", "kaufmann", "obmann", "vertrauensmann", "mann", "amtmann", "ehemann", "landsmann"})
-#: What begins a sentence or stands before a noun, and is capital now and then.
-_FUNCTION = frozenset(
-    {
-        *("der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "eines", "und", "oder", "in", "im", "am"),
-        *("an", "auf", "aus", "bei", "beim", "mit", "nach", "seit", "von", "vom", "zu", "zum", "zur", "für", "über"),
-        *(
-            "sie",
-            "er",
-            "es",
-            "wir",
-            "ihr",
-            "ich",
-            "als",
-            "wie",
-            "wer",
-            "was",
-            "wo",
-            "wenn",
-            "da",
-            "dann",
-            "auch",
-            "nicht",
-        ),
-        *("nr", "tel", "fax", "mail", "herr", "frau", "dr", "prof", "siehe", "ja", "nein", "neu", "stadt", "landes"),
-    }
-)
+_FUNCTION = words_of("funktionswoerter")
 
 
 @lru_cache(_MANY)

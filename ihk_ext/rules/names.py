@@ -24,9 +24,9 @@ _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-zäöüß]\.")
 _MARKUP = str.maketrans(dict.fromkeys("*`|", " "))
 #: Words so short before a point are abbreviations; a name has two words at least.
 _ABBREVIATION, _TWO = 3, 2
-#: What stands before an item of a list, and before the name of who has signed.
 #: So many words may stand between an office and the name that is set off.
 _FARTHEST = 9
+#: What stands before an item of a list, and before the name of who has signed.
 _BULLETS, _SIGNED = frozenset({"-", "\u2013", "\u2022"}), "gez"
 _BULLET = re.compile(r"(?m)^ {0,8}\*(?= )")
 #: »a. D.«, »i. R.«, »em.« behind a role.
@@ -76,7 +76,7 @@ def find_names(text: str, *, holders: Iterable[str] = (), field_of_person: bool 
     for start, end in _Finder(plain, field_of_person=field_of_person).spans():
         name = Name(start, end, " ".join(plain[start:end].split()))
         words = {w.folded(word) for word in _TOKEN.findall(name.text)}
-        if not any(surname in words and given_fit(words, given) for surname, given in known):
+        if not any(surname in words and _given_fit(words, given) for surname, given in known):
             yield name
 
 
@@ -95,7 +95,7 @@ def _surnames(holder: str) -> tuple[str, frozenset[str]]:
     return w.folded(words[-1]) if words else "", frozenset(map(w.folded, words[:-1]))
 
 
-def given_fit(found: set[str], given: frozenset[str]) -> bool:
+def _given_fit(found: set[str], given: frozenset[str]) -> bool:
     """Whether a found name has no given name, or one of *given*.
 
     »Frau Muster« may be »Erika Muster«, »Max Muster« is another.
