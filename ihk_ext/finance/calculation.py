@@ -17,13 +17,14 @@ from dataclasses import replace
 
 from ihk_ext.finance.breakdown import Payer, ProgrammeMoney, Years, grant_from, payers_of, years_of
 from ihk_ext.finance.comparing import compared_group, compared_overview, compared_total
+from ihk_ext.finance.deriving import row_of
 from ihk_ext.finance.fields import word
 from ihk_ext.finance.figures import ALL_INCOMPLETE, Figures, sum_of
 from ihk_ext.finance.items import Item
 from ihk_ext.finance.overview import GroupOverview, Overview, OverviewError
 from ihk_ext.finance.printed import Comparison, PrintedSum, contrast, printed_sum
 from ihk_ext.finance.reading import Reading, quota_of_row, quota_of_rows, stated_reading
-from ihk_ext.finance.rows import Basis, Row, counts, row_of
+from ihk_ext.finance.rows import Basis, Row, counts
 from ihk_ext.finance.shares import Payers
 from ihk_ext.finance.structure import (
     group_of,

@@ -1,6 +1,6 @@
 """The cost and funding overview: groups, rows, sums and what the source prints.
 
-What the data state stands; what follows from it is derived (:mod:`ihk_ext.finance.rows`).  Rows that are
+What the data state stands; what follows from it is derived (:mod:`ihk_ext.finance.deriving`).  Rows that are
 merely for information (»nachrichtlich«, § 149 (2) and (3) BauGB) count in no sum; groups of income lessen
 what is to be financed.
 """

@@ -107,7 +107,7 @@ def _sorted(words: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
 
 def _known(code: str) -> None:
     if code not in _RULES:
-        hint = did_you_mean(code, _RULES) or "Der Code steht bei jeder Meldung in eckigen Klammern."
+        hint = did_you_mean(code, _RULES) or "Das Kennwort steht bei jeder Meldung in eckigen Klammern."
         raise AcceptingError(f"Die Regel »{code}« gibt es nicht. {hint}")
     if not _RULES[code].acceptable:
         raise AcceptingError(f"Meldungen der Regel »{code}« lassen sich nicht annehmen: Sie handelt von Annahmen.")

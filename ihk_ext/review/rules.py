@@ -47,7 +47,7 @@ def _invalid(context: Context) -> Iterator[Hit]:
             yield Hit(None, text, place=place, hint="Berichtigen Sie »am« oder »bis«.", values=values)
 
 
-_CODES = "Der Code steht bei jeder Meldung in eckigen Klammern; Fehler beim Laden lassen sich nicht annehmen."
+_CODES = "Das Kennwort steht bei jeder Meldung in eckigen Klammern; Fehler beim Laden lassen sich nicht annehmen."
 
 
 def _words(acceptance: Acceptance) -> str:

@@ -115,14 +115,16 @@ def _nobody_has(node: Node, overview: Overview, comparison: Comparison) -> Hit:
     label, missing = comparison.printed.label, joined(list(comparison.missing))
     groups = joined([_number(group) for group in overview.groups])
     if comparison.verdict is Verdict.UNCLEAR:
-        text = f"»{label}« {comparison.verdict.value}: {missing} gibt es nicht, die Übersicht hat {groups}."
+        named = f" {missing} gibt"
+        text = f"»{label}« {comparison.verdict.value}:{named} es nicht, die Übersicht hat {groups}."
         hint = "Nennen Sie unter »umfasst« die Gruppen, die gemeint sind."
     else:
-        text = f"»{label}« nennt Gruppen, die es nicht gibt: {missing} gibt es nicht, die Übersicht hat {groups}."
-        hint = "Druckt die Quelle es so, nehmen Sie den Befund an; sonst berichtigen Sie die Bezeichnung."
+        named = f" {missing};"
+        text = f"»{label}« nennt Gruppen, die es nicht gibt:{named} die Übersicht hat {groups}."
+        hint = "Druckt die Quelle es so, nehmen Sie die Meldung an; sonst berichtigen Sie die Bezeichnung."
     amounts = map(Amount, comparison.printed.amounts.values())
     values = bound(Word(label), *amounts, *map(Word, comparison.missing))
-    return Hit(node, text, field=_PRINTED, hint=hint, values=values, aside=(f" {missing} gibt", f" {groups}."))
+    return Hit(node, text, field=_PRINTED, hint=hint, values=values, aside=(named, f" {groups}."))
 
 
 def _number(group: GroupOverview) -> str:

@@ -60,7 +60,7 @@ def json_schema(schema: Schema) -> JsonSchema:
             **_object(PRUEFUNG_MEMBERS.values()),
             "description": "wie dieses Konzept geprüft wird (nur in pruefung.yaml)",
         },
-        ACCEPTANCES.name: {**_member(ACCEPTANCES), "description": "begründete Lücken (nur in annahmen.yaml)"},
+        ACCEPTANCES.name: {**_member(ACCEPTANCES), "description": "angenommene Meldungen (nur in annahmen.yaml)"},
         REVIEWS.name: {**_member(REVIEWS), "description": "schreibt »ihk abzeichnen« (nur in abzeichnungen.yaml)"},
     }
     properties |= {t.key: _list_of(t) for t in schema.types.values()}

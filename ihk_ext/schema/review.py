@@ -43,7 +43,7 @@ ACCEPTANCES = struct(
         help="einer anderen Person; ein Fehler zählt erst mit ihr als angenommen",
     ),
     many=True,
-    help="begründete Lücken",
+    help="angenommene Meldungen",
 )
 
 #: A record as somebody reviewed it.

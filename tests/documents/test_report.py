@@ -105,7 +105,7 @@ def test_gaps_stand_in_both_directions_and_say_which_are_justified(tmp_path: Pat
     assert "Bedarf ohne Ziel und Maßnahme (1)\nPlatz\n" in text
     assert "Keine Meldung gibt es zu: Maßnahme ohne Ziel" in text
     justified = part(concept(tmp_path, DATA, annahmen=ACCEPTED), "luecken")
-    assert "Ziel ohne Maßnahme (0, dazu 1 begründet)\nZweites (begründet)\n" in justified
+    assert "Ziel ohne Maßnahme (0, dazu 1 angenommen)\nZweites (angenommen)\n" in justified
 
 
 def test_justified_gaps_with_reason_role_and_last_day(tmp_path: Path) -> None:

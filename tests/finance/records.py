@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ihk_ext.finance.deriving import row_of
 from ihk_ext.finance.reading import Reading
-from ihk_ext.finance.rows import Basis, Row, row_of
+from ihk_ext.finance.rows import Basis, Row
 from ihk_ext.finance.shares import Payers
 from ihk_ext.finance.terms import terms_of
 from ihk_ext.findings import Place

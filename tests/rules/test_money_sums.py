@@ -87,7 +87,7 @@ def test_a_label_that_names_less_than_the_sum(tmp_path: Path, label: str) -> Non
     ]
     assert hits(tmp_path / "eine", "gesamtsumme", text) == [], "told once"
     named = text.replace("kosten: 8", "kosten: 3")
-    nobody = "nennt Gruppen, die es nicht gibt: A3 gibt es nicht, die Übersicht hat A1, A2 und A5."
+    nobody = "nennt Gruppen, die es nicht gibt: A3; die Übersicht hat A1, A2 und A5."
     told = [] if "umfasst" in label else [("daten.yaml:5", f"»{name}« {nobody}")]
     assert hits(tmp_path / "genau", "summe-bezeichnung", named) == told
     assert hits(tmp_path / "richtig", "gesamtsumme", named) == []
@@ -208,7 +208,7 @@ def test_numbers_that_are_left_out(tmp_path: Path, numbers: tuple[str, ...], tex
 
 def test_a_label_that_names_groups_nobody_has(tmp_path: Path) -> None:
     text = GROUPS.replace("LABEL", "Summe A1-5").replace("AMOUNT", "8")
-    said = "nennt Gruppen, die es nicht gibt: A3 und A4 gibt es nicht, die Übersicht hat A1, A2 und A5."
+    said = "nennt Gruppen, die es nicht gibt: A3 und A4; die Übersicht hat A1, A2 und A5."
     assert hits(tmp_path / "gleich", "summe-bezeichnung", text) == [("daten.yaml:5", f"»Summe A1-5« {said}")]
     assert hits(tmp_path / "summe", "gesamtsumme", text) == [], "the sum agrees"
 

@@ -27,7 +27,7 @@ _PARTS: dict[str, tuple[str, Callable[[Report], Iterator[Block]]]] = {
     "deckung": ("Deckung", coverage),
     "pflichtinhalte": ("Pflichtinhalte", contents),
     "luecken": ("Lücken", gaps),
-    "annahmen": ("Begründete Lücken", accepted),
+    "annahmen": ("Angenommene Meldungen", accepted),
     "meldungen": ("Offene Meldungen", findings),
     "abzeichnungen": ("Stand der Abzeichnung", reviews),
     "unterschriften": ("Vermerke und Unterschriften", signatures),

@@ -56,12 +56,12 @@ def _records(rule: Rule, findings: Iterable[Finding]) -> dict[str, None]:
 
 def _gap_list(report: Report, rule: Rule, found: dict[str, None], justified: dict[str, None]) -> Iterator[Block]:
     extra = {i: None for i in justified if i not in found}
-    count = german.number(len(found)) + (f", dazu {german.number(len(extra))} begründet" if extra else "")
+    count = german.number(len(found)) + (f", dazu {german.number(len(extra))} angenommen" if extra else "")
     yield Paragraph((Text(f"{rule.title} ({count})", strong=True),), ("ihk-luecken",))
     if not extra and len(found) >= NUMBERS_FROM:
         yield row_of(report, found)
         return
-    mark = Text(" (begründet)", quiet=True)
+    mark = Text(" (angenommen)", quiet=True)
     yield Bullets(
         (*((reference(i, report.graph),) for i in found), *((reference(i, report.graph), mark) for i in extra))
     )

@@ -37,7 +37,7 @@ def scope(report: Report) -> Iterator[Block]:
         yield paragraph("Keine Regel ist angewandt.")
         return
     yield Table("Angewandte Regeln", _COLUMNS, tuple(rows))
-    yield paragraph("Begründete Meldungen zählen mit. Was eine Regel sucht, sagt »ihk pruefen --erklaere KENNWORT«.")
+    yield paragraph("Angenommene Meldungen zählen mit. Was eine Regel sucht, sagt »ihk pruefen --erklaere KENNWORT«.")
 
 
 def _row(rule: AppliedRule, found: int) -> Row:
