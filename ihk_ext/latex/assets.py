@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ihk_ext.files import read_bytes, reason
+from ihk_ext.files import read_bytes
 from ihk_ext.latex.errors import Complaint, PdfError
 
 _DOT_FONTS = [f"-{part}fontname=DejaVu Sans" for part in "GNE"]
@@ -26,12 +26,11 @@ class Assets:
     files: dict[str, bytes] = field(default_factory=dict)
 
     def add(self, path: Path) -> str:
-        """Take a file in; returns its name. Raises :class:`PdfError` where it cannot be used."""
-        suffix = path.suffix.lower()
-        try:
-            content = read_bytes(path)
-        except OSError as error:
-            raise PdfError(Complaint(f"Das Bild »{path.name}« ist nicht lesbar ({reason(error)}).")) from None
+        """Take a file in; returns its name.
+
+        Raises :class:`PdfError` where it cannot be used, :class:`OSError` where it cannot be read.
+        """
+        suffix, content = path.suffix.lower(), read_bytes(path)
         if suffix in _DIRECT:
             return self._keep(content, suffix, lambda: content)
         if suffix == ".svg":

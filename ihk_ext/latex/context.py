@@ -6,10 +6,12 @@ extensions, ask it; none of them asks the builder.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ihk_ext.files import reason
 from ihk_ext.latex.assets import Assets
 from ihk_ext.latex.documents import PdfDocument
 from ihk_ext.latex.errors import Complaint, PdfError
@@ -65,8 +67,8 @@ class WritingContext:
 
 
 def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
+    if error.errno == errno.ENOENT:
         return "gibt es nicht"
-    if isinstance(error, IsADirectoryError):
+    if error.errno == errno.EISDIR:
         return "ist ein Ordner"
-    return f"lässt sich nicht lesen (Systemfehler {error.errno})"
+    return f"lässt sich nicht lesen ({reason(error)})"

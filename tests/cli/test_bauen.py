@@ -229,7 +229,7 @@ def test_wrong_usage_is_refused(
     [
         (b"x = 1\ny = nirgends\n", "docs/conf.py:2: Python kann die Einstellungen nicht lesen: NameError"),
         (b"x = 1\ny = {\n", "docs/conf.py:2: Python kann die Einstellungen nicht lesen: '{' was never closed. Prüfen"),
-        ("x = 'Müller'\n".encode("latin-1"), "docs/conf.py: Die Datei ist nicht in UTF-8 gespeichert."),
+        ("x = 'Müller'\n".encode("latin-1"), "docs/conf.py:1:7: Die Datei ist nicht in UTF-8 gespeichert, sondern"),
         (b'ihk_ausgaben = {"rat": {"leser": "x"}}\n', "docs/conf.py: ihk_ausgaben, »rat«: »leser« gibt es nicht."),
     ],
 )
