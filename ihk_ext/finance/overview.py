@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ihk_ext.finance.amounts import Amounts
 from ihk_ext.finance.errors import FinanceError
 from ihk_ext.finance.figures import ALL_INCOMPLETE, Figures, sum_of
-from ihk_ext.finance.printed import Comparison, PrintedSum
+from ihk_ext.finance.printed import Comparison, PrintedSum, Verdict
 from ihk_ext.finance.reading import Reading
 from ihk_ext.finance.rows import Row
 from ihk_ext.finance.terms import Terms
@@ -104,7 +104,8 @@ class Overview:
     def partial_groups(self) -> tuple[GroupOverview, ...]:
         """The groups whose sum a printed one is, where these are not all."""
         told = self.comparison
-        named = told.named if told and not told.unnamed and not told.missing else ()
+        whole = told is None or told.unnamed or told.missing or told.verdict is Verdict.INCOMPLETE
+        named = () if told is None or whole else told.named
         found = tuple(group for group in self.groups if group.record.id in named)
         return found if len(found) < len(self.groups) else ()
 

@@ -268,3 +268,23 @@ def test_a_sum_over_hidden_rows_is_incomplete_everywhere(tmp_path: Path) -> None
     assert found.programme(programme).grant.incomplete
     (statement,) = structs(overview.record, "weitere_angaben")
     assert statement.values["betrag"] is Missing.INCOMPLETE
+
+
+def test_where_a_group_is_hidden_a_printed_sum_is_not_called_that_of_the_others(tmp_path: Path) -> None:
+    project = _loaded(
+        tmp_path,
+        """\
+ihk_format: 2
+kostenuebersichten:
+  - {id: KU-1, titel: KuF, oeffentlichkeit: öffentlich, gedruckte_summe: {bezeichnung: Summe 1–3, kosten: 6}}
+kostengruppen:
+  - {id: KG-1, titel: Eins, nummer: "1", uebersicht: KU-1, oeffentlichkeit: öffentlich}
+  - {id: KG-2, titel: Zwei, nummer: "2", uebersicht: KU-1, oeffentlichkeit: öffentlich}
+  - {id: KG-3, titel: Drei, nummer: "3", uebersicht: KU-1}
+  - {id: KG-4, titel: Vier, nummer: "4", uebersicht: KU-1, oeffentlichkeit: öffentlich}
+""",
+    )
+    overview = money_of(build_graph(restrict(project, Publicity.PUBLIC))).overview("KU-1")
+    assert overview.comparison is not None
+    assert overview.comparison.verdict is Verdict.INCOMPLETE
+    assert overview.partial_groups == ()
