@@ -26,15 +26,23 @@ _SHARES = "anteile"
 def _unfinanced(context: Context) -> Iterator[Hit]:
     """Rows that state who pays: what nobody pays, and what is paid twice."""
     for node, row in rows(context):
-        rest = row.rest
-        if not row.shares or rest.cents is None or rest.cents == 0 or _overfunded(row) is not None:
+        rest, payers = _rest(row)
+        if not row.shares or not rest or _overfunded(row) is not None:
             continue
-        paid = [_named(item, amount) for item in _PAID if (amount := row.known(item))]
-        whole = rest.cents + sum(row.known(item) or 0 for item in _PAID)
-        what = f"{euro(abs(rest.cents))} sind {'nicht finanziert' if rest.cents > 0 else 'zu viel'}"
-        said = f"Zu finanzieren sind {euro(whole)}, {joined(paid)} ergeben {euro(whole - rest.cents)}: {what}."
-        amounts = (whole, whole - rest.cents, rest.cents, *(row.known(item) or 0 for item in _PAID))
+        paid = [_named(item, amount) for item in payers if (amount := row.known(item))]
+        whole = rest + sum(row.known(item) or 0 for item in payers)
+        what = f"{euro(abs(rest))} sind {'nicht finanziert' if rest > 0 else 'zu viel'}"
+        said = f"Zu finanzieren sind {euro(whole)}, {joined(paid)} ergeben {euro(whole - rest)}: {what}."
+        amounts = (whole, whole - rest, rest, *(row.known(item) or 0 for item in payers))
         yield Hit(node, said, field=_SHARES, values=tuple(map(Amount, amounts)))
+
+
+def _rest(row: Row) -> tuple[int | None, tuple[Item, ...]]:
+    """What nobody pays, and who pays; an own share that follows and is below 0 is what others pay too much."""
+    own, cost = row.figures[Item.OWN], row.known(Item.COST)
+    if own.is_derived and own.cents is not None and own.cents < 0 <= (cost or 0) and not row.basis.income:
+        return own.cents, tuple(item for item in _PAID if item is not Item.OWN)
+    return row.rest.cents, _PAID
 
 
 #: All that pays for a row, in the order of a sentence.

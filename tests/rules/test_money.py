@@ -149,6 +149,13 @@ ROWS = (
         "gesamtkosten_eur: 100, anteile: [{geber: Land, betrag: 60}, {geber: Eigentümer, betrag: 30}]",
     ),
     Case(
+        "anteile-summe",
+        "gesamtkosten_eur: 100, anteile: [{geber: Eigentümer, betrag: 70}]",
+        "anteile",
+        "Zu finanzieren sind 100 €, Zuschuss (60 €) und Drittmittel (70 €) ergeben 130 €: 30 € sind zu viel.",
+        "gesamtkosten_eur: 100, anteile: [{geber: Eigentümer, betrag: 40}]",
+    ),
+    Case(
         "anteile-widerspruch",
         "gesamtkosten_eur: 100, zuschuss_eur: 55, anteile: [{geber: Land, betrag: 60}, {geber: Stadt, betrag: 40}]",
         "anteile",
