@@ -63,7 +63,7 @@ def checkout(tmp_path: Path) -> Checkout:
         (["html"], ["ihk bauen html"]),
         (["pdf"], ["packages.sh tex", "ihk bauen pdf"]),
         (["handbuch"], ["ihk bauen handbuch"]),
-        ([], ["ihk schema --ausgabe build/schema/ihk.schema.json", "packages.sh tex", "ihk bauen alles"]),
+        ([], ["ihk schema data --ausgabe build/schema/ihk.schema.json", "packages.sh tex", "ihk bauen alles"]),
         (["html", "AUSGABE=rat"], ["ihk bauen html --ausgabe rat"]),
         (["html", "SPHINXOPTS=-q -D x='a b'"], ["ihk bauen html -- -q -D x=a b"]),
     ],
