@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from ihk_ext.exchange.csv import CsvValue, table_csv
+from ihk_ext.exchange.csv import CsvValue, euros, table_csv
 from ihk_ext.exchange.plain import scalar_text
 from ihk_ext.finance.calculation import money_of
 from ihk_ext.finance.figures import Figure, Figures, Origin
@@ -69,15 +69,13 @@ def _line(kind: str, record: Record, group: str, figures: Figures, items: Iterab
     return [
         *head,
         *(_member(record, name) for name, _ in _MEMBERS),
-        *(value for item in items for value in (euros(figures[item]), origin(figures[item]))),
+        *(value for item in items for value in (_amount(figures[item]), origin(figures[item]))),
     ]
 
 
-def euros(figure: Figure) -> CsvValue:
+def _amount(figure: Figure) -> CsvValue:
     """An amount in euros; empty where there is none."""
-    if figure.incomplete:
-        return str(Missing.INCOMPLETE)
-    return None if figure.cents is None else Decimal(figure.cents).scaleb(-2).quantize(Decimal("0.01"))
+    return euros(Missing.INCOMPLETE if figure.incomplete else figure.cents)
 
 
 def origin(figure: Figure) -> str:
@@ -98,7 +96,7 @@ def _in_year(row: Row, span: Span) -> CsvValue:
     whole = Item.INCOME if row.basis.income else Item.COST
     amounts = [each.figures.cents(whole) for each in row.slices if each.span == span]
     given = [amount for amount in amounts if amount is not None]
-    return Decimal(sum(given)).scaleb(-2).quantize(Decimal("0.01")) if given else None
+    return euros(sum(given)) if given else None
 
 
 def _member(record: Record, name: str) -> CsvValue:

@@ -62,10 +62,10 @@ def _matrix_lines(matrix: Matrix, *, grouped: bool) -> Iterator[Sequence[CsvValu
     for row in matrix.rows:
         yield _matrix_line(matrix, row, grouped=grouped)
     counts = [matrix.column_count(column.id) for column in matrix.columns]
-    whole = [_euros(matrix.total_amount)] if matrix.has_amounts else []
+    whole = [euros(matrix.total_amount)] if matrix.has_amounts else []
     yield ["", "Anzahl", *front, *counts, matrix.link_count, *whole]
     if matrix.has_amounts:
-        yield ["", "Summe in Euro", *front, *(_euros(matrix.column_amount(c.id)) for c in matrix.columns), "", *whole]
+        yield ["", "Summe in Euro", *front, *(euros(matrix.column_amount(c.id)) for c in matrix.columns), "", *whole]
     yield []
     rows, columns = matrix.row_coverage, matrix.column_coverage
     for coverage, plural in ((rows, matrix.row_type.plural), (columns, matrix.column_type.plural)):
@@ -89,7 +89,7 @@ def _matrix_line(matrix: Matrix, row: Heading, *, grouped: bool) -> Sequence[Csv
         *([_group(matrix, row)] if grouped else []),
         *(_cell(matrix.cell(row.id, column.id)) for column in matrix.columns),
         matrix.row_count(row.id),
-        *([_euros(matrix.row_amount(row.id))] if matrix.has_amounts else []),
+        *([euros(matrix.row_amount(row.id))] if matrix.has_amounts else []),
     ]
 
 
@@ -97,7 +97,7 @@ def _cell(cell: Cell | None) -> CsvValue:
     if cell is None:
         return None
     if cell.amount is not None:
-        return _euros(cell.amount)
+        return euros(cell.amount)
     mark = _STATED if cell.stated else _READ
     return f"{mark} {cell.count}" if cell.count > 1 else mark
 
@@ -106,7 +106,8 @@ def _group(matrix: Matrix, heading: Heading) -> str:
     return matrix.groups.get(heading.group, "")
 
 
-def _euros(amount: int | Missing | None) -> Decimal | str | None:
+def euros(amount: int | Missing | None) -> Decimal | str | None:
+    """Cents as euros with two decimals, a word as it is; nothing where there is nothing."""
     if isinstance(amount, Missing):
         return str(amount)
     return None if amount is None else Decimal(amount).scaleb(-2).quantize(Decimal("0.01"))

@@ -17,7 +17,7 @@ from ihk_ext.review.acceptances import Acceptance, Signature, is_print, lacks_fo
 from ihk_ext.review.result import ALL_RULES
 from ihk_ext.rules.reading import german
 from ihk_ext.rules.settings import Settings
-from ihk_ext.rules.time import years_later
+from ihk_ext.rules.validity import years_later
 
 _RULES = {rule.code: rule for rule in ALL_RULES}
 #: How many findings a message lists.

@@ -12,7 +12,7 @@ from ihk_ext.rules.catalogue import RULES
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Hit, Limit, Rule, Theme
 from ihk_ext.rules.reading import german
-from ihk_ext.rules.time import years_later
+from ihk_ext.rules.validity import years_later
 from ihk_ext.schema.declare import Kind
 
 

@@ -6,7 +6,18 @@ that switch it off or make it graver.
 
 from __future__ import annotations
 
-from ihk_ext.rules import completeness, contents, contradictions, duplicates, indicators, language, persons, time, trace
+from ihk_ext.rules import (
+    completeness,
+    contents,
+    contradictions,
+    duplicates,
+    indicators,
+    language,
+    persons,
+    time,
+    trace,
+    validity,
+)
 from ihk_ext.rules.declare import Rule
 from ihk_ext.rules.money import MONEY_RULES
 
@@ -16,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *contradictions.RULES,
     *duplicates.RULES,
     *time.RULES,
+    *validity.RULES,
     *MONEY_RULES,
     *indicators.RULES,
     *contents.RULES,

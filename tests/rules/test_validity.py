@@ -1,4 +1,4 @@
-"""Until when a concept and a by-law hold, compared with the Stichtag."""
+"""How old a state is, and until when a concept and a by-law hold, compared with the Stichtag."""
 
 from __future__ import annotations
 
@@ -70,3 +70,40 @@ def test_an_end_before_the_beginning_is_an_error(tmp_path: Path) -> None:
     assert said(tmp_path, "ende-vor-beginn", "2026-06-02", "2026-06-01", "2040-01-01") == [
         ("daten.yaml:2:68", "Konzept K-1: »gueltig_bis« (01.06.2026) liegt vor »gueltig_von« (02.06.2026).")
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "limit", "count"),
+    [
+        (dt.date(2026, 3, 1), "", 0),
+        (dt.date(2026, 3, 2), "", 1),
+        (dt.date(2026, 3, 2), "4", 0),
+        (dt.date.max, "999999999999999999", 0),
+    ],
+)
+def test_an_old_state(tmp_path: Path, day: dt.date, limit: str, count: int) -> None:
+    text = "konzept: {id: K-1, titel: K, stand: 2023-03-01}"
+    assert len(found(tmp_path, text, "stand-veraltet", day=day, limit=limit)) == count
+
+
+def test_a_state_of_a_leap_day(tmp_path: Path) -> None:
+    text = "konzept: {id: K-1, titel: K, stand: 2024-02-29}"
+    assert found(tmp_path, text, "stand-veraltet", day=dt.date(2027, 3, 1)) == [
+        ("daten.yaml:2:37", "Konzept K-1: Der Stand 29.02.2024 ist am Stichtag 01.03.2027 älter als 3 Jahre.")
+    ]
+
+
+def test_a_state_to_come(tmp_path: Path) -> None:
+    text = "ziele: [{id: Z-1, titel: Z, stand: 2026-06-01}, {id: Z-2, titel: Z, stand: 2026-06-02}]"
+    assert found(tmp_path, text, "stand-in-der-zukunft") == [
+        ("daten.yaml:2:76", "Ziel Z-2: »stand« (02.06.2026) liegt nach dem Stichtag 01.06.2026.")
+    ]
+
+
+def test_an_update_that_is_due(tmp_path: Path) -> None:
+    code = "fortschreibung-ueberfaellig"
+    text = "konzept: {id: K-1, titel: K, fortschreibung_faellig: 2026-05-31}"
+    assert found(tmp_path, text, code) == [
+        ("daten.yaml:2:54", "Konzept K-1: Die Fortschreibung war am 31.05.2026 fällig.")
+    ]
+    assert found(tmp_path, text, code, day=dt.date(2026, 5, 31)) == []
