@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ihk_ext.review.accepting import Checked, Plan
 
 HELP = "eine Meldung mit Begründung annehmen, oder eine Annahme als zweite Person unterschreiben"
-_LETTERS = 3
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -147,7 +146,9 @@ def _reason(text: str | None) -> str:
     if text is None:
         return ""
     reason = " ".join(text.split())
-    if sum(c.isalpha() for c in reason) < _LETTERS or not reason.isprintable():
+    from ihk_ext.review.acceptances import is_reason
+
+    if not is_reason(reason) or not reason.isprintable():
         raise UsageError("--grund braucht eine Begründung in Worten: Wer später prüft, muss sie verstehen.")
     return reason
 

@@ -19,10 +19,14 @@ def narrowed(result: Result, words: Collection[str]) -> Result:
     """The result with nothing but the findings that one of the words names; the others count as hidden."""
     if not words:
         return result
+    from ihk_ext.findings import Severity
+
     themes = _themes()
     wanted = {_plain(word) for word in words}
     kept = tuple(f for f in result.findings if wanted.intersection(_names(f, themes)))
-    return replace(result, findings=kept, hidden=len(result.findings) - len(kept))
+    left = replace(result, findings=kept)
+    errors = result.count(Severity.ERROR) - left.count(Severity.ERROR)
+    return replace(left, hidden=len(result.findings) - len(kept), hidden_errors=errors)
 
 
 def _names(finding: Finding, themes: dict[str, str]) -> Iterator[str]:

@@ -49,7 +49,8 @@ class Result:
     that nobody has accepted, sorted by place; ``not_checked`` the rules that lacked their input.
     ``stichtag`` is the day to which it holds, ``check_profile`` the name of the check profile,
     ``fingerprint`` that of the data, empty where they could not be read again.  ``hidden`` counts the
-    findings that somebody asked not to see; ``rules`` are the rules that it stands for.
+    findings that somebody asked not to see, ``hidden_errors`` those of them that are open errors; ``rules`` are the
+    rules that it stands for, ``only`` the codes where somebody asked for no others.
     """
 
     title: str
@@ -61,7 +62,9 @@ class Result:
     check_profile: str = ""
     fingerprint: str = ""
     hidden: int = 0
+    hidden_errors: int = 0
     rules: RuleSet = field(default_factory=RuleSet)
+    only: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many unaccepted findings have this severity."""

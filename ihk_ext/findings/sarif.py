@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from ihk_ext.findings.finding import Finding, Place, Severity
 from ihk_ext.findings.result import Accepted, NotChecked, Result
-from ihk_ext.findings.text import ACCEPTED
+from ihk_ext.findings.text import ACCEPTED, excerpt_of
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
@@ -70,7 +70,7 @@ class _Run:
                     "executionSuccessful": True,
                     "exitCode": result.exit_code,
                     "toolConfigurationNotifications": [self._notification(n) for n in result.not_checked],
-                    "toolExecutionNotifications": list(_accepted_in_figures(result)),
+                    "toolExecutionNotifications": [*_excerpt(result), *_accepted_in_figures(result)],
                 }
             ],
             "results": [
@@ -101,6 +101,15 @@ class _Run:
         if item.code in self._index:
             found["associatedRule"] = {"id": item.code, "index": self._index[item.code]}
         return found
+
+
+def _excerpt(result: Result) -> Iterator[dict[str, Any]]:
+    """That the run is no whole check, and how many open errors it does not show."""
+    if text := excerpt_of(result):
+        yield {"level": "warning", "message": {"text": text}}
+    if result.hidden:
+        text = f"Ausgeblendete Meldungen: {result.hidden}, davon Fehler: {result.hidden_errors}"
+        yield {"level": "warning", "message": {"text": text}}
 
 
 def _accepted_in_figures(result: Result) -> Iterator[dict[str, Any]]:

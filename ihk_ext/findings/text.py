@@ -149,7 +149,8 @@ class _Style:
         """To which day and by which rules."""
         if result.stichtag is None:
             return ""
-        return f"Stichtag {result.stichtag:%d.%m.%Y}, Prüfprofil »{result.check_profile}«.\n"
+        excerpt = f" {said}" if (said := excerpt_of(result)) else ""
+        return f"Stichtag {result.stichtag:%d.%m.%Y}, Prüfprofil »{result.check_profile}«.{excerpt}\n"
 
     def counts(self, result: Result) -> str:
         """What was read and found, in figures."""
@@ -157,6 +158,14 @@ class _Style:
         colour = _RED if result.has_errors else _YELLOW if result.count_accepted(Severity.ERROR) else _GREEN
         parts = [_counted(result.records, "Datensatz", "Datensätze"), self._paint(in_figures, colour), *others]
         return f"{self._paint(result.title, _BOLD)}: {', '.join(parts)}."
+
+
+def excerpt_of(result: Result) -> str:
+    """That not all rules were wanted, in a German sentence; empty where they were."""
+    if not result.only:
+        return ""
+    which = "der Regel" if len(result.only) == 1 else "der Regeln"
+    return f"Auszug: nur Meldungen {which} {', '.join(result.only)} und Fehler beim Lesen."
 
 
 def found_in_figures(result: Result) -> list[str]:
@@ -176,7 +185,8 @@ def found_in_figures(result: Result) -> list[str]:
         (len(result.not_checked), "Regel nicht geprüft", "Regeln nicht geprüft"),
         (result.hidden, "Meldung ausgeblendet", "Meldungen ausgeblendet"),
     )
-    return parts + [_counted(*entry) for entry in further if entry[0]]
+    errors = [f"davon {grouped(result.hidden_errors)} Fehler"] if result.hidden_errors else []
+    return parts + [_counted(*entry) for entry in further if entry[0]] + errors
 
 
 def counted_text(group: Iterable[Finding]) -> str:

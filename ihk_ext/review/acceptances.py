@@ -19,10 +19,17 @@ from ihk_ext.rules.declare import Theme
 from ihk_ext.rules.reading import german
 
 _FINGERPRINT = re.compile(f"m[0-9a-f]{{{FINGERPRINT_DIGITS}}}")
-_NO_PRINT = "Sie nennt keinen Fingerabdruck und würde auch für andere Beträge gelten."
+_NO_PRINT = "Sie nennt keinen Fingerabdruck und würde auch für andere Angaben gelten."
 _NO_DAY = "Der Tag der Annahme (»am«) fehlt."
 _NO_SECOND = "Ein Fehler braucht eine zweite Unterschrift (»zweite« mit »rolle«, »kuerzel« und »am«)."
 _SAME_PERSON = "Die zweite Unterschrift hat dasselbe Kürzel wie die erste; sie muss von einer anderen Person sein."
+_FOREIGN = "Ein Kürzel enthält Zeichen, die keine lateinischen Buchstaben sind und gleich aussehen können."
+_NO_REASON = "Die Begründung (»grund«) nennt keinen Grund in Worten."
+#: So many letters are a reason, at least.
+_REASON_LETTERS = 3
+#: Themes of which an acceptance without a fingerprint would hold for other amounts, or other persons.
+_BOUND = frozenset({Theme.MONEY, Theme.PRIVACY})
+_SPELLINGS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "ø": "o", "æ": "a", "œ": "o", "ł": "l"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,15 @@ class Signature:
 
     @property
     def person(self) -> str:
-        """The initials without what makes no other person of them: case, dots, blanks."""
-        return "".join(c for c in unicodedata.normalize("NFKC", self.initials).casefold() if c.isalnum())
+        """The initials without what makes no other person of them: case, dots, blanks, accents, »ue« for »ü«."""
+        plain = unicodedata.normalize("NFKC", self.initials).casefold().translate(_SPELLINGS)
+        kept = "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isalnum())
+        return kept.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether all letters of the initials are Latin: others look the same and are not."""
+        return all(unicodedata.name(c, "").startswith("LATIN") for c in self.person if c.isalpha())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +121,10 @@ class Acceptance:
 def obstacles(acceptance: Acceptance, finding: Finding, theme: Theme) -> Iterator[str]:
     """Why an acceptance that covers a finding is not enough, in German sentences."""
     grave = finding.severity is Severity.ERROR
-    if not acceptance.prints and (grave or theme is Theme.MONEY):
+    if not acceptance.prints and (grave or theme in _BOUND):
         yield _NO_PRINT
+    if not is_reason(acceptance.reason):
+        yield _NO_REASON
     if grave:
         yield from lacks_for_errors(acceptance.first, acceptance.second)
 
@@ -125,11 +141,18 @@ def lacks_for_errors(first: Signature, second: Signature | None) -> Iterator[str
         return
     if not second.person or second.person == first.person:
         yield _SAME_PERSON
+    elif not (first.is_latin and second.is_latin):
+        yield _FOREIGN
     if first.day is not None and second.day < first.day:
         yield (
             f"Die zweite Unterschrift ({german(second.day)}) ist älter als die Annahme ({german(first.day)}); "
             "sie galt einer anderen."
         )
+
+
+def is_reason(text: str) -> bool:
+    """Whether it is a reason in words, not »-« or »ok«."""
+    return sum(c.isalpha() for c in text) >= _REASON_LETTERS
 
 
 def is_print(text: str) -> bool:

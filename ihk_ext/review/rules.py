@@ -117,6 +117,21 @@ def _far_end(context: Context) -> Iterator[Hit]:
             )
 
 
+def _ahead(context: Context) -> Iterator[Hit]:
+    """Signatures of a day after the Stichtag: on it nobody had signed yet."""
+    for acceptance in _in_force(context):
+        for signature in filter(None, (acceptance.first, acceptance.second)):
+            if signature.day is not None and signature.day > context.stichtag:
+                yield Hit(
+                    None,
+                    f"Die Unterschrift von {signature.who} unter der Annahme zu »{acceptance.rule}« ist vom "
+                    f"{german(signature.day)}, nach dem Stichtag {german(context.stichtag)}.",
+                    place=acceptance.place,
+                    hint="Berichtigen Sie »am«, oder prüfen Sie zu einem späteren Stichtag.",
+                    values=(*_of(acceptance), Word(signature.who), Day.of(signature.day)),
+                )
+
+
 def _twice(context: Context) -> Iterator[Hit]:
     """Fingerprints that two acceptances in force state: which one holds is not to be seen."""
     seen: dict[str, Acceptance] = {}
@@ -254,6 +269,15 @@ REVIEW_RULES: tuple[Rule, ...] = (
         theme=Theme.REVIEW,
         find=_far_end,
         limit=Limit("Jahre", Fraction(2), "2", Kind.INTEGER, least=Fraction(1), most=Fraction(5)),
+        acceptable=False,
+    ),
+    Rule(
+        code="annahme-vordatiert",
+        title="Annahme nach dem Stichtag",
+        help="Eine Unterschrift trägt einen Tag nach dem Stichtag. Entweder ist »am« falsch, oder der Stichtag liegt "
+        "vor dem Tag, an dem angenommen wurde: Dann hatte am Stichtag noch niemand unterschrieben.",
+        theme=Theme.REVIEW,
+        find=_ahead,
         acceptable=False,
     ),
     Rule(

@@ -103,9 +103,10 @@ def _duplicates(context: Context) -> Iterator[Hit]:
         copies.add(name)
         yield Hit(
             nodes[name],
-            f"Der Text gleicht zu {percent(share)} dem von »{other}« ({nodes[other].titel}).",
+            f"Der Text gleicht zu {percent(share)} dem von {_called(nodes[other])}.",
+            "Der Text gleicht dem einer anderen Maßnahme",
             values=(Ref(other),),
-            aside=(percent(share),),
+            aside=(percent(share), _called(nodes[other])),
             hint="Fassen Sie beide zusammen, oder sagen Sie, was sie unterscheidet.",
         )
     yield from _overlapping(context, copies)
@@ -119,15 +120,25 @@ def _overlapping(context: Context, copies: Collection[str]) -> Iterator[Hit]:
         if not o.declared and o.first.id not in copies and o.second.id not in copies
     )
     for overlap in at_least(found, ceil(context.limit * 100)):
-        common = "; ".join(f"{label}: {', '.join(words)}" for label, words in shared(overlap))
+        found_in = context.graph.nodes
+        common = "; ".join(
+            f"{label}: {', '.join(_called(found_in[w]) if w in found_in else w for w in words)}"
+            for label, words in shared(overlap)
+        )
         yield Hit(
             overlap.second,
-            f"Überschneidet sich mit »{overlap.first.id}« ({overlap.first.titel}). Gemeinsam: {common}.",
+            f"Überschneidet sich mit {_called(overlap.first)}. Gemeinsam: {common}.",
             "Maßnahmen überschneiden sich",
             hint=_COORDINATE,
             values=(Ref(overlap.first.id),),
-            aside=(*overlap.goals, *overlap.people, *overlap.rows),
+            aside=(_called(overlap.first), common),
         )
+
+
+def _called(node: Node) -> str:
+    """A record as a reader of a protocol knows it, and as its file does: »1.2 Umbau« (M-1)."""
+    caption = node.caption.replace("»", "\u203a").replace("«", "\u2039")
+    return f"»{caption}« ({node.id})"
 
 
 _COORDINATE = (
@@ -138,7 +149,7 @@ _COORDINATE = (
 RULES: tuple[Rule, ...] = (
     Rule(
         code=CODE,
-        title="Maßnahmen fast gleichen Inhalts",
+        title="Maßnahmen überschneiden sich",
         help="Zwei Maßnahmen haben fast denselben Text (die meisten Folgen von drei Wörtern), oder sie überschneiden "
         "sich: Sie dienen denselben Zielen, liegen am selben Ort, haben dieselben Beteiligten oder dieselbe "
         "Kostenposition und teilen Wörter, die sonst kaum eine Maßnahme hat; die Meldung nennt das Gemeinsame. Was "

@@ -72,6 +72,7 @@ def check_concept(
         check_profile=settings.check_profile,
         fingerprint=_fingerprint(context),
         rules=RuleSet(tuple(applied), settings.changes, rules_fingerprint(rules, settings), settings.named),
+        only=tuple(dict.fromkeys(only)),
     )
 
 

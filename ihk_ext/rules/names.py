@@ -9,6 +9,7 @@ what the finder does not know (a surname alone, in running text), nobody else do
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -69,15 +70,40 @@ def find_names(text: str, *, holders: Iterable[str] = (), field_of_person: bool 
     *holders* are names that may stand there: of holders of offices, as the municipality declares them.
     *field_of_person* says that the text is nothing but the answer to »who?«.
     """
+    text, origin = _plainly_spelled(text)
     if not field_of_person and not _may_hold_names(text):
         return
     known = [_surnames(holder) for holder in holders]
     plain = _BULLET.sub(lambda m: m[0][:-1] + "-", text).translate(_MARKUP)
     for start, end in _Finder(plain, field_of_person=field_of_person).spans():
-        name = Name(start, end, " ".join(plain[start:end].split()))
+        first, last = (origin[start], origin[end]) if origin else (start, end)
+        name = Name(first, last, " ".join(plain[start:end].split()))
         words = {w.folded(word) for word in _TOKEN.findall(name.text)}
         if not any(surname in words and _given_fit(words, given) for surname, given in known):
             yield name
+
+
+def _plainly_spelled(text: str) -> tuple[str, tuple[int, ...]]:
+    """A text as names are looked for in it, and where each character of it stands in *text* (empty: where it is).
+
+    Accents are part of their letters; what nobody sees (soft hyphens, joiners) is left out; all blanks and all hyphens
+    are one.  Otherwise a name would be another for us than for the reader.
+    """
+    if text.isascii() or not _SPELLED_OTHERWISE.search(text):
+        return text, ()
+    plain: list[str] = []
+    origin: list[int] = []
+    for cluster in _CLUSTER.finditer(text):
+        for char in unicodedata.normalize("NFC", cluster[0]):
+            category = unicodedata.category(char)
+            if category != "Cf":
+                plain.append("-" if char in "\u2010\u2011" else " " if category == "Zs" else char)
+                origin.append(cluster.start())
+    return "".join(plain), (*origin, len(text))
+
+
+_SPELLED_OTHERWISE = re.compile(r"[\u00ad\u0300-\u036f\u2000-\u200f\u2010\u2011\u202f\u205f-\u2064\u3000\ufeff]")
+_CLUSTER = re.compile(r"(?s).[\u0300-\u036f]*")
 
 
 def _may_hold_names(text: str) -> bool:

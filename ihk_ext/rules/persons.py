@@ -116,8 +116,11 @@ def _of_need(node: Node, name: Name) -> Hit:
 
 
 def _beside(context: Context) -> Iterator[Hit]:
-    """Names in what stands beside the records and is printed: forms of the profile, grounds of acceptances."""
-    for struct in (*context.concept.forms, *context.concept.acceptances):
+    """Names in what stands beside the records and is printed: forms of the profile, grounds, signatures."""
+    concept = context.concept
+    contents = concept.pruefung.values.get("pflichtinhalte") if concept.pruefung else None
+    own = [v for v in contents if isinstance(v, Struct)] if isinstance(contents, tuple) else []
+    for struct in (*concept.forms, *concept.acceptances, *concept.reviews, *own):
         for text in _strings(struct):
             for name in names_in(text, holders_of(context.concept)):
                 yield Hit(
@@ -130,7 +133,9 @@ def _beside(context: Context) -> Iterator[Hit]:
 
 
 def _strings(struct: Struct) -> Iterator[str]:
-    for value in struct.values.values():
+    for name, value in struct.values.items():
+        if name == "meldung":
+            continue  # it repeats what is accepted, and nothing prints it
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Struct):
                 yield from _strings(item)

@@ -144,6 +144,29 @@ def test_only_some_findings(here: Path, capsys: Output, word: str, code: int, co
     (found,) = json.loads(capsys.readouterr().out)["konzepte"]
     assert len(found["meldungen"]) == count
     assert found["zaehlung"]["ausgeblendet"] == 2 - count
+    assert found["zaehlung"]["ausgeblendete Fehler"] == 1 - code
+
+
+def test_errors_that_nobody_wants_to_see_are_counted(here: Path, capsys: Output) -> None:
+    write(here / "data" / "falsch", text=WRONG)
+    assert main(["pruefen", "data/falsch", "--nur", "warnung"]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.endswith("0 Fehler, 1 Warnung, 1 Meldung ausgeblendet, davon 1 Fehler.")
+
+
+@pytest.mark.usefixtures("here")
+def test_a_check_of_some_rules_does_not_look_like_a_whole_one(capsys: Output) -> None:
+    said = "Auszug: nur Meldungen der Regel ziel-ohne-indikator und Fehler beim Lesen."
+    main(["pruefen", "data/gut", "--regel", "ziel-ohne-indikator"])
+    assert said in capsys.readouterr().out
+    main(["pruefen", "data/gut", "--regel", "ziel-ohne-indikator", "--format", "sarif"])
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    assert [n["message"]["text"] for n in run["invocations"][0]["toolExecutionNotifications"]] == [said]
+    main(["pruefen", "data/gut", "--regel", "ziel-ohne-indikator", "--format", "json"])
+    (found,) = json.loads(capsys.readouterr().out)["konzepte"]
+    assert found["nur_regeln"] == ["ziel-ohne-indikator"]
+    main(["pruefen", "data/gut"])
+    assert "Auszug" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ def test_everything_of_a_result() -> None:
         "angenommen": {"Fehler": 1, "Warnung": 2, "Hinweis": 0},
         "nicht geprüft": 1,
         "ausgeblendet": 2,
+        "ausgeblendete Fehler": 0,
     }
     assert found["meldungen"][0]["datensatz"] == "Z-1"
     assert [a["bis"] for a in found["angenommen"]] == ["2027-12-31", "2027-12-31", None]

@@ -59,6 +59,7 @@ def test_accepted_findings_are_suppressed_with_their_reason() -> None:
 def test_what_is_accepted_is_told_by_severity_where_suppressed_results_are_hidden() -> None:
     (run,) = log(FULL)["runs"]
     assert [(n["level"], n["message"]["text"]) for n in run["invocations"][0]["toolExecutionNotifications"]] == [
+        ("warning", "Ausgeblendete Meldungen: 2, davon Fehler: 0"),
         ("warning", "1 angenommener Fehler"),
         ("note", "2 angenommene Warnungen"),
     ]

@@ -81,6 +81,12 @@ def test_an_error_is_accepted_by_two_persons(tmp_path: Path) -> None:
         ({"zweite": "{rolle: Bauamt, kuerzel: A.B., am: 2026-02-03}"}, "von einer anderen Person"),
         ({"zweite": "{rolle: Kämmerei, kuerzel: '-', am: 2026-02-03}"}, "von einer anderen Person"),
         ({"zweite": "{rolle: Kämmerei, kuerzel: cd, am: 2026-01-31}"}, "ist älter als die Annahme"),
+        ({"kuerzel": "Mü", "zweite": "{rolle: Kämmerei, kuerzel: mue, am: 2026-02-03}"}, "von einer anderen Person"),
+        ({"zweite": "{rolle: Kämmerei, kuerzel: áb, am: 2026-02-03}"}, "von einer anderen Person"),
+        ({"zweite": "{rolle: Kämmerei, kuerzel: \u0430b, am: 2026-02-03}"}, "keine lateinischen Buchstaben"),
+        ({"kuerzel": "\u0430b", "zweite": "{rolle: Kämmerei, kuerzel: ab, am: 2026-02-03}"}, "keine lateinischen"),
+        ({"grund": "'-'"}, "nennt keinen Grund in Worten"),
+        ({"grund": "ok"}, "nennt keinen Grund in Worten"),
         ({"am": None}, "Der Tag der Annahme (»am«) fehlt"),
         ({"fingerabdruck": None}, "Sie nennt keinen Fingerabdruck"),
     ],
@@ -195,7 +201,31 @@ def test_an_old_acceptance_of_a_warning_on_money_does_not_hold(tmp_path: Path) -
     assert len(new.accepted) == 1
 
 
+def test_an_old_acceptance_does_not_hold_for_names_of_persons(tmp_path: Path) -> None:
+    text = "massnahmen: [{id: M-1, titel: Umbau durch Erika Mustermann, oeffentlichkeit: öffentlich}]\n"
+    milder = "\npruefung: {regeln: [{regel: personenname, schwere: Hinweis}]}\n"
+    old = entry(regel="personenname", datensatz="M-1", fingerabdruck=None, zweite=None)
+    result = result_of(tmp_path, old, data=text, pruefung=milder)
+    assert (len(of(result, "personenname")), result.accepted) == (1, ())
+    assert "Sie nennt keinen Fingerabdruck" in only(result, "annahme-unwirksam").text
+
+
 # --- acceptances that are findings themselves ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "who"),
+    [
+        ({"am": "2026-03-02", "zweite": None}, ["Bauamt (ab)"]),
+        ({"zweite": "{rolle: Kämmerei, kuerzel: cd, am: 2026-03-02}"}, ["Kämmerei (cd)"]),
+        ({"am": "2026-03-01", "zweite": "{rolle: Kämmerei, kuerzel: cd, am: 2026-03-01}"}, []),
+    ],
+)
+def test_a_signature_of_a_later_day_is_told(tmp_path: Path, changes: dict[str, str | None], who: list[str]) -> None:
+    result = result_of(tmp_path, entry(**{"fingerabdruck": error(tmp_path).fingerprint, **changes}))
+    told = of(result, "annahme-vordatiert")
+    assert [name for f in told for name in who if f"Die Unterschrift von {name} " in f.text] == who
+    assert len(told) == len(who)
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,8 @@ def test_what_is_shared_is_named(tmp_path: Path) -> None:
     assert said == (
         "daten.yaml:6:5",
         (
-            "Maßnahme M-2: Überschneidet sich mit »M-1« (Imagekampagne). Gemeinsam: "
-            "Ziele, Bedarfe und Befunde: Z-1; Wörter: Imagekampagne."
+            "Maßnahme M-2: Überschneidet sich mit »Imagekampagne« (M-1). Gemeinsam: "
+            "Ziele, Bedarfe und Befunde: »Ansehen« (Z-1); Wörter: Imagekampagne."
         ),
     )
 
@@ -91,8 +91,8 @@ def test_a_row_of_costs_that_pays_both(tmp_path: Path) -> None:
     said = found(tmp_path, row + pool(), CODE, limit="40 %")
     assert [text for _, text in said if "KP-1" in text] == [
         (
-            "Maßnahme M-5: Überschneidet sich mit »M-4« (Bäume pflanzen). Gemeinsam: "
-            "Ziele, Bedarfe und Befunde: Z-3; Kosten: KP-1."
+            "Maßnahme M-5: Überschneidet sich mit »Bäume pflanzen« (M-4). Gemeinsam: "
+            "Ziele, Bedarfe und Befunde: »Grün« (Z-3); Kosten: »Alles« (KP-1)."
         )
     ]
 

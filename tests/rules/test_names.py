@@ -52,6 +52,11 @@ NAMES = {
     "Frau\nErika Mustermann": ["Frau Erika Mustermann"],
     "der ehemalige Bürgermeister Karl Vogel": ["Bürgermeister Karl Vogel"],
     "Ernst Müller, aber Ernst Lage": ["Ernst Müller"],
+    "Ju\u0308rgen Mu\u0308ller": ["Jürgen Müller"],
+    "Eri\u00adka Muster\u00admann": ["Erika Mustermann"],
+    "Anna\u202fSchmidt, Frau\u2009Meier": ["Anna Schmidt", "Frau Meier"],
+    "Eva\u2011Maria Müller, Eva\u2010Maria Meier": ["Eva-Maria Müller", "Eva-Maria Meier"],
+    "Eigentümerin ist die Erbengemeinschaft Schmidt.": ["Erbengemeinschaft Schmidt"],
 }
 NONE = (
     "Erich-Kästner-Schule und Heinrich-Meidinger-Straße",
@@ -80,6 +85,12 @@ NONE = (
 @pytest.mark.parametrize(("text", "names"), NAMES.items(), ids=list(NAMES))
 def test_names(text: str, names: list[str]) -> None:
     assert [name.text for name in find_names(text)] == names
+
+
+def test_a_name_in_other_spelling_is_found_where_it_stands() -> None:
+    text = "A\u0308 u\u0308ber\u00ad all:\nFrau Mu\u0308ller\u00ad wohnt"
+    (name,) = find_names(text)
+    assert text[name.start : name.end].startswith("Frau Mu\u0308ller")
 
 
 @pytest.mark.parametrize("text", NONE)

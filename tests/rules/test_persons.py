@@ -83,3 +83,20 @@ def test_in_grounds_of_acceptances(tmp_path: Path) -> None:
     accepted = "{regel: platzhalter, datensatz: Z-1, grund: sagt Herr Meier, rolle: R, kuerzel: k, bis: 2099-12-31}"
     write(tmp_path / "data" / "k", "annahmen.yaml", f"annahmen: [{accepted}]\n")
     assert len(found(tmp_path, text, CODE)) == 1
+
+
+def test_in_signatures_of_reviews(tmp_path: Path) -> None:
+    text = PUBLIC + "ziele: [{id: Z-1, titel: Ziel}]\n"
+    signed = "{datensatz: Z-1, rolle: Amt, kuerzel: Erika Mustermann, am: 2026-01-01, fingerabdruck: 0123}"
+    write(tmp_path / "data" / "k", "abzeichnungen.yaml", f"abzeichnungen: [{signed}]\n")
+    assert [said for _, said in found(tmp_path, text, CODE)] == ["Eine Angabe nennt eine Person: »Erika Mustermann«."]
+
+
+def test_an_acceptance_may_repeat_the_message(tmp_path: Path) -> None:
+    text = PUBLIC + "ziele: [{id: Z-1, titel: Ziel}]\n"
+    said = "meldung: 'nennt eine Person: »Erika Mustermann«.'"
+    accepted = (
+        f"{{regel: platzhalter, datensatz: Z-1, grund: gebilligt, rolle: R, kuerzel: k, bis: 2099-12-31, {said}}}"
+    )
+    write(tmp_path / "data" / "k", "annahmen.yaml", f"annahmen: [{accepted}]\n")
+    assert found(tmp_path, text, CODE) == []
