@@ -146,7 +146,7 @@ def _reason(text: str | None) -> str:
     if text is None:
         return ""
     reason = " ".join(text.split())
-    from ihk_ext.review.acceptances import is_reason
+    from ihk_ext.rules.reading import is_reason
 
     if not is_reason(reason) or not reason.isprintable():
         raise UsageError("--grund braucht eine Begründung in Worten: Wer später prüft, muss sie verstehen.")

@@ -16,7 +16,7 @@ from ihk_ext.findings import Finding, Place, Severity
 from ihk_ext.findings.finding import FINGERPRINT_DIGITS
 from ihk_ext.model import Concept, Struct
 from ihk_ext.rules.declare import Theme
-from ihk_ext.rules.reading import german
+from ihk_ext.rules.reading import german, is_reason
 
 _FINGERPRINT = re.compile(f"m[0-9a-f]{{{FINGERPRINT_DIGITS}}}")
 _NO_PRINT = "Sie nennt keinen Fingerabdruck und würde auch für andere Angaben gelten."
@@ -25,8 +25,6 @@ _NO_SECOND = "Ein Fehler braucht eine zweite Unterschrift (»zweite« mit »roll
 _SAME_PERSON = "Die zweite Unterschrift hat dasselbe Kürzel wie die erste; sie muss von einer anderen Person sein."
 _FOREIGN = "Ein Kürzel enthält Zeichen, die keine lateinischen Buchstaben sind und gleich aussehen können."
 _NO_REASON = "Die Begründung (»grund«) nennt keinen Grund in Worten."
-#: So many letters are a reason, at least.
-_REASON_LETTERS = 3
 #: Themes of which an acceptance without a fingerprint would hold for other amounts, or other persons.
 _BOUND = frozenset({Theme.MONEY, Theme.PRIVACY})
 _SPELLINGS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "ø": "o", "æ": "a", "œ": "o", "ł": "l"})
@@ -148,11 +146,6 @@ def lacks_for_errors(first: Signature, second: Signature | None) -> Iterator[str
             f"Die zweite Unterschrift ({german(second.day)}) ist älter als die Annahme ({german(first.day)}); "
             "sie galt einer anderen."
         )
-
-
-def is_reason(text: str) -> bool:
-    """Whether it is a reason in words, not »-« or »ok«."""
-    return sum(c.isalpha() for c in text) >= _REASON_LETTERS
 
 
 def is_print(text: str) -> bool:

@@ -79,3 +79,12 @@ def _texts(member: Member, value: Value, name: str, place: Place) -> Iterator[Wr
 def german(day: dt.date) -> str:
     """A day as messages write it: »08.03.2023«."""
     return f"{day:%d.%m.%Y}"
+
+
+#: So many letters are a reason, at least.
+_REASON_LETTERS = 3
+
+
+def is_reason(text: str) -> bool:
+    """Whether it is a reason in words, not »-« or »ok«."""
+    return sum(c.isalpha() for c in text) >= _REASON_LETTERS

@@ -19,6 +19,7 @@ from ihk_ext.loading.scalars import PARSERS, ScalarError
 from ihk_ext.model import Concept, Struct, Value
 from ihk_ext.rules.context import Stated
 from ihk_ext.rules.declare import Limit, Rule, Theme
+from ihk_ext.rules.reading import is_reason
 
 DEFAULT_CHECK_PROFILE = "entwurf"
 _FOLDER = Path(__file__).parent / "pruefprofile"
@@ -200,6 +201,10 @@ class _Builder:
         key, places = entry.values.get("inhalt"), entry.values.get("erfuellt_durch")
         if isinstance(key, str):
             said = {n: v for n in ("entfaellt", "fehlt", "teilweise") if isinstance(v := entry.values.get(n), str)}
+            if "entfaellt" in said and not is_reason(said["entfaellt"]):
+                text = f"Warum der Pflichtinhalt »{key}« entfällt, steht nicht in Worten da."
+                self._error(text, entry.place, "Nennen Sie den Grund; ohne ihn ist der Inhalt verlangt.")
+                del said["entfaellt"]
             self.contents[key] = Stated(
                 tuple(str(place) for place in places) if isinstance(places, tuple) else (),
                 said.get("entfaellt", ""),

@@ -173,6 +173,15 @@ def test_what_no_rule_can_be_told(tmp_path: Path, entry: str, text: str, hint: s
     assert said(found.findings) == [("pruefung", "pruefung.yaml:4:7", text, hint)]
 
 
+def test_a_content_lapses_for_a_reason_only(tmp_path: Path) -> None:
+    text = "pruefung: {pflichtinhalte: [{inhalt: klima, entfaellt: '-'}, {inhalt: steuerung, entfaellt: unnötig}]}\n"
+    found = settings(tmp_path, text)
+    assert [(f.at, f.text) for f in said(found.findings)] == [
+        ("pruefung.yaml:2:29", "Prüfung: Warum der Pflichtinhalt »klima« entfällt, steht nicht in Worten da.")
+    ]
+    assert (found.contents["klima"].waived, found.contents["steuerung"].waived) == ("", "unnötig")
+
+
 # --- reading the file ----------------------------------------------------------------------------
 
 
