@@ -32,13 +32,17 @@ class Verdict(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class PrintedSum:
-    """A sum as the source prints it, in cents; ``covers`` are IDs of what the data say that it covers."""
+    """A sum as the source prints it, in cents.
+
+    ``places`` tell where each amount stands, ``covers`` are IDs of what the data say that it covers.
+    """
 
     label: str
     amounts: Mapping[Item, int]
     place: Place
     covers: tuple[str, ...] = ()
     incomplete: bool = False
+    places: Mapping[Item, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,9 @@ class Comparison:
 
     def text(self, *, places: bool = False) -> str:
         """The differences, each with both amounts and where they come from."""
-        place = self.printed.place if places else None
-        return "; ".join(each.text(place) for each in self.differences)
+        printed = self.printed
+        where = {item: printed.places.get(item, printed.place) for item in printed.amounts} if places else {}
+        return "; ".join(each.text(where.get(each.item)) for each in self.differences)
 
 
 def printed_sum(value: object, link: str = "") -> PrintedSum | None:
@@ -99,6 +104,7 @@ def printed_sum(value: object, link: str = "") -> PrintedSum | None:
         value.place,
         tuple(found.target for found in value.links.get(link, ())),
         Missing.INCOMPLETE in given.values(),
+        {item: value.place_of(item.printed) for item in amounts},
     )
 
 

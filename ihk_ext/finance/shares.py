@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ihk_ext.finance.fields import cents, struct_word, structs, text, word
+from ihk_ext.finance.fields import share as fraction
 from ihk_ext.finance.figures import OPEN, Figure, derived, stated, total
 from ihk_ext.finance.givers import kind_of
 from ihk_ext.finance.items import Item
@@ -14,6 +15,8 @@ from ihk_ext.finance.wording import euro
 from ihk_ext.finance.wording import share as share_text
 from ihk_ext.model import Record, Struct
 
+#: How a programme finances that pays a part of what is eligible (VV zu § 44 BHO/LHO, Nr. 2); without a word it does.
+_BY_RATE = frozenset({"", "Anteilfinanzierung", "Vollfinanzierung"})
 _KINDS = {"Zuschuss": Item.GRANT, "Drittmittel": Item.THIRD, "Eigenanteil": Item.OWN}
 
 
@@ -71,12 +74,22 @@ def amounts_by_giver(shares: Iterable[Share]) -> dict[str, int]:
 
 
 def _share(row: Record, item: Struct, payers: Payers, net: int | None) -> Share:
-    giver, rate = text(item, "geber"), item.values.get("satz")
+    giver = text(item, "geber")
     linked = next(_linked(item, payers), None)
     kind = _KINDS.get(struct_word(row, "anteile", item, "art")) or _kind(giver, linked, payers)
     programme = linked or (payers.own_programme if kind is Item.GRANT else None)
-    given = rate if isinstance(rate, Fraction) and cents(item, "betrag") is None else None
+    given = _rate(item, linked)
     return Share(giver, kind, programme.id if programme else "", _figure(item, given, net), given)
+
+
+def _rate(item: Struct, programme: Record | None) -> Fraction | None:
+    """The rate that a share states, else that of its programme, where the programme pays by one."""
+    if "betrag" in item.values:
+        return None
+    if "satz" in item.values or programme is None:
+        stated_rate = item.values.get("satz")
+        return stated_rate if isinstance(stated_rate, Fraction) else None
+    return fraction(programme, "foerdersatz") if word(programme, "finanzierungsart") in _BY_RATE else None
 
 
 def _linked(item: Struct, payers: Payers) -> Iterator[Record]:

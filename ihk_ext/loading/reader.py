@@ -227,7 +227,7 @@ class Reader:
             if isinstance(part, Field) and part.required and part.name not in read.places:
                 text, hint = f"Das Feld »{inner}{part.name}« fehlt.", f"Ergänzen Sie »{part.name}: …«."
                 self.error("pflichtfeld", text, node, hint)
-        return Struct(read.values, read.links, self.place(node))
+        return Struct(read.values, read.links, self.place(node), read.places)
 
     def _links(self, node: Node, link: Link, within: str) -> tuple[LinkValue, ...]:
         items = list(self._items(node, link, within))

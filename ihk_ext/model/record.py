@@ -30,11 +30,19 @@ class LinkValue:
 
 @dataclass(frozen=True, slots=True)
 class Struct:
-    """A value with members of its own (an indicator's value, a step of a measure)."""
+    """A value with members of its own (an indicator's value, a step of a measure).
+
+    ``places`` tell for each given member where its value begins.
+    """
 
     values: Mapping[str, Value]
     links: Mapping[str, tuple[LinkValue, ...]]
     place: Place
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
+
+    def place_of(self, name: str) -> Place:
+        """Where the value of a member begins; where the whole begins, if the member is not given."""
+        return self.places.get(name, self.place)
 
 
 #: What a field holds; a field of many values holds a tuple of them.

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from ihk_ext.finance.fields import cents, structs, text
 from ihk_ext.finance.items import Item
-from ihk_ext.finance.rows import Row
-from ihk_ext.finance.shares import amounts_by_giver, of_kind
+from ihk_ext.finance.rows import Row, is_planned
+from ihk_ext.finance.shares import Share, amounts_by_giver, of_kind
 from ihk_ext.finance.slices import Span, span_of
 from ihk_ext.finance.terms import shares_by_giver
 from ihk_ext.finance.wording import euro, joined, percent
@@ -104,11 +104,16 @@ def _contradicting_shares(context: Context) -> Iterator[Hit]:
             )
             values = (Word(item.label), Amount(amount), Amount(shares.cents))
             yield Hit(node, said, field=_SHARES, values=values, aside=(where(place), f"({givers})"))
-        for share in structs(row.record, _SHARES):
-            if not {"betrag", "satz"} & set(share.values):
+        for share, known in zip(structs(row.record, _SHARES), row.shares, strict=False):
+            if not {"betrag", "satz"} & set(share.values) and not row.veiled and not _follows(row, known):
                 giver = text(share, "geber")
                 said = f"Der Anteil von »{giver}« nennt weder Betrag noch Satz."
                 yield Hit(node, said, place=share.place, values=(Word(giver),))
+
+
+def _follows(row: Row, known: Share) -> bool:
+    """Whether a share that states nothing follows from the rate of its programme: only what is planned does."""
+    return known.rate is not None and is_planned(row.record)
 
 
 def _shares_of_programme(context: Context) -> Iterator[Hit]:

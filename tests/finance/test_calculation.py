@@ -288,3 +288,27 @@ kostengruppen:
     assert overview.comparison is not None
     assert overview.comparison.verdict is Verdict.INCOMPLETE
     assert overview.partial_groups == ()
+
+
+def test_a_share_without_amount_follows_from_the_rate_of_its_programme(tmp_path: Path) -> None:
+    text = """\
+foerderprogramme:
+  - {id: FP-1, titel: Städtebauförderung, foerdersatz: 60 %}
+  - {id: FP-2, titel: Klima, foerdersatz: 30 %, ebene: Bund}
+  - {id: FP-3, titel: Fest, foerdersatz: 30 %, finanzierungsart: Festbetragsfinanzierung}
+kostenuebersichten: [{id: KU-1, titel: KuF, foerderprogramm: FP-1}]
+kostengruppen: [{id: KG-1, titel: G, nummer: "1", uebersicht: KU-1}]
+kostenpositionen:
+  - {id: KP-1, titel: Platz, nummer: "1.1", kostengruppe: KG-1, gesamtkosten_eur: 1000STATE, anteile: [
+      {geber: Bund und Land, foerderprogramm: FP-1}, {geber: Bund, foerderprogramm: FP-2LAST}]}
+"""
+
+    def found(state: str = "", last: str = "") -> tuple[int | None, ...]:
+        graph = graph_of(tmp_path / f"{state}{last}".strip(", :"), k=text.replace("STATE", state).replace("LAST", last))
+        figures = money_of(graph).overview("KU-1").figures
+        return figures.cents(Item.GRANT), figures.cents(Item.OWN)
+
+    assert found() == (900_00, 100_00)
+    assert found(last=", betrag: 250") == (850_00, 150_00)
+    assert found(last=", satz: 1/10") == (700_00, 300_00)
+    assert found(state=", status: bewilligt") == (None, None)

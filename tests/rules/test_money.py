@@ -320,3 +320,14 @@ def test_the_slips_of_rintheim_are_found_and_nothing_else() -> None:
 def test_the_example_of_a_new_project_is_clean() -> None:
     project = load_concept(EXAMPLE).project
     assert [text for rule in MONEY_RULES for _, text in found(project, rule.code)] == []
+
+
+def test_a_share_of_a_programme_with_a_rate_needs_no_amount_while_it_is_planned(tmp_path: Path) -> None:
+    def said(name: str, more: str) -> list[tuple[str, str]]:
+        members = f"gesamtkosten_eur: 100, anteile: [{{geber: Land, foerderprogramm: FP-1}}]{more}"
+        return hits(tmp_path / name, "anteile-widerspruch", overview(row(1, members), programme=PROGRAMME))
+
+    assert said("geplant", "") == []
+    assert [text for _, text in said("fest", ", status: bewilligt")] == [
+        "Der Anteil von »Land« nennt weder Betrag noch Satz."
+    ]

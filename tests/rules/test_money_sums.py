@@ -249,3 +249,12 @@ def test_the_ceiling_may_be_that_of_grants_and_counts_derived_ones(tmp_path: Pat
             ("Zuschüsse sind zusammen 600 € (60 % von 1.000 €), die Obergrenze von 599 € ist um 1 € überschritten."),
         )
     ]
+
+
+def test_each_printed_amount_is_named_with_its_own_line(tmp_path: Path) -> None:
+    lines = "\n      bezeichnung: LABEL\n      zuschuss: 0\n      kosten: AMOUNT"
+    text = (
+        GROUPS.replace(" {bezeichnung: LABEL, kosten: AMOUNT}", lines).replace("LABEL", "Summe").replace("AMOUNT", "9")
+    )
+    ((_, said),) = hits(tmp_path, "gesamtsumme", text)
+    assert "Gesamtkosten gedruckt 9 € (daten.yaml:8)" in said.replace("\N{NO-BREAK SPACE}", " ")

@@ -255,7 +255,13 @@ KOSTENPOSITION = record_type(
             Field("geber", "Geldgeber", required=True),
             funded("foerderprogramm", "Förderprogramm", "foerderprogramm", "Anteile", many=False, of="anteil"),
             Field("betrag", "Betrag", Kind.MONEY, unit="€"),
-            Field("satz", "Satz", Kind.SHARE, help="statt des Betrags: Bruchteil der förderfähigen Kosten − Einnahmen"),
+            Field(
+                "satz",
+                "Satz",
+                Kind.SHARE,
+                help="statt des Betrags: Bruchteil der förderfähigen Kosten − Einnahmen; wo beides fehlt, gilt der "
+                "Fördersatz des Programms",
+            ),
             Field(
                 "art",
                 "Art",
