@@ -83,11 +83,11 @@ def _undecided(context: Context) -> Iterator[Hit]:
     for node in context.nodes("massnahme"):
         pooled = node.record is not None and word(node.record, "beschlossen_umfang") in _NOT_DECIDED
         if not pooled and not _decided(context, node):
-            over = _over_papers(context, node)
+            decided, noted = _over_papers(context, node)
             yield Hit(
                 node,
-                f"Kein Beschluss trägt diese Maßnahme.{_said_over(context, over)}",
-                values=tuple(map(Ref, over)),
+                f"Kein Beschluss trägt diese Maßnahme.{_said_over(context, decided, noted)}",
+                values=tuple(map(Ref, (*decided, *noted))),
                 hint="Nennen Sie »beschluesse« oder die Beschlusslage (»beschlossen_umfang«).",
             )
 
@@ -107,17 +107,28 @@ def _binds(decision: Node) -> bool:
     return decision.record is None or word(decision.record, "art") not in _NO_DECISION
 
 
-def _over_papers(context: Context, node: Node) -> list[str]:
-    """The papers that name a measure and on which something was decided: that decides nothing of the measure."""
-    papers = _PAPERS.ends(context.graph, node.id)
-    return sorted({p.id for p in papers if any(_binds(d) for d in _ON_PAPER.ends(context.graph, p.id))})
+def _over_papers(context: Context, node: Node) -> tuple[list[str], list[str]]:
+    """The papers that name a measure: those on which something was decided, and those that were only noted.
+
+    Neither decides anything of the measure.
+    """
+    decided: set[str] = set()
+    noted: set[str] = set()
+    for paper in _PAPERS.ends(context.graph, node.id):
+        results = list(_ON_PAPER.ends(context.graph, paper.id))
+        if results:
+            (decided if any(map(_binds, results)) else noted).add(paper.id)
+    return sorted(decided), sorted(noted)
 
 
-def _said_over(context: Context, papers: list[str]) -> str:
-    if not papers:
-        return ""
-    named = ", ".join(f"»{context.graph.nodes[paper].caption}«" for paper in papers)
-    return f" Über die Vorlage {named} ist beschlossen, dort ist sie nur genannt."
+def _said_over(context: Context, decided: list[str], noted: list[str]) -> str:
+    def named(papers: list[str]) -> str:
+        return ", ".join(f"»{context.graph.nodes[paper].caption}«" for paper in papers)
+
+    said = f" Über die Vorlage {named(decided)} ist beschlossen, dort ist sie nur genannt." if decided else ""
+    if noted:
+        said += f" Über die Vorlage {named(noted)} gab es nur eine Kenntnisnahme oder Empfehlung."
+    return said
 
 
 #: What did not take place has no result.

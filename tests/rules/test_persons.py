@@ -100,3 +100,10 @@ def test_an_acceptance_may_repeat_the_message(tmp_path: Path) -> None:
     )
     write(tmp_path / "data" / "k", "annahmen.yaml", f"annahmen: [{accepted}]\n")
     assert found(tmp_path, text, CODE) == []
+
+
+def test_in_what_is_said_of_mandatory_contents(tmp_path: Path) -> None:
+    said = "pruefung: {pflichtinhalte: [{inhalt: klima, teilweise: macht Frau Mustermann bis Mai}]}\n"
+    write(tmp_path / "data" / "k", "pruefung.yaml", said)
+    text = PUBLIC + "ziele: [{id: Z-1, titel: Ziel}]\n"
+    assert [said for _, said in found(tmp_path, text, CODE)] == ["Eine Angabe nennt eine Person: »Frau Mustermann«."]

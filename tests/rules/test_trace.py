@@ -195,7 +195,10 @@ beschluesse: [{id: BS-1, titel: Ja, art: %s, datum: 2009-10-20, vorlage: V-1}]
     ("art", "over"),
     [
         ("Beschluss", " Über die Vorlage »Vorlage Nr. 113: Antrag« ist beschlossen, dort ist sie nur genannt."),
-        ("Kenntnisnahme", ""),
+        (
+            "Kenntnisnahme",
+            " Über die Vorlage »Vorlage Nr. 113: Antrag« gab es nur eine Kenntnisnahme oder Empfehlung.",
+        ),
     ],
 )
 def test_a_decision_on_a_paper_decides_no_measure(tmp_path: Path, art: str, over: str) -> None:
