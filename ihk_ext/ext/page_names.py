@@ -53,10 +53,17 @@ def persons_of(session: Session, concept: str) -> tuple[Named, ...]:
 def _in_configuration(session: Session) -> Iterator[Named]:
     """Names in what conf.py gives every page and every PDF to print."""
     config = session.app.config
-    printed = (config.project, config.author, config.copyright, config.html_title, config.ihk_documents)
+    printed = [config[name] for name in _PRINTED if name in config]
     for text in _strings(printed):
         for name in names_in(text, _holders(session, "")):
             yield Named("conf.py", "conf.py", 0, name.text)
+
+
+#: Values of conf.py that stand on pages or in PDFs.
+_PRINTED = (
+    *("project", "author", "copyright", "html_title", "html_short_title", "html_last_updated_fmt"),
+    *("html_theme_options", "latex_elements", "ihk_documents"),
+)
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -96,7 +103,7 @@ def _texts(node: nodes.Element) -> Iterator[str]:
         uri = str(node.get("refuri", ""))
         if uri.startswith("mailto:"):
             yield uri
-    for attribute in ("alt", "caption", "content", "title"):
+    for attribute in ("alt", "caption", "content", "explanation", "title"):
         value = node.get(attribute)
         if isinstance(value, str):
             yield value

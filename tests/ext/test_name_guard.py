@@ -57,6 +57,7 @@ def test_the_last_result_stays(project: Project) -> None:
         f"{NAME}\n~~~~~~~~~~~~~~~~~~~~~~",
         ".. list-table::\n\n   * - Anwesend: Müller, Meier\n",
         f".. index:: single: {NAME}",
+        f":abbr:`EM ({NAME})`",
         "Anwesend:\n\n- Müller\n- Meier\n",
         "Teilnehmende\n------------\n\n1. Meier\n2. Müller\n",
         ":Vorsitz: Meier",
@@ -80,8 +81,17 @@ PNG = bytes.fromhex(
 )
 
 
-def test_what_conf_py_prints(project: Project) -> None:
-    project.conf += 'author = "Erika Mustermann"\n'
+@pytest.mark.parametrize(
+    "line",
+    [
+        'author = "Erika Mustermann"',
+        'html_short_title = "von Erika Mustermann"',
+        'html_theme_options = {"announcement": "Fragen an Erika Mustermann"}',
+        'latex_elements = {"releasename": "von Erika Mustermann"}',
+    ],
+)
+def test_what_conf_py_prints(project: Project, line: str) -> None:
+    project.conf += f"{line}\n"
     assert "conf.py: Die Datei »conf.py« nennt eine Person: »Erika Mustermann«." in refused(project)
 
 
