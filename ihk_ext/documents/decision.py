@@ -9,11 +9,11 @@ from ihk_ext.documents.council import as_of
 from ihk_ext.documents.reservations import texts_of
 from ihk_ext.graph import Graph
 from ihk_ext.model import Missing, Record
+from ihk_ext.rules.reading import NO_DECISION
 
 _DRAFT = "Entwurf"
 _RELEASED = "freigegeben"
 #: What decides nothing is not called a decision.
-_NO_DECISION = ("Kenntnisnahme", "Empfehlung")
 
 
 def draft_mark(paper: Record) -> str:
@@ -50,7 +50,7 @@ def _over_paper(graph: Graph, concept: Record) -> str:
     """What was decided on papers that speak of the concept: that does not adopt it."""
     papers = [graph.nodes[edge.source] for edge in graph.into(concept.id, "konzepte", "vorlage")]
     said = ((paper, _linked(graph, paper.record, "vorlage") if paper.record else []) for paper in papers)
-    binding = ((paper, [d for d in found if d.get("art") not in _NO_DECISION]) for paper, found in said)
+    binding = ((paper, [d for d in found if d.get("art") not in NO_DECISION]) for paper, found in said)
     told = [f"{paper.type.number_label} {paper.number} ({_said(graph, found)})" for paper, found in binding if found]
     return f"kein eigener Beschluss; über {' und '.join(told)}" if told else ""
 
@@ -75,7 +75,7 @@ def _one(graph: Graph, decision: Record) -> str:
     body = ", ".join(graph.nodes[t].titel for t in decision.targets("gremium") if t in graph.nodes)
     result = decision.text("ergebnis")
     art = decision.get("art")
-    what = str(art) if art in _NO_DECISION else "Beschluss"
+    what = str(art) if art in NO_DECISION else "Beschluss"
     when = f"{what} vom {german.date(day)}" if day else f"{what} ohne überlieferten Tag"
     under = "; ".join(texts_of(decision, "vorbehalt"))
     said = ", ".join(part for part in (result, f"Vorbehalt: {under}" if under else "") if part)

@@ -10,6 +10,7 @@ from ihk_ext.documents.blocks import Block, Cell, Column, Paragraph, Row, Table,
 from ihk_ext.documents.sheet import reference
 from ihk_ext.graph import Graph, Node
 from ihk_ext.graph.ways import by
+from ihk_ext.rules.reading import DROPPED
 from ihk_ext.schema.declare import Field, Meaning
 from ihk_ext.schema.vocabularies import STATUS
 
@@ -18,7 +19,6 @@ _MEASURES = by(Meaning.ANSWERS, other="massnahme")
 _UNKNOWN = "ohne Angabe"
 _DONE = frozenset({"umgesetzt", "verstetigt"})
 _AT_WORK = frozenset({"angeschoben", "in Umsetzung"})
-_GONE = frozenset({"zurückgestellt", "entfallen"})
 
 
 def goal_state(graph: Graph, goal: Node) -> str:
@@ -84,7 +84,7 @@ def _status(measure: Node) -> str:
 
 def _verdict(statuses: set[str]) -> str:
     """What the measures together make of the goal."""
-    alive = statuses - _GONE
+    alive = statuses - DROPPED
     if not alive:
         return "aufgegeben oder zurückgestellt"
     if alive <= _DONE:

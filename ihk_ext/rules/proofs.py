@@ -25,7 +25,7 @@ from ihk_ext.rules.proof_words import (
     NOT_WORKING,
     NOT_WORKING_TITLE,
 )
-from ihk_ext.rules.reading import german, span, structs, word
+from ihk_ext.rules.reading import DROPPED, NO_DECISION, german, span, structs, word
 from ihk_ext.rules.substance import says_something
 from ihk_ext.schema.declare import Meaning
 
@@ -46,11 +46,9 @@ class ProofTest:
     types: frozenset[str] = frozenset()
 
 
-_DROPPED = frozenset({"zurückgestellt", "entfallen"})
 _PURSUED = by(Meaning.ANSWERS, other="massnahme")
 _SUBGOALS = by(Meaning.ANSWERS, other="ziel")
 _DECISIONS = to("beschluss", Meaning.DECIDED)
-_TAKES_NOTE = frozenset({"Kenntnisnahme", "Empfehlung"})
 _TOWN_CONCEPTS = frozenset({"ISEK", "INSEK", "SEKO", "Rahmenplan", "Sozialraumplan"})
 _PUBLIC_BODIES = frozenset({"Träger öffentlicher Belange", "Verwaltung/Amt", "Land/Bund/EU"})
 _MONEY_OF_OTHERS = ("zuschuss_eur", "eigenanteil_eur", "foerderfaehig_eur")
@@ -119,7 +117,7 @@ def _before_adoption(context: Context, record: Record) -> Lack | None:
     if head is None or day is None:
         return None
     decided = (d.record for d in _DECISIONS.ends(context.graph, head.id))
-    days = [span(d.get("datum")) for d in decided if d is not None and word(d, "art") not in _TAKES_NOTE]
+    days = [span(d.get("datum")) for d in decided if d is not None and word(d, "art") not in NO_DECISION]
     adopted = min((d.last for d in days if d is not None), default=None)
     if adopted is not None and day.first > adopted:
         return Lack(f"erst nach dem Beschluss des Konzepts am {german(adopted)}")
@@ -152,7 +150,7 @@ def _described(context: Context, record: Record) -> Lack | None:
 def _runs(_context: Context, record: Record) -> Lack | None:
     """A measure that is dropped or put off proves nothing; one that is only considered, half."""
     for name in ("status", "beschlossen_umfang"):
-        if word(record, name) in _DROPPED:
+        if word(record, name) in DROPPED:
             return Lack(word(record, name))
     if word(record, "status") == "idee" or word(record, "verbindlichkeit") == "zu prüfen":
         return Lack("nur eine Idee oder zu prüfen", partly=True)
@@ -177,7 +175,7 @@ def _pursued(context: Context, record: Record) -> Lack | None:
 
 
 def _is_dropped(record: Record) -> bool:
-    return any(word(record, name) in _DROPPED for name in ("status", "beschlossen_umfang"))
+    return any(word(record, name) in DROPPED for name in ("status", "beschlossen_umfang"))
 
 
 #: A plan for fewer than one in so many measures is none.

@@ -10,6 +10,11 @@ from ihk_ext.findings import Place
 from ihk_ext.model import PartialDate, Record, Struct, Value
 from ihk_ext.schema.declare import Field, Kind, Member
 
+#: States of a measure that is not going to be.
+DROPPED = frozenset({"zurückgestellt", "entfallen"})
+#: Kinds of decision that decide nothing.
+NO_DECISION = frozenset({"Kenntnisnahme", "Empfehlung"})
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -15,7 +15,7 @@ from ihk_ext.graph import Node
 from ihk_ext.graph.ways import Linked, Way, by, to
 from ihk_ext.rules.context import Context
 from ihk_ext.rules.declare import Basis, Hit, Input, Limit, Rule, Stricter, Theme
-from ihk_ext.rules.reading import span, word
+from ihk_ext.rules.reading import NO_DECISION, span, word
 from ihk_ext.schema.declare import Meaning
 
 _Find = Callable[[Context], Iterator[Hit]]
@@ -73,7 +73,6 @@ def _unmeasured_goal(context: Context) -> Iterator[Hit]:
 #: What the council has not decided on, and need not yet.
 _NOT_DECIDED = frozenset({"Maßnahmenpool", "zurückgestellt", "entfallen"})
 #: Who takes note or recommends has decided nothing.
-_NO_DECISION = frozenset({"Kenntnisnahme", "Empfehlung"})
 
 
 def _undecided(context: Context) -> Iterator[Hit]:
@@ -104,7 +103,7 @@ def _decided(context: Context, node: Node) -> bool:
 
 
 def _binds(decision: Node) -> bool:
-    return decision.record is None or word(decision.record, "art") not in _NO_DECISION
+    return decision.record is None or word(decision.record, "art") not in NO_DECISION
 
 
 def _over_papers(context: Context, node: Node) -> tuple[list[str], list[str]]:
