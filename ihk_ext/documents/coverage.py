@@ -64,7 +64,7 @@ class _Counter:
     def table(self, group_type: str, caption: str) -> Table:
         groups = self._graph.of_type(group_type, self._concept)
         counted = [c for c in self._counted if c.type.links_to(group_type, Meaning.BELONGS)]
-        headings = (Column(c.coverage.heading, 22, numeric=True) for c in counted)
+        headings = (Column(c.coverage.heading, 22) for c in counted)  # words that may break, no figures
         rows = [self._row((reference(g.id, self._graph),), counted, g) for g in groups]
         rows.append(self._row((Text("Alle", strong=True),), counted, None))
         return Table(caption, (Column(groups[0].type.label, 34), *headings), tuple(rows))

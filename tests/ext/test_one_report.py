@@ -105,7 +105,9 @@ def test_page_and_command_line_tell_the_same(
     section = soup.find(id="pruefprotokoll-meldungen")
     assert section is not None
     shown = [li.get_text().replace("\u00a0", " ").rpartition(" (")[0].partition(": ")[2] for li in section("li")]
-    assert sorted(shown) == sorted(text.partition(": ")[2] for text in findings)
+    # findings on acceptances do not begin with their record's name, on the page it stands before them
+    said = [text if text.startswith("Die Annahme von") else text.partition(": ")[2] for text in findings]
+    assert sorted(shown) == sorted(said)
     text, sarif = told(audience, "text", capsys), json.loads(told(audience, "sarif", capsys))["runs"][0]
     assert all(said in text for said in findings)
     assert text.count(": Warnung: ") == result["zaehlung"]["Warnung"]
