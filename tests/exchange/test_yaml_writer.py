@@ -83,10 +83,12 @@ def test_any_text_is_read_again(
         "ihk_format": "2",
         "auftraege": [{"id": "A-1", "titel": title, "adressat": address, "text": "\n\n".join(prose) + "\n"}],
     }
-    folder = tmp_path_factory.mktemp("k")
+    folder = tmp_path_factory.mktemp("k") / "k"  # alone: concepts side by side would be read as neighbours
+    folder.mkdir()
     (folder / "a.yaml").write_text(yaml.safe_dump(source, allow_unicode=True), encoding="utf-8")
-    first = load_concept(folder).project.concepts[0]
-    if not first.records or first.records["A-1"].get("adressat") is None:
+    loaded = load_concept(folder)
+    first = loaded.project.concepts[0]
+    if loaded.findings.has_errors or first.records["A-1"].get("adressat") is None:
         return  # the loader refuses it, so no record can hold it
     again = read_again(tmp_path_factory.mktemp("neu") / "k", first.records.values())
     assert content(again.records.values()) == content(first.records.values())
