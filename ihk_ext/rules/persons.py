@@ -46,6 +46,8 @@ def holders_of(concept: Concept) -> tuple[str, ...]:
 def names_in(text: str, holders: tuple[str, ...] = (), *, who: bool = False) -> Iterator[Name]:
     """Names of persons and how they are reached, in the order of the text; each once."""
     found = [*find_names(text, holders=holders, field_of_person=who), *find_contacts(text)]
+    if not found:
+        return
     seen: set[str] = set()
     for name in sorted(found, key=lambda n: n.start):
         if name.text not in seen:
@@ -56,13 +58,20 @@ def names_in(text: str, holders: tuple[str, ...] = (), *, who: bool = False) -> 
 def _named(record: Record, holders: tuple[str, ...]) -> Iterator[tuple[Written, Name]]:
     """The names in a record, with the text that each stands in; what only the office sees is left out."""
     for written in _texts(record):
-        member = record.type.by_name.get(written.name.partition(".")[0])
-        if Publicity.INTERNAL in {written.field.publicity, member.publicity if member else None}:
+        # hardly any text has a name: what else matters is asked only of those that have
+        found = _names_of(written, holders)
+        if not found or (record.type.name == "quelle" and written.name in _OF_SOURCES):
             continue
-        if written.field.name in _FILES:
-            yield from ((written, name) for name in find_in_file_name(written.text))
-        elif record.type.name != "quelle" or written.name not in _OF_SOURCES:
-            yield from ((written, name) for name in names_in(written.text, holders, who=_asks_who(written.field.name)))
+        member = record.type.by_name.get(written.name.partition(".")[0])
+        if Publicity.INTERNAL not in {written.field.publicity, member.publicity if member else None}:
+            yield from ((written, name) for name in found)
+
+
+def _names_of(written: Written, holders: tuple[str, ...]) -> tuple[Name, ...]:
+    name = written.field.name
+    if name in _FILES:
+        return tuple(find_in_file_name(written.text))
+    return tuple(names_in(written.text, holders, who=_asks_who(name)))
 
 
 @cache
