@@ -43,6 +43,8 @@ class _MatrixWriter:
         self._sums = 2 if self._matrix.has_amounts else 1
         self._column_groups = _grouped(self._matrix.columns)
         self._row_groups = _grouped(self._matrix.rows)
+        #: A heading whose only links lead to hidden records is none of them, though it has no cell.
+        self._gaps = frozenset(h.id for h in (*self._matrix.row_gaps, *self._matrix.column_gaps))
 
     def region(self) -> Iterator[str]:
         """The table in its scrolling region, then legend and CSV."""
@@ -90,7 +92,7 @@ class _MatrixWriter:
         yield f"{sums}</tr>\n<tr>{columns}</tr>\n</thead>\n"
 
     def _column(self, column: Heading) -> str:
-        gap = not self._matrix.column_count(column.id)
+        gap = column.id in self._gaps
         kind = "ihk-spalte ihk-luecke" if gap else "ihk-spalte"
         return f'<th scope="col" class="{kind}"><div>{self._heading(column, gap=gap, title=True)}</div></th>'
 
@@ -125,11 +127,12 @@ class _MatrixWriter:
 
     def _row(self, row: Heading) -> str:
         count = self._matrix.row_count(row.id)
-        kind = "" if count else ' class="ihk-luecke"'
+        gap = row.id in self._gaps
+        kind = ' class="ihk-luecke"' if gap else ""
         cells = "".join(_cell(self._matrix.cell(row.id, column.id)) for column in self._matrix.columns)
         amount = _amount(self._matrix.row_amount(row.id)) if self._matrix.has_amounts else ""
         return (
-            f'<tr{kind}><th scope="row"><div>{self._heading(row, gap=not count)}</div></th>{cells}'
+            f'<tr{kind}><th scope="row"><div>{self._heading(row, gap=gap)}</div></th>{cells}'
             f'<td class="ihk-anzahl">{count}</td>{amount}</tr>\n'
         )
 
@@ -140,7 +143,7 @@ class _MatrixWriter:
         yield '<tfoot>\n<tr><th scope="row">Anzahl</th>'
         for column in found.columns:
             count = found.column_count(column.id)
-            yield f"<td>{count}</td>" if count else '<td class="ihk-luecke">0</td>'
+            yield f'<td class="ihk-luecke">{count}</td>' if column.id in self._gaps else f"<td>{count}</td>"
         yield f'<td class="ihk-anzahl">{found.link_count}</td>'
         if found.has_amounts:
             yield '<td></td></tr>\n<tr><th scope="row">Summe</th>'
@@ -160,9 +163,7 @@ class _MatrixWriter:
             parts.append("<b>kleine Zahl</b> Anzahl der Wege")
         if self._matrix.has_amounts:
             parts.append("<b>Summe</b> jeder Betrag zählt einmal")
-        if any(not self._matrix.row_count(h.id) for h in self._matrix.rows) or any(
-            not self._matrix.column_count(h.id) for h in self._matrix.columns
-        ):
+        if any(h.id in self._gaps for h in (*self._matrix.rows, *self._matrix.columns)):
             parts.append(f"{_GAP}ohne jede Verknüpfung")
         if self._csv:
             parts.append(f'<a href="{escape(self._csv)}" download>Matrix als CSV-Datei</a>')

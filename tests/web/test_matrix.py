@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import ClassVar
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from ihk_ext.matrices.model import Cell, Heading, Matrix
+from ihk_ext.nodes import matrix
+from ihk_ext.schema.catalogue import CORE_SCHEMA
+from ihk_ext.web.matrix import visit_matrix_html
 from tests.web.probe import COUNT, GAP, Site, texts
+
+TYPES = CORE_SCHEMA.types
 
 
 @pytest.fixture
@@ -96,23 +105,63 @@ def test_amounts_are_shown_and_summed_once(site: Site) -> None:
     assert texts(matrix.select("thead th[scope=col]"))[-2:] == ["Anzahl", "Summe"]
 
 
-def test_what_has_no_home_is_no_link_and_text_is_escaped() -> None:
-    from ihk_ext.matrices.model import Heading, Matrix  # noqa: PLC0415 - Sphinx is only needed here
-    from ihk_ext.nodes import matrix  # noqa: PLC0415
-    from ihk_ext.schema.catalogue import CORE_SCHEMA  # noqa: PLC0415
-    from ihk_ext.web.matrix import visit_matrix_html  # noqa: PLC0415
-
-    types = CORE_SCHEMA.types
-    found = Matrix(
-        types["ziel"], types["massnahme"], (), (Heading("Z", "<b>", 'x" onclick="'),), (Heading("M", "M", "&"),), {}
-    )
+def written(found: Matrix, **options: object) -> BeautifulSoup:
+    """The HTML of a matrix without a build."""
 
     class Translator:
-        body: list[str]
+        body: ClassVar[list[str]] = []
 
-    translator = Translator()
-    translator.body = []
-    visit_matrix_html(translator, matrix("", matrix=found, caption="<i>", uris={}, csv=""))
-    soup = BeautifulSoup("".join(translator.body), "html.parser")
-    assert not soup.select("a, i, [onclick]")
-    assert texts(soup.select("tbody th")) == ['Lücke <b> x" onclick="']
+    Translator.body = []
+    visit_matrix_html(Translator, matrix("", **{"matrix": found, "caption": "", "uris": {}, "csv": "", **options}))
+    return BeautifulSoup("".join(Translator.body), "html.parser")
+
+
+#: What would be code if it were not escaped: an element, and an attribute.
+CODE = '<b> & x" onclick="\''
+
+
+def test_all_that_a_matrix_names_is_text() -> None:
+    """Each text of the data at each of its places: a new place is a new entry here."""
+    row, column = (replace(TYPES[name], label=CODE, plural=CODE) for name in ("ziel", "massnahme"))
+    first, second = Heading(f"Z{CODE}", CODE, CODE, "G-1"), Heading(f"M{CODE}", CODE, CODE, "G-2")
+    cells = {(first.id, second.id): Cell(stated=True)}
+    found = Matrix(row, column, (), (first,), (second,), cells, {"G-1": CODE, "G-2": CODE})
+    soup = written(found, caption=CODE, uris={first.id: f"a{CODE}", second.id: f"b{CODE}"}, csv=f"c{CODE}")
+    assert not soup.select("b b, th > b, caption b, [onclick]")
+    assert [soup.select_one(name).get_text() for name in ("caption", ".ihk-spaltengruppe", "th[scope=rowgroup]")] == [  # type: ignore[union-attr]
+        CODE
+    ] * 3
+    assert str(soup.select("[role=region]")[0]["aria-label"]) == CODE
+    assert str(soup.select("table")[0]["data-ihk-matrix"]) == found.name
+    assert str(soup.select(".ihk-spaltengruppe")[0]["title"]) == CODE
+    corner = soup.select(".ihk-ecke")[0]
+    assert corner.get_text() == f"{CODE} ↓ · {CODE} →"
+    links = soup.select("th a")
+    assert [a["href"] for a in links] == [f"b{CODE}", f"a{CODE}"]
+    assert [a.get_text() for a in links] == [f"{CODE} {CODE}"] * 2
+    assert links[0]["title"] == f"{CODE} {CODE}"
+    assert soup.select("a[download]")[0]["href"] == f"c{CODE}"
+
+
+def test_without_a_home_a_heading_is_text_too() -> None:
+    soup = written(Matrix(TYPES["ziel"], TYPES["massnahme"], (), (), (Heading("M", CODE, CODE),), {}))
+    (heading,) = soup.select("thead .ihk-spalte > div > span")
+    assert (heading["title"], heading.get_text()) == (f"{CODE} {CODE}", f"{CODE} {CODE}")
+    assert not soup.select("a, [onclick]")
+
+
+def test_a_gap_that_something_hidden_closes_is_no_gap() -> None:
+    """What leads to hidden records alone has no cell, and is none of the gaps of the matrix."""
+    rows, columns = (
+        (Heading("Z-1", "1", "A"), Heading("Z-2", "2", "B")),
+        (Heading("M-1", "1", "C"), Heading("M-2", "2", "D")),
+    )
+    found = Matrix(
+        TYPES["ziel"], TYPES["massnahme"], (), rows, columns, {}, row_gaps=(rows[1],), column_gaps=(columns[0],)
+    )
+    soup = written(found)
+    assert texts(soup.select("thead .ihk-spalte")) == ["Lücke 1 C", "2 D"]
+    assert texts(soup.select("tbody th")) == ["1 A", "Lücke 2 B"]
+    assert [tag.get("class") for tag in soup.select("tbody tr")] == [None, ["ihk-luecke"]]
+    assert [tag.get("class") for tag in soup.select("tfoot td")] == [["ihk-luecke"], None, ["ihk-anzahl"]]
+    assert "Lücke" not in written(replace(found, row_gaps=(), column_gaps=())).get_text()
