@@ -41,6 +41,10 @@ class Identity:
         return self.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+#: Stands for the identity where it is not known yet: of what a PDF is made from, to tell whether that has changed.
+NOBODY = Identity(dt.datetime.fromtimestamp(0, tz=dt.UTC), uuid.UUID(int=0), uuid.UUID(int=0))
+
+
 def identify(pdf: PdfDocument, content: bytes, project: str) -> Identity:
     """The identity of *pdf* with this *content*."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

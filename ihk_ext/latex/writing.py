@@ -13,7 +13,7 @@ from ihk_ext.latex.attachments import Attachment, attach_macro
 from ihk_ext.latex.documents import PdfDocument
 from ihk_ext.latex.front import contents, preamble, printed_text, title_data
 from ihk_ext.latex.log import Origins
-from ihk_ext.latex.metadata import identify, info_macro, xmp
+from ihk_ext.latex.metadata import NOBODY, identify, info_macro, xmp
 from ihk_ext.latex.runner import LatexJob
 from ihk_ext.latex.translator import IhkPdfTranslator
 
@@ -64,7 +64,9 @@ def prepare(
     attach = "".join(f"{attach_macro(a, file)}\n" for file, a in attachments.items())
     sheets = {f"{name}.tex": sheet.text().encode() for name, sheet in translator.sheets.items()}
     files = {**sheets, **_class_files(), **{file: a.content for file, a in attachments.items()}}
-    texts = [head, title_data(pdf, title, info="", logo=logo), attach, body, *sorted(assets.files)]
+    blank = xmp(pdf, title, NOBODY).decode()
+    texts = [head, title_data(pdf, title, info=info_macro(pdf, title, NOBODY), logo=logo), blank, project]
+    texts += [attach, body, *sorted(assets.files)]
     content = b"\0".join([*(text.encode() for text in texts), *files.values()])
     identity = identify(pdf, content, project)
     before = f"{head}{title_data(pdf, title, info=info_macro(pdf, title, identity), logo=logo)}\n{attach}"
