@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from ihk_ext.loading import load_concept, load_project
 from ihk_ext.model import Project, Struct
 from ihk_ext.model.audience import restrict
-from ihk_ext.schema.declare import Publicity
+from ihk_ext.schema.declare import Link, Publicity
 from tests.support import said, write
 
 PUBLIC, COUNCIL, INTERNAL = Publicity
@@ -30,7 +31,7 @@ massnahmen:
     titel: Park
     oeffentlichkeit: öffentlich
     beschreibung: "Siehe :need:`Z-PUB`."
-    vermerk: "Siehe :need:`Z-NOE`."
+    vermerk: "Siehe :need:`Z-NOE` und :need:`Z-PUB`."
     ansprechperson: Zimmer 7
     ziele: [Z-PUB, Z-NOE, Z-INT]
     bedarfe: nicht überliefert
@@ -93,8 +94,38 @@ def test_links_within_structured_fields_vanish_too(project: Project) -> None:
 
 
 def test_mentions_go_with_the_prose_that_has_them(project: Project) -> None:
-    assert [m.target for m in project.records["M-1"].mentions] == ["Z-PUB", "Z-NOE"]
-    assert [m.target for m in restrict(project, PUBLIC).records["M-1"].mentions] == ["Z-PUB"]
+    assert [m.target for m in project.records["M-1"].mentions] == ["Z-PUB", "Z-NOE", "Z-PUB"]
+    seen = restrict(project, PUBLIC).records["M-1"]
+    # that a hidden field names a visible record is hidden, too
+    assert [(m.member.name, m.target) for m in seen.mentions] == [("beschreibung", "Z-PUB")]
+
+
+def test_mentions_of_what_belongs_to_another_concept_vanish_with_it(tmp_path: Path) -> None:
+    public = "oeffentlichkeit: öffentlich"
+    write(tmp_path / "a", text=f"ziele: [{{id: A-1, titel: A, {public}, beschreibung: 'Siehe :need:`B-1`.'}}]\n")
+    write(tmp_path / "b", text=f"ziele: [{{id: B-1, titel: B, {public}}}]\n")
+    whole = load_project(tmp_path).project
+    assert [m.target for m in restrict(whole, PUBLIC).records["A-1"].mentions] == ["B-1"]
+    assert restrict(whole, PUBLIC, ["a"]).records["A-1"].mentions == ()
+
+
+@pytest.mark.parametrize(("link_for", "attribute_for"), [(INTERNAL, PUBLIC), (PUBLIC, INTERNAL)])
+def test_links_and_their_attributes_have_readers_of_their_own(
+    project: Project, link_for: Publicity, attribute_for: Publicity
+) -> None:
+    """No type of the core has such a link; a type of tomorrow may."""
+    measure = project.records["M-1"]
+    link = measure.type.by_name["ziele"]
+    assert isinstance(link, Link)
+    attributes = tuple(replace(f, publicity=attribute_for) if f.name == "art" else f for f in link.attributes)
+    hiding = replace(link, publicity=link_for, attributes=attributes)
+    members = tuple(hiding if m is link else m for m in measure.type.members)
+    read = replace(measure.links["ziele"][0], attributes={"art": "sinngemäß", "grund": "dient ihm"})
+    changed = replace(measure, type=replace(measure.type, members=members), links={"ziele": (read,)})
+    (concept,) = project.concepts
+    found = restrict(Project((replace(concept, records={**concept.records, "M-1": changed}),)), PUBLIC)
+    links = [value.attributes for value in found.records["M-1"].links.get("ziele", ())]
+    assert links == ([] if link_for is INTERNAL else [{"grund": "dient ihm"}])
 
 
 def test_nothing_hidden_is_left_anywhere(project: Project) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from ihk_ext.findings import Severity
+from ihk_ext.findings import Finding, Place, Severity
+from ihk_ext.review.acceptances import Acceptance, Signature
 from tests.review.case import DATA, at, check, concept, of
 from tests.support import codes
 
+SIGNED = Signature("Amt", "ab", dt.date(2026, 1, 15))
 ACCEPTED = """
 annahmen:
   - regel: ziel-ohne-massnahme
@@ -68,6 +70,30 @@ def test_a_part_of_the_message_singles_one_out(tmp_path: Path) -> None:
     before, after = check(concept(tmp_path)), check(concept(tmp_path, annahmen=text))
     assert len(of(before, "unvollstaendig")) - len(of(after, "unvollstaendig")) == 1
     assert "»art«" in after.accepted[0].finding.text
+
+
+def test_one_without_records_is_for_findings_on_the_concept_alone() -> None:
+    """It does not cover whatever its rule finds on records; one with records covers nothing else."""
+
+    def finding(record: str) -> Finding:
+        return Finding("r", Severity.WARNING, "Text", Place("a"), record=record)
+
+    def covered(*records: str) -> list[str]:
+        accepted = Acceptance("r", records, (), "", "Grund", SIGNED, dt.date(2026, 12, 31), None, Place("b"))
+        return [record for record in ("", "Z-1", "Z-2", "Z-3") if accepted.covers(finding(record))]
+
+    assert covered() == [""]
+    assert covered("Z-1") == ["Z-1"]
+    assert covered("Z-2", "Z-3") == ["Z-2", "Z-3"]
+
+
+def test_one_without_records_leaves_findings_on_records_open(tmp_path: Path) -> None:
+    without = "".join(line for line in ACCEPTED.splitlines(keepends=True) if "datensatz" not in line)
+    for text in (without, "".join(x for x in without.splitlines(keepends=True) if "fingerabdruck" not in x)):
+        result = check(concept(tmp_path, annahmen=text))
+        assert [f.record for f in of(result, "ziel-ohne-massnahme")] == ["Z-2"]
+        assert result.accepted == ()
+        assert [f.record for f in of(result, "annahme-gegenstandslos")] == [""]
 
 
 def test_an_unknown_rule_or_record_is_an_error(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from ihk_ext.findings import FindingCollection, Place
 from ihk_ext.loading.sidefiles import read_side_file
-from ihk_ext.review.state import NOT_REVIEWED, REVIEWED, TO_REVIEW, Review, ReviewState
+from ihk_ext.review.state import NOT_REVIEWED, REVIEWED, TO_REVIEW, Review, ReviewState, review_of
 from ihk_ext.review.store import merged, write_reviews
 from ihk_ext.schema.review import REVIEWS
 from tests.review.case import DATA, DAY, at, check, concept, of, sign
@@ -59,6 +60,54 @@ def test_to_sign_the_target_alone_confirms_no_link_that_was_reviewed(tmp_path: P
     write_reviews(tmp_path / "data" / "k", [old])
     state = ReviewState(concept(tmp_path, DATA.replace("Erstes", "Anderes")).project)
     assert [use.value.target for use in state.suspect_links(state.project.records["M-1"])] == ["Z-1"]
+
+
+def _reviewed(folder: Path, *reviews: tuple[str, str, int, str]) -> ReviewState:
+    """Reviews as (record, role, day, what of ``Z-1`` was seen), written in any order, beside a changed ``Z-1``."""
+    now = DATA.replace("Erstes", "Anderes")
+    projects = {"alt": concept(folder).project, "neu": concept(folder, now).project}
+    found = [
+        replace(review_of(projects[seen].records[record], projects[seen], role=role, initials="ab", day=DAY), day=day)
+        for record, role, number, seen in reviews
+        for day in [dt.date(2026, 1, number)]
+    ]
+    write_reviews(folder / "data" / "k", found)
+    return ReviewState(concept(folder, now).project)
+
+
+#: The reviews of M-1 by role, day and which Z-1 they saw; whether the link is suspect.  The file is sorted by role.
+ORDERS = [
+    ([("Amt", 1, "alt"), ("Bau", 2, "neu")], False),
+    ([("Amt", 1, "neu"), ("Bau", 2, "alt")], True),
+    ([("Amt", 2, "neu"), ("Bau", 1, "alt")], False),
+    ([("Amt", 2, "alt"), ("Bau", 1, "neu")], True),
+    ([("Amt", 1, "neu"), ("Bau", 2, "alt"), ("Cafe", 3, "neu")], False),
+]
+
+
+@pytest.mark.parametrize(("reviews", "suspect"), ORDERS)
+def test_of_several_reviews_the_last_one_confirms_a_link(
+    tmp_path: Path,
+    reviews: list[tuple[str, int, str]],
+    suspect: bool,  # noqa: FBT001 - a case
+) -> None:
+    state = _reviewed(tmp_path, *(("M-1", *review) for review in reviews))
+    assert [use.value.target for use in state.suspect_links(state.project.records["M-1"])] == ["Z-1"] * suspect
+    assert [review.day.day for review in state.reviews_of("M-1")] == sorted(day for _, day, _ in reviews)
+
+
+def test_of_two_reviews_of_one_day_the_later_in_the_file_is_the_last(tmp_path: Path) -> None:
+    assert [
+        [u.value.target for u in state.suspect_links(state.project.records["M-1"])]
+        for number, (first, second) in enumerate((("alt", "neu"), ("neu", "alt")))
+        for state in [_reviewed(tmp_path / str(number), ("M-1", "Amt", 1, first), ("M-1", "Bau", 1, second))]
+    ] == [[], ["Z-1"]]
+
+
+@pytest.mark.parametrize(("first", "second"), [("alt", "neu"), ("neu", "alt")])
+def test_a_record_is_reviewed_when_all_roles_saw_it_as_it_is(tmp_path: Path, first: str, second: str) -> None:
+    assert _reviewed(tmp_path, ("Z-1", "Amt", 1, first), ("Z-1", "Bau", 2, second)).status("Z-1") == TO_REVIEW
+    assert _reviewed(tmp_path, ("Z-1", "Amt", 1, "neu"), ("Z-1", "Bau", 2, "neu")).status("Z-1") == REVIEWED
 
 
 def test_a_link_that_nobody_reviewed_follows_its_target(tmp_path: Path) -> None:
