@@ -12,6 +12,7 @@ AUSGABE ?=
 SPHINXOPTS ?=
 LIVEOPTS ?=
 PYTESTOPTS ?=
+MUTATIONOPTS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -109,6 +110,11 @@ test-schnell: $(VENV)/.test
 test-grenzen:  ## die schnellen Tests mit den ältesten erlaubten Paketen und mit einem neueren Python
 	@$(call say,Schnelle Tests an den Grenzen)
 	@tools/limits.sh "$(PYTHON)" build/cache/grenzen $(PYTESTOPTS)
+
+.PHONY: test-mutation
+test-mutation:  ## kleine Fehler ins Programm setzen: bemerken die schnellen Tests 85 %? (MUTATIONOPTS='--saat 2')
+	@$(call say,Mutationslauf)
+	@tools/mutation.sh "$(PYTHON)" build/cache/mutation $(MUTATIONOPTS)
 
 .PHONY: stil
 stil: $(VENV)/.test  ## ruff: Regeln und Format des Quelltextes
