@@ -230,3 +230,8 @@ def test_a_day_is_read_as_it_is_written(day: object) -> None:
 def test_large_numbers_and_words() -> None:
     text = "3 Mio. Euro, 5,5 Millionen, 20 T€, zwölf Bäume, ein Baum"
     assert [f.value for f in figures(text) if isinstance(f, Number)] == [3_000_000, 5_500_000, 20_000, 12]
+
+
+def test_a_span_is_two_numbers() -> None:
+    found = [(f.value, f.about) for f in figures("0-7 Jahre, rund 25-30 Plätze, 2009-04-02") if isinstance(f, Number)]
+    assert found == [(0, False), (7, False), (25, True), (30, True), (2009, False)]

@@ -57,7 +57,8 @@ _TOKEN = re.compile(
     rf"|(?P<share>(?<!\w)(?:\w+) von (?:zehn|hundert)(?!\w))"
     rf"|(?P<day>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})"
     rf"|(?P<named>\d{{1,2}}\.\s+(?:{'|'.join(_MONTHS)})(?:\s+\d{{4}})?)"
-    rf"|(?<![\w.,-])(?P<number>{_NUMBER})(?![\w])(?:{_LARGE})?"
+    # the second half of a span counts, too: »0-7«
+    rf"|(?:(?<![\w.,-])|(?<=(?<![\w.,-])\d-)|(?<=(?<![\w.,-])\d\d-))(?P<number>{_NUMBER})(?![\w])(?:{_LARGE})?"
     rf"|(?<!\w)(?P<word>{'|'.join(_WORDS)})(?:en)?(?!\w)(?:{_LARGE.replace('large', 'much')})?",
     re.IGNORECASE,
 )
@@ -66,6 +67,8 @@ _ABOUT = re.compile(
     r"bis zu(?: max\.?)?|mehr als|weniger als|unter|ab)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+#: The first half of a span before its second: »rund« before the one holds for both.
+_HALF = re.compile(r"\d{1,2}-$")
 #: Below this a number is so frequent that »etwa« before some other one would tell nothing.
 _SMALL = 12
 #: Fewer characters would be found anywhere in a table without blanks.
@@ -102,7 +105,9 @@ def figures(text: str) -> Iterator[Number | Day]:
             number = _MONTHS.index(month_name.lower()) + 1
             yield Day(match["named"], int(day_text.rstrip(".")), number, int(rest[0]) if rest else None)
         elif match["number"] or match["word"]:
-            about = bool(_ABOUT.search(text, max(0, match.start() - 40), match.start()))
+            half = _HALF.search(text, max(0, match.start() - 3), match.start())
+            at = half.start() if half else match.start()
+            about = bool(_ABOUT.search(text, max(0, at - 40), at))
             yield Number(match[0], _value(match), about)
 
 
