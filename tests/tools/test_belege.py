@@ -233,5 +233,7 @@ def test_large_numbers_and_words() -> None:
 
 
 def test_a_span_is_two_numbers() -> None:
-    found = [(f.value, f.about) for f in figures("0-7 Jahre, rund 25-30 Plätze, 2009-04-02") if isinstance(f, Number)]
+    found = [
+        (int(f.value), f.about) for f in figures("0-7 Jahre, rund 25-30 Plätze, 2009-04-02") if isinstance(f, Number)
+    ]
     assert found == [(0, False), (7, False), (25, True), (30, True), (2009, False)]
