@@ -8,7 +8,9 @@ out and all other problems of the file are found in the same run.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping as MappingABC
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import Any
 
@@ -38,15 +40,18 @@ class Composer:
     """Builds the tree of one document from the events of a PyYAML *loader*.
 
     ``problems`` are those that did not end the reading.  *comments* are those that may have been meant as text,
-    by line and column of what stands before them (:func:`ihk_ext.loading.swallowed.comments`).
+    by line and column of what stands before them (:func:`ihk_ext.loading.swallowed.comments`).  Of the lines *watched*
+    (from 0) ``texts`` tells the columns, from and to, in which a text stands.
     """
 
     def __init__(
         self,
         loader: Any,  # noqa: ANN401 - PyYAML's loaders have no common type
         comments: MappingABC[tuple[int, int], str] = MappingProxyType({}),
+        watched: AbstractSet[int] = frozenset(),
     ) -> None:
         self.problems: list[Problem] = []
+        self.texts: dict[int, list[tuple[int, int]]] = {number: [] for number in watched}
         self._comments = comments
         self._loader = loader
         self._root: Node | None = None
@@ -97,6 +102,8 @@ class Composer:
                 return
         end = event.end_mark
         node = Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "", end.line + 1)
+        if self.texts:
+            self._note_text(mark, end)
         if self._comments and not node.style:
             node.comment = self._comments.get((end.line, end.column), "")
         if node.style == '"':
@@ -104,6 +111,12 @@ class Composer:
         if _SOFT_HYPHEN in node.text and len(node.text.split()) == 1:
             self.problems.append(_soft_hyphen(node))
         self._add(node)
+
+    def _note_text(self, start: Any, end: Any) -> None:  # noqa: ANN401 - PyYAML's marks
+        """Note where a text stands in the lines that are watched."""
+        for number in self.texts.keys() & range(start.line, end.line + 1):
+            begin = start.column if number == start.line else 0
+            self.texts[number].append((begin, end.column if number == end.line else sys.maxsize))
 
     def _check_escapes(self, node: Scalar) -> None:
         r"""Only a text in "…" can hold by escape (``\x07``) what the file itself may not."""

@@ -160,7 +160,7 @@ def _compose(text: str) -> tuple[Node | None, list[Problem]]:
     if conflicts := swallowed.conflicts(text):
         return None, [*invisible, *conflicts]
     loader = _Loader(FORBIDDEN.sub(" ", text) if invisible else text)
-    composer = Composer(loader, swallowed.comments(text))
+    composer = Composer(loader, swallowed.comments(text), swallowed.hashes(text))
     composer.problems += invisible
     root: Node | None = None
     try:
@@ -170,9 +170,18 @@ def _compose(text: str) -> tuple[Node | None, list[Problem]]:
         composer.problems.append(error.problem)
     except yaml.MarkedYAMLError as error:
         composer.problems.append(syntax_problem(error, LINE_END.split(text)))
+    else:
+        composer.problems += _cut_off(text, composer)
     finally:
         loader.dispose()
     return root, composer.problems
+
+
+def _cut_off(text: str, composer: Composer) -> Iterator[Problem]:
+    """What is lost behind brackets, commas and quotation marks, line by line."""
+    lines = LINE_END.split(text) if composer.texts else []
+    found = (swallowed.cut_off(lines[number], number, composer.texts[number]) for number in sorted(composer.texts))
+    yield from filter(None, found)
 
 
 @contextmanager

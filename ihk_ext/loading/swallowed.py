@@ -21,6 +21,10 @@ from ihk_ext.schema.declare import Kind
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
 #: A number sign without a blank behind it, or with nothing but a number: »Haus #3«, »Los # 2«.
 _COMMENT = re.compile(r"(?<=\S)[ \t]+(#+(?:[^\s#][^\r\n]*| ?[0-9]+[ \t]*$))", re.MULTILINE)
+#: A number sign that may begin a comment behind what is no plain text; libyaml asks for no blank before it, YAML does.
+_HASH = re.compile(r"""(?<=[\[\]{},"'])[ \t]*#""")
+#: What is plainly a comment: a blank behind its number sign, and more than a number.
+_REMARK = re.compile(r"#+[ \t]+(?![0-9]+[ \t]*$)\S")
 #: Quotation marks of word processors and what closes them, German and foreign, by code points.
 _CLOSING = {
     "\u201e": "\u201c\u201d",
@@ -78,6 +82,42 @@ def comments(text: str) -> Mapping[tuple[int, int], str]:
         if match is not None:
             found[number, match.start()] = match[1]
     return found
+
+
+def hashes(text: str) -> frozenset[int]:
+    """The lines (from 0) that have a number sign behind a bracket, a comma or a quotation mark."""
+    if _HASH.search(text) is None:
+        return frozenset()
+    return frozenset(number for number, line in enumerate(LINE_END.split(text)) if _HASH.search(line))
+
+
+def cut_off(line: str, number: int, texts: Sequence[tuple[int, int]]) -> Problem | None:
+    """What is lost of a line (*number* from 0) since libyaml takes it for a comment, and plainly is none.
+
+    *texts* are the columns (from, to) in which it has read a text; a number sign in one of them is part of it.
+    """
+    for at in (match.start() for match in re.finditer("#", line)):
+        if any(begin <= at < end for begin, end in texts):
+            continue
+        comment, before = line[at:], line[:at]
+        if _REMARK.match(comment) or not before.strip():
+            return None
+        blank, behind = before[-1].isspace(), before.rstrip()[-1]
+        # »[Haus] #3«: the list is at its end; »[Haus] #3]« was to end there
+        if blank and not (behind in "]}" and _ends_more(comment)):
+            return None
+        said = f"»{excerpt(comment.rstrip())}« hinter »{behind}« liest YAML nicht als Text, sondern als Kommentar."
+        hint = (
+            'Gehört es zum Text, setzen Sie den ganzen Text in gerade Anführungszeichen ("…"); ist es ein Kommentar, '
+            "setzen Sie vor und hinter das # ein Leerzeichen."
+        )
+        return Problem("yaml-syntax", said, number + 1, at + 1, hint)
+    return None
+
+
+def _ends_more(comment: str) -> bool:
+    """Whether a comment closes a bracket that it has not opened."""
+    return any(comment.count(close) > comment.count(opened) for opened, close in ("[]", "{}"))
 
 
 def surprises(node: Scalar, kind: Kind, lines: Sequence[str], fields: Collection[str]) -> Iterator[Surprise]:

@@ -69,6 +69,18 @@ NAMED = [
     ("ort: Los # 2", "yaml-kommentar", '"Los # 2"'),
     ("ort: #3", "feld-leer", "Mit »#« beginnt ein Kommentar"),
     ("ort: [Haus #3, Hof]", "yaml-syntax", "Kommentar"),
+    ("handlungsschritte: {text: 0}#0}", "yaml-syntax", "»#0}« hinter »}« liest YAML nicht als Text"),
+    ("handlungsschritte: {text: 0} #0}", "yaml-syntax", "»#0}« hinter »}«"),
+    ("handlungsschritte: [{text: 0}#0\n  ]", "yaml-syntax", "»#0« hinter »}«"),
+    ("ort: [Haus]#3]", "yaml-syntax", "»#3]« hinter »]«"),
+    ("ort: [Haus] #3]", "yaml-syntax", "»#3]« hinter »]«"),
+    ("ort: [Haus]# 3", "yaml-syntax", "»# 3« hinter »]«"),
+    ("ort: [Haus]##", "yaml-syntax", "»##« hinter »]«"),
+    ("ort: [Haus,#3\n  Hof]", "yaml-syntax", "»#3« hinter »,«"),
+    ("ort: [#3\n  Hof]", "yaml-syntax", "»#3« hinter »[«"),
+    ('ort: "Haus"#3', "yaml-syntax", '»#3« hinter »"«'),
+    ("ort: 'Haus'#3", "yaml-syntax", "»#3« hinter »'«"),
+    ("ziele: [MV-Z-1]#alt", "yaml-syntax", "setzen Sie vor und hinter das # ein Leerzeichen"),
     ("ort: Null", "feld-leer", "YAML liest »Null« als »nichts«"),
     ("ort: Ziel: mehr Grün", "yaml-syntax", "Doppelpunkt"),
     ("ort: ! Achtung", "yaml-tag", "Anführungszeichen"),
@@ -129,6 +141,16 @@ MEANT = [
     ("ort: Haus # kein Kommentar ohne Leerzeichen", {"ort": ("Haus",)}),
     ("ort: Haus#3", {"ort": ("Haus#3",)}),
     ('ort: "Haus #3"', {"ort": ("Haus #3",)}),
+    ("ort: [Haus] #alt", {"ort": ("Haus",)}),
+    ("ort: [Haus] #[alt]", {"ort": ("Haus",)}),
+    ("ort: [Haus]# früher zwei", {"ort": ("Haus",)}),
+    ("ort: [Haus, # früher zwei\n  Hof]", {"ort": ("Haus", "Hof")}),
+    ("ort: Haus [neu]#3", {"ort": ("Haus [neu]#3",)}),
+    ("ort: Haus,#3", {"ort": ("Haus,#3",)}),
+    ("ort: \"'Haus'#3\"", {"ort": ("'Haus'#3",)}),
+    ("ort: Haus\n  am [Platz]#3", {"ort": ("Haus am [Platz]#3",)}),
+    ('kurzbeschreibung: |\n  Haus [neu]#3 {x}#4.\n  Und "so"#5.', None),
+    ("# ort: [Haus]#3\nort: Haus # früher [x]#3", {"ort": ("Haus",)}),
     ("art: investiv #alt", {"art": "investiv"}),
     ("zielgruppe: [Kinder, Jugendliche, alte Menschen]", {"zielgruppe": ("Kinder", "Jugendliche", "alte Menschen")}),
     ("zielgruppe: alle, die hier wohnen", {"zielgruppe": ("alle, die hier wohnen",)}),
@@ -204,8 +226,8 @@ def test_every_text_in_plain_style_is_kept_or_named(text: str) -> None:
         values = _values(parse_yaml(written, "d.yaml", findings), findings)
         plain = " ".join(unicodedata.normalize("NFC", text).split())
         quoted = text.strip()[0] in "'\"[{"
-        # YAML's own comma after the last entry, and its own bracket with a comment right behind it
-        ends = ("{" in before and text.rstrip().endswith(",")) or "}#" in text or "]#" in text
+        # YAML's own comma after the last entry
+        ends = "{" in before and text.rstrip().endswith(",")
         if not len(findings) and not quoted and not ("[" in before and "," in text) and not ends:
             assert values == [plain], (before, values)
 
