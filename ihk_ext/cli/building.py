@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,7 +54,7 @@ class Building:
         _set_epoch(self.settings.source)
         stamp_file = self._cache(self.settings.edition) / f"{kind}.stand"
         stamp = None if self.settings.anew else read_stamp(stamp_file)
-        if stamp is not None and stamp.inputs == self._inputs(kind, stamp) and is_whole(Path(stamp.result)):
+        if stamp is not None and stamp.inputs == self._now(kind, stamp) and is_whole(Path(stamp.result)):
             self.made.append((f"{kind}, unverändert", Path(stamp.result)))
             return True
         return self._build(kind, stamp_file)
@@ -65,24 +65,24 @@ class Building:
         place = kind if kind == "handbuch" else f"{folder}/{kind}".strip("/")
         result, cache = self.settings.build / place, self._cache(folder)
         with _lock(cache):
-            before = Stamp("", str(data), (), str(result))
-            inputs = self._inputs(kind, before)
-            doctrees = cache / f"doctrees-{kind}"
+            doctrees, last = cache / f"doctrees-{kind}", read_stamp(stamp_file)
+            unfinished = _begun(doctrees)
+            # what changes while Sphinx is at work is not in the result: the stamp is that of the beginning
+            inputs, known = self._inputs(kind, str(data)), last.others if last else ()
+            beyond = _beyond(known)
+            stamp_file.unlink(missing_ok=True)  # until this build has succeeded there is none
             if not self._sphinx(kind, cache / kind, doctrees):
-                # the next run reads all anew, and so says all again that is wrong
-                shutil.rmtree(doctrees, ignore_errors=True)
-                stamp_file.unlink(missing_ok=True)
                 _say(f"Nicht gebaut. »{result}« bleibt, wie es war." if result.exists() else "Nicht gebaut.")
                 return False
             try:
                 published = _publish(kind, cache / kind, result)
             except (OSError, ManifestError) as error:
                 raise UsageError(f"»{result}« lässt sich nicht schreiben: {error}") from error
-            # what changed while Sphinx was at work is not in the result: the stamp is that of the beginning
             others = _others(doctrees)
-            if others:
-                inputs = self._inputs(kind, Stamp("", str(data), others, str(result)))
-            write_stamp(stamp_file, Stamp(inputs, str(data), others, str(result)))
+            if others != known:
+                beyond = _beyond(others)  # which these are is known only now
+            write_stamp(stamp_file, Stamp(inputs + beyond, str(data), others, str(result)))
+            unfinished.unlink(missing_ok=True)
         _tell(result, published)
         self.made.append((kind, result))
         return True
@@ -102,12 +102,16 @@ class Building:
     def _cache(self, edition: str) -> Path:
         return self.settings.build / "cache" / (edition or "_")
 
-    def _inputs(self, kind: str, stamp: Stamp) -> str:
+    def _now(self, kind: str, stamp: Stamp) -> str:
+        """What the fingerprint of a stamp would be today."""
+        return self._inputs(kind, stamp.data) + _beyond(stamp.others)
+
+    def _inputs(self, kind: str, data: str) -> str:
         source = self.settings.source
         words = [kind, self.settings.edition, *self.settings.options, _day()]
         handbook = source / "handbuch"  # a project of its own
         folder, without = (handbook, None) if kind == "handbuch" else (source, handbook)
-        return inputs_digest([folder, Path(stamp.data)], map(Path, stamp.others), words, without=without)
+        return inputs_digest([folder, Path(data)], (), words, without=without)
 
     def _sphinx(self, kind: str, output: Path, doctrees: Path) -> bool:
         source = self.settings.source / "handbuch" if kind == "handbuch" else self.settings.source
@@ -152,6 +156,24 @@ def _tell(result: Path, published: Published) -> None:
         sys.stdout.write(f"  Aus »{result}« entfernt, was nicht mehr dazugehört: {some(published.removed)}.\n")
     if published.foreign:
         sys.stdout.write(f"  Fremde Dateien bleiben in »{result}«: {some(published.foreign)}.\n")
+
+
+def _begun(doctrees: Path) -> Path:
+    """A file that lies beside what was read until a build has succeeded.
+
+    After one that has failed, or was cut off, all is read anew: so the next one says all again that is wrong.
+    """
+    unfinished = doctrees / "unfertig"
+    if unfinished.exists():
+        shutil.rmtree(doctrees)
+    doctrees.mkdir(parents=True, exist_ok=True)
+    unfinished.touch()
+    return unfinished
+
+
+def _beyond(others: Sequence[str]) -> str:
+    """The fingerprint of files beyond our folders."""
+    return inputs_digest((), map(Path, others), ())
 
 
 def _others(doctrees: Path) -> tuple[str, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from ihk_ext.cli import building, main
-from ihk_ext.cli.exits import ERRORS_FOUND, FINE, USAGE
+from ihk_ext.cli.exits import ERRORS_FOUND, FINE, INTERRUPTED, USAGE
 from ihk_ext.outputs import Manifest, write_manifest
 from ihk_ext.outputs.manifest import digests, files_in
 
@@ -22,6 +24,11 @@ class Sphinx:
         self.calls: list[str] = []
         self.options: list[Sequence[str]] = []
         self.broken = False
+        #: What happens while it is at work.
+        self.meanwhile: Callable[[], object] = bool
+        #: Whether it has found what an earlier call has read, of each call.
+        self.read_before: list[bool] = []
+        self.others: list[str] = []
 
     def __call__(self, command: Sequence[str], *, verbose: bool) -> int:
         assert not verbose
@@ -32,12 +39,17 @@ class Sphinx:
         self.calls.append(f"{at['-b']} {command[-2]} {edition}".strip())
         for folder in (Path(at["-d"]), output):
             folder.mkdir(parents=True, exist_ok=True)
+        read = Path(at["-d"], "environment.pickle")
+        self.read_before.append(read.exists())
+        read.touch()
+        (read.parent / "ihk-quellen.json").write_text(json.dumps(self.others), encoding="utf-8")
+        data = "".join(p.read_text(encoding="utf-8") for p in sorted(Path("data/k").glob("*.yaml")))
+        self.meanwhile()
         if self.broken:
             (output / "halb.html").write_text("halb", encoding="utf-8")
             return 1
         for path in files_in(output):
             (output / path).unlink()
-        data = "".join(p.read_text(encoding="utf-8") for p in sorted(Path("data/k").glob("*.yaml")))
         name = "index.html" if at["-b"] == "html" else "k.pdf"
         (output / name).write_text(f"{edition}{data}", encoding="utf-8")
         write_manifest(output, Manifest(digests(output, list(files_in(output)))))
@@ -181,11 +193,91 @@ def test_a_failure_keeps_the_last_result_and_forgets_what_was_read(
     assert "Nicht gebaut. »build/html« bleibt, wie es war." in capsys.readouterr().out
     assert text("build/html/index.html") == "1\n"
     assert not Path("build/html/halb.html").exists()
-    assert not Path("build/cache/_/doctrees-html").exists()
     assert calls(sphinx, code=ERRORS_FOUND) == ["html docs"]
     sphinx.broken = False
     assert calls(sphinx) == ["html docs"]
     assert text("build/html/index.html") == "2\n"
+    Path("data/k/a.yaml").write_text("3\n", encoding="utf-8")
+    calls(sphinx)
+    assert sphinx.read_before == [False, True, False, False, True]
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("again", [["html"], ["html", "--ausgabe", "buerger"]])
+def test_a_build_that_was_cut_off_counts_as_failed(sphinx: Sphinx, again: list[str]) -> None:
+    """What it has read may have warnings, which the next one must say again, by whatever name the edition is called."""
+    calls(sphinx)
+    sphinx.meanwhile = _interrupt
+    calls(sphinx, "--neu", "html", code=INTERRUPTED)
+    calls(sphinx, "--neu", *again, code=INTERRUPTED)
+    sphinx.meanwhile = bool
+    assert len(calls(sphinx, *again)) == 1
+    assert calls(sphinx, *again) == []
+    assert sphinx.read_before == [False, True, False, False]
+
+
+def test_a_failure_with_the_same_files_is_told_again(sphinx: Sphinx) -> None:
+    """Something else than our files may be missing, LuaLaTeX say."""
+    calls(sphinx)
+    sphinx.broken = True
+    for words in (["html", "--neu"], ["html"], ["html"]):
+        assert calls(sphinx, *words, code=ERRORS_FOUND) == ["html docs"]
+    sphinx.broken = False
+    assert calls(sphinx) == ["html docs"]
+
+
+def test_a_result_that_cannot_be_put_in_its_place_is_built_again(
+    sphinx: Sphinx, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls(sphinx)
+    Path("data/k/a.yaml").write_text("2\n", encoding="utf-8")
+
+    def refuse(*_: Path) -> None:
+        raise OSError(28, "voll")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "publish_folder", refuse)
+        assert calls(sphinx, code=USAGE) == ["html docs"]
+    assert "»build/html« lässt sich nicht schreiben" in capsys.readouterr().err
+    assert text("build/html/index.html") == "1\n"
+    assert calls(sphinx) == ["html docs"]
+    assert text("build/html/index.html") == "2\n"
+
+
+@pytest.mark.parametrize("others", [[], ["logo.svg"]])
+@pytest.mark.parametrize("name", ["data/k/a.yaml", "docs/index.rst"])
+def test_what_changes_while_sphinx_is_at_work_is_built_next_time(sphinx: Sphinx, others: list[str], name: str) -> None:
+    Path("logo.svg").touch()
+    sphinx.others = others
+    for number in range(2):
+        Path("data/k/a.yaml").write_text(f"{number}\n", encoding="utf-8")
+        sphinx.meanwhile = partial(Path(name).write_text, f"{number + 8}\n", encoding="utf-8")
+        assert calls(sphinx) == ["html docs"]
+        sphinx.meanwhile = bool
+        assert calls(sphinx) == ["html docs"]
+        assert calls(sphinx) == []
+
+
+def test_a_file_beyond_our_folders_that_changes_is_built(sphinx: Sphinx) -> None:
+    sphinx.others = ["logo.svg"]
+    calls(sphinx)
+    Path("logo.svg").write_text("neu", encoding="utf-8")
+    sphinx.meanwhile = lambda: Path("logo.svg").write_text("noch neuer", encoding="utf-8")
+    assert calls(sphinx) == ["html docs"]
+    sphinx.meanwhile = bool
+    assert calls(sphinx) == ["html docs"]
+    assert calls(sphinx) == []
+
+
+def test_every_warning_is_an_error_and_every_reference_counts(sphinx: Sphinx) -> None:
+    calls(sphinx)
+    calls(sphinx, "--neu", "html", "--", "-D", "x=y")
+    assert [{"-W", "-n"} <= set(options) for options in sphinx.options] == [True, True]
+    assert ["-E" in options for options in sphinx.options] == [False, True]
+    assert ["x=y" in options for options in sphinx.options] == [False, True]
 
 
 def test_editions_have_folders_of_their_own(sphinx: Sphinx) -> None:
