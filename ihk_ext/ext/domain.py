@@ -59,7 +59,7 @@ class IhkDomain(Domain):
         "need_pages": {},
         "conditions": {},
     }
-    data_version = 4
+    data_version = 5
 
     @property
     def homes(self) -> dict[str, tuple[str, str, str]]:

@@ -33,6 +33,8 @@ from ihk_ext.needs_bridge import needs_digest
 
 #: What a page may use of other pages, noted when it is read.
 _REFERENCES, _CONTENTS = "verweise", "verzeichnis"
+#: It has an ``:any:``, which may name a record, too.
+_ANY = "beliebig"
 #: It has nodes of other extensions, which may show anything (all that is left to do, say): it is always written.
 _FOREIGN = "fremd"
 _KNOWN_NODES = ("docutils.", "sphinx.addnodes", "sphinx.ext.graphviz", "sphinx_needs.", "ihk_ext.")
@@ -45,6 +47,8 @@ def note_uses(app: Sphinx, doctree: nodes.document) -> None:
     uses = []
     if any(node.get("refdomain") not in _OWN_DOMAINS for node in doctree.findall(addnodes.pending_xref)):
         uses.append(_REFERENCES)
+    if any(node.get("reftype") == "any" for node in doctree.findall(addnodes.pending_xref)):
+        uses.append(_ANY)
     if next(doctree.findall(addnodes.toctree), None) is not None:
         uses.append(_CONTENTS)
     if not all(f"{type(node).__module__}.".startswith(_KNOWN_NODES) for node in doctree.findall()):
@@ -101,6 +105,8 @@ class _Shared:
             yield self._digest("needs", lambda: needs_digest(self._env, self._tags))
         if _REFERENCES in uses:
             yield self._digest(_REFERENCES, self._targets)
+        if _ANY in uses:
+            yield self._digest(_ANY, lambda: sorted(domain.homes.items()))
         if _CONTENTS in uses:
             yield self._digest(f"{_CONTENTS} {docname}", lambda: self._below(docname))
 

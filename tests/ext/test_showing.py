@@ -26,6 +26,7 @@ PAGES = {
     "von-hand": ".. massnahme:: Von Hand\n   :id: HAND-1\n   :ziele: Z-2\n",
     "needs": ".. needtable::\n   :types: massnahme\n   :style: table\n",
     "verweis": "Siehe :ref:`unten`.\n",
+    "beliebig": "Siehe :any:`Z-1` und :any:`M-1`.\n",
     "text": ".. _unten:\n\nUnten\n-----\n\nMehr.\n",
     "oben": ".. toctree::\n\n   text\n",
     "bild": ".. image:: bild.png\n   :alt: a\n",
@@ -79,10 +80,10 @@ def test_nothing_has_changed(app: SphinxTestApp, session: Session) -> None:
 
 # --- records that are at home elsewhere ----------------------------------------------------------
 
-#: The pages that link to a record, each in its way: a sheet, a matrix' row or column, a table, prose.
+#: The pages that link to a record, each in its way: a sheet, a matrix' row or column, a table, prose, a role.
 LINKING = {
-    "Z-1": {"massnahmen", "register", "matrix", "nur-matrix", "nur-tabelle", "nur-prosa"},
-    "M-1": {"ziele", "register", "matrix", "nur-matrix"},
+    "Z-1": {"massnahmen", "register", "matrix", "nur-matrix", "nur-tabelle", "nur-prosa", "beliebig"},
+    "M-1": {"ziele", "register", "matrix", "nur-matrix", "beliebig"},
 }
 
 
@@ -159,13 +160,13 @@ def _image(app: SphinxTestApp, patch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("change", "pages"),
     [
-        (_label, {"verweis"}),
-        (_anonymous_label, {"verweis"}),
-        (_section_number, {"verweis"}),
-        (_figure_number, {"verweis"}),
-        (_term, {"verweis"}),
+        (_label, {"verweis", "beliebig"}),
+        (_anonymous_label, {"verweis", "beliebig"}),
+        (_section_number, {"verweis", "beliebig"}),
+        (_figure_number, {"verweis", "beliebig"}),
+        (_term, {"verweis", "beliebig"}),
         # also on the page with a table of contents, and above it
-        (_title, {"verweis", "oben", "index"}),
+        (_title, {"verweis", "beliebig", "oben", "index"}),
         (_heading, {"oben", "index"}),
         (_needs, {"needs", "von-hand", "ziele", "massnahmen"}),
         (_source, {"text"}),
