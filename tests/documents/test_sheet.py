@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ihk_ext.documents.blocks import Fields, Table, digest
 from ihk_ext.documents.compact import compact_sheet
-from ihk_ext.documents.sheet import prose, sheet
+from ihk_ext.documents.sheet import back_links, prose, sheet
 from ihk_ext.graph import Graph
 from ihk_ext.model import Record
 from tests.documents.plain import plain
@@ -70,6 +70,24 @@ def test_structured_values_become_a_table(tmp_path: Path) -> None:
     (table,) = dict(block.items)["Handlungsschritte"]
     assert isinstance(table, Table)
     assert plain(table) == ("Handlungsschritt|verantwortlich|fällig\nPlanen|Wohnungsgesellschaft|März 2010\nBauen||")
+
+
+SOURCED = """
+quellen: [{id: Q-1, titel: Bericht}]
+gebiete: [{id: GB-1, titel: Quartier, art: Untersuchungsgebiet, quelle: Q-1}]
+ziele: [{id: Z-1, titel: Begegnung, quelle: {id: Q-1, seite: 3}}]
+massnahmen: [{id: M-1, titel: Treff, ziele: [Z-1], quelle: Q-1}]
+"""
+
+
+def test_a_source_does_not_list_what_rests_on_it(tmp_path: Path) -> None:
+    """It would list the whole concept; whatever rests on it names it."""
+    graph = graph_of(tmp_path, k=SOURCED)
+    assert [edge.source for edge in graph.into("Q-1")] == ["GB-1", "Z-1", "M-1"]
+    assert back_links("Q-1", graph) == ()
+    assert plain(compact_sheet(record(graph, "Q-1"), graph)) == "Kennung: Q-1"
+    assert fields(graph, "Z-1")["Quelle"] == "Bericht (Seite 3)"
+    assert [label for label, _ in back_links("Z-1", graph)] == ["Maßnahmen zum Ziel"]
 
 
 def test_back_links_follow_by_relation(tmp_path: Path) -> None:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from sphinx.application import Sphinx
 
 from ihk_ext.cli import main
+from ihk_ext.ext import check_reporting
+from ihk_ext.ext.own_outputs import _Outputs
 from ihk_ext.ext.pages import page_counts
+from ihk_ext.failures import BuildError
 from tests.sphinx_project import CONF, Project
 from tests.support import write
 
@@ -105,3 +110,37 @@ def test_the_page_limit_is_checked_on_the_pdf(project: Project, capsys: pytest.C
     project.build("ihkpdf")
     assert main(arguments) == 1
     assert re.search(r"»antrag\.pdf« hat \d+ Seiten; erlaubt sind 1\.", capsys.readouterr().out)
+
+
+class _Mute:
+    """An application that answers nothing and notes what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __getattr__(self, name: str) -> object:
+        self.asked.append(name)
+        raise AttributeError(name)
+
+
+@pytest.mark.parametrize("end", [check_reporting._store, _Outputs().finish])
+@pytest.mark.parametrize("error", [RuntimeError("fremd"), BuildError("unser")])
+def test_of_a_build_that_failed_nothing_is_kept(end: Callable[[Sphinx, Exception], None], error: Exception) -> None:
+    """Neither what it knows of the documents nor a list of files: whoever calls the handlers, and in whatever order."""
+    app = _Mute()
+    end(cast("Sphinx", app), error)
+    assert app.asked == []
+
+
+def test_of_one_with_names_of_persons_the_pages_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So they can be accepted: »ihk annehmen« asks for the facts of a build."""
+    stored: list[object] = []
+
+    def refuse(*_: object) -> None:
+        raise BuildError("Namen")
+
+    monkeypatch.setattr(check_reporting, "guard", refuse)
+    monkeypatch.setattr(check_reporting, "_store", lambda _app, exception: stored.append(exception))
+    with pytest.raises(BuildError, match="Namen"):
+        check_reporting._guard(cast("Sphinx", _Mute()), None)
+    assert stored == [None]

@@ -91,6 +91,27 @@ def test_any_figure_may_be_printed(tmp_path: Path, members: str, label: str, ver
     assert comparison.verdict is verdict
 
 
+@pytest.mark.parametrize("item", [item for item in Item if item.printed])
+def test_each_figure_that_can_be_printed_is_compared(tmp_path: Path, item: Item) -> None:
+    """In a group, an overview and over several overviews: a euro too much differs, and nothing else does."""
+
+    def with_sums(folder: str, more: int) -> Money:
+        def member(name: str, amount: int | None) -> str:
+            return f", {name}: {{bezeichnung: Zusammen, {item.printed}: {(amount or 0) // 100 + more}}}"
+
+        of_group, of_all = plain.groups[0].figures.cents(item), plain.figures.cents(item)
+        head = member("gedruckte_summe", of_all) + member("gedruckte_gesamtsumme", of_all)
+        return money(tmp_path / folder, head=head, first=member("gedruckte_summe", of_group))
+
+    plain = money(tmp_path / "ohne").overview("KU-1")
+    for folder, more in (("richtig", 0), ("falsch", 1)):
+        found = with_sums(folder, more)
+        overview = found.overview("KU-1")
+        compared = [overview.groups[0].comparison, overview.comparison, found.total_comparison(overview)]
+        assert [c and [d.item for d in c.differences] for c in compared] == [[item] * more] * 3
+        assert [c and c.verdict for c in compared] == [Verdict.DIFFERS if more else Verdict.AGREES] * 3
+
+
 def test_a_sum_of_expenses_is_compared_with_expenses(tmp_path: Path) -> None:
     comparison = money(tmp_path, head=printed("zuschuss: 901", "Gesamtausgaben")).overview("KU-1").comparison
     assert comparison is not None

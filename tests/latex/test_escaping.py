@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -60,10 +61,38 @@ def test_addresses_are_ascii(uri: str) -> None:
     assert all(" " < c < "\x7f" for c in bytes.fromhex(uri_hex(uri)).decode("ascii"))
 
 
+#: All ways of a text into a .tex file.
+WAYS = (tex, tex_breakable, tex_literal, pdf_hex)
+
+
+@pytest.mark.parametrize("way", [*WAYS, uri_hex])
 @pytest.mark.parametrize("char", ["\x00", "\x07", "\x0c", "\x7f", "\x85", "\ud800", "\uffff", "\U0001fffe"])
-def test_characters_that_cannot_be_printed_are_refused(char: str) -> None:
+def test_characters_that_cannot_be_printed_are_refused(char: str, way: Callable[[str], str]) -> None:
     with pytest.raises(CharacterError, match=f"U\\+{ord(char):04X}"):
-        tex(f"vor{char}nach")
+        way(f"vor{char}nach")
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "char", ["\u034f", "\u180e", "\u200c", "\u200e", "\u2028", "\u202e", "\u2060", "\ufe0f", "\ufeff"]
+)
+def test_characters_that_print_nothing_are_left_out(char: str, way: Callable[[str], str]) -> None:
+    assert way(f"vor{char}nach") == way("vornach")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_text_is_composed(way: Callable[[str], str]) -> None:
+    assert way("Tu\u0308r") == way("Tür")
+
+
+def test_in_a_literal_every_space_counts() -> None:
+    assert tex_literal("a  b") == r"a\IHKsp{}\IHKsp{}b"
+    assert tex_literal("ab\tc") == "ab" + r"\IHKsp{}" * 6 + "c"
+    assert tex("a  b\tc\nd") == "a b c d"
+
+
+def test_in_an_address_what_is_not_ascii_is_percent_encoded() -> None:
+    assert bytes.fromhex(uri_hex("https://a.de/ü b")).decode() == "https://a.de/%C3%BC%20b"
 
 
 def test_figures_keep_their_units() -> None:

@@ -150,6 +150,16 @@ ROWS = (
     ),
     Case(
         "anteile-summe",
+        "gesamtkosten_eur: 100, einnahmen: 10, anteile: [{geber: Land, betrag: 50}, {geber: Stadt, betrag: 30}]",
+        "anteile",
+        (
+            "Zu finanzieren sind 100 €, Zuschuss (50 €), Einnahmen (10 €) und Eigenanteil (30 €) ergeben 90 €: 10 € "
+            "sind nicht finanziert."
+        ),
+        "gesamtkosten_eur: 100, einnahmen: 10, anteile: [{geber: Land, betrag: 54}, {geber: Stadt, betrag: 36}]",
+    ),
+    Case(
+        "anteile-summe",
         "gesamtkosten_eur: 100, anteile: [{geber: Eigentümer, betrag: 70}]",
         "anteile",
         "Zu finanzieren sind 100 €, Zuschuss (60 €) und Drittmittel (70 €) ergeben 130 €: 30 € sind zu viel.",
@@ -161,6 +171,13 @@ ROWS = (
         "anteile",
         "Zuschuss angegeben 55 € (daten.yaml:8), die Anteile ergeben 60 € (Land 60 €).",
         "gesamtkosten_eur: 100, zuschuss_eur: 60, anteile: [{geber: Land, betrag: 60}, {geber: Stadt, betrag: 40}]",
+    ),
+    Case(
+        "anteile-widerspruch",
+        "gesamtkosten_eur: 100, eigenanteil_eur: 45, anteile: [{geber: Land, betrag: 60}, {geber: Stadt, betrag: 40}]",
+        "anteile",
+        "Eigenanteil angegeben 45 € (daten.yaml:8), die Anteile ergeben 40 € (Stadt 40 €).",
+        "gesamtkosten_eur: 100, eigenanteil_eur: 40, anteile: [{geber: Land, betrag: 60}, {geber: Stadt, betrag: 40}]",
     ),
     Case(
         "anteile-widerspruch",

@@ -122,7 +122,9 @@ CODE = '<b> & x" onclick="\''
 
 def test_all_that_a_matrix_names_is_text() -> None:
     """Each text of the data at each of its places: a new place is a new entry here."""
-    row, column = (replace(TYPES[name], label=CODE, plural=CODE) for name in ("ziel", "massnahme"))
+    row, column = (
+        replace(TYPES[name], name=f"{name}{CODE}", label=CODE, plural=CODE) for name in ("ziel", "massnahme")
+    )
     first, second = Heading(f"Z{CODE}", CODE, CODE, "G-1"), Heading(f"M{CODE}", CODE, CODE, "G-2")
     cells = {(first.id, second.id): Cell(stated=True)}
     found = Matrix(row, column, (), (first,), (second,), cells, {"G-1": CODE, "G-2": CODE})
