@@ -36,7 +36,7 @@ from ihk_ext.graph import Graph
 from ihk_ext.model import Missing, Record, Struct
 from ihk_ext.schema.declare import NOT_RECORDED
 
-_EMPTY_RESULT = "–"
+_EMPTY = "–"
 
 
 def paper_part(graph: Graph, paper: Record, part: str, form: Form = DEFAULT_FORM) -> tuple[Block, ...]:
@@ -138,7 +138,7 @@ def _sequence_cell(  # noqa: PLR0911 - one return a column
         case "Zuständigkeit":
             return text_cell(_value(consultation, "zustaendigkeit"))
         case _:
-            return text_cell(result_known(consultation, day) or _EMPTY_RESULT)
+            return text_cell(result_known(consultation, day) or _EMPTY)
 
 
 def result_known(consultation: Record, day: dt.date) -> str:
@@ -200,7 +200,7 @@ def _amount(item: Struct, graph: Graph, overviews: tuple[str, ...]) -> tuple[Inl
     mark = (DERIVED,) if figure is not None and is_marked(figure) else ()
     note = item.values.get("erlaeuterung")
     after = (" je Jahr" if item.values.get("je_jahr") is True else "") + (f" ({note})" if note else "")
-    amount = Text(f"{before}{german.money(cents) if cents is not None else _EMPTY_RESULT}")
+    amount = Text(f"{before}{german.money(cents) if cents is not None else _EMPTY}")
     return (amount, *mark, *((Text(after),) if after else ()))
 
 
@@ -214,13 +214,20 @@ def _impacts(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:
             (
                 text_cell(str(i.values["bezeichnung"]), header=True),
                 Cell((Paragraph(_checks(i.values.get("antwort"))),)),
-                text_cell(str(i.values.get("erlaeuterung", ""))),
+                text_cell(_entry(i)),
             )
         )
         for i in items
     )
     columns = (Column("Prüfung", 30), Column("Antwort", 16), Column("Erläuterung", 30))
     return (Table("", columns, rows, ("ihk-pruefungen",)),)
+
+
+def _entry(item: Struct) -> str:
+    """What stands beside an answer; a blank that nobody filled is seen as one."""
+    entry = str(item.values.get("erlaeuterung", ""))
+    asked = item.values.get("zusatz")
+    return f"{asked}: {entry or _EMPTY}" if asked else entry
 
 
 def _attachments(graph: Graph, paper: Record, form: Form) -> tuple[Block, ...]:

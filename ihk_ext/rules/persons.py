@@ -28,6 +28,7 @@ _FILES = frozenset({"datei", "dokumentation"})
 _WHO = (
     "vorsitz",
     "dezernat",
+    "absender",
     "ansprech",
     "kontakt",
     "redaktion",

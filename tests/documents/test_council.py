@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ihk_ext.documents.council import PARTS, paper_part
+from ihk_ext.documents.sheet import sheet
 from ihk_ext.graph import Graph, build_graph
 from ihk_ext.model import Record
 from ihk_ext.model.audience import restrict
@@ -44,6 +45,8 @@ vorlagen:
     pruefungen:
       - {bezeichnung: Anhörung Ortschaftsrat, antwort: nein}
       - {bezeichnung: Masterplan, antwort: nicht überliefert, erlaeuterung: Bürgertreff}
+      - {bezeichnung: Ortschaftsrat, antwort: ja, zusatz: angehört am, erlaeuterung: 01.10.2009}
+      - {bezeichnung: Gesellschaften, antwort: ja, zusatz: abgestimmt mit}
 beratungen:
   - {id: B-2, titel: Rat, vorlage: V-1, gremium: G-RAT, datum: 2009-10-20, sitzung: 3. Plenarsitzung, top: 12,
      sitzungsart: öffentlich, ergebnis: Zustimmung}
@@ -94,6 +97,22 @@ def test_a_lost_tick_is_said(graph: Graph) -> None:
     lines = part(graph, "pruefungen").split("\n")
     assert lines[1] == "Anhörung Ortschaftsrat|[x] nein [ ] ja |"
     assert lines[2] == "Masterplan|[ ] nein [ ] ja  (nicht überliefert)|Bürgertreff"
+
+
+def test_what_a_form_asks_beside_an_answer_is_seen_though_nobody_filled_it_in(graph: Graph) -> None:
+    lines = part(graph, "pruefungen").split("\n")
+    assert lines[3:] == [
+        "Ortschaftsrat|[ ] nein [x] ja |angehört am: 01.10.2009",
+        "Gesellschaften|[ ] nein [x] ja |abgestimmt mit: –",
+    ]
+
+
+def test_the_sender_stands_in_the_sheet_of_a_paper(tmp_path: Path) -> None:
+    sent = DATA.replace("    betreff:", "    absender: Stadt Musterstadt, Die Bürgermeisterin\n    betreff:", 1)
+    found = graph_of(tmp_path, k=sent)
+    paper = found.nodes["V-1"].record
+    assert paper is not None
+    assert "Absender: Stadt Musterstadt, Die Bürgermeisterin" in plain(sheet(paper, found))
 
 
 def test_the_resolution_is_the_motion_unless_it_differs(graph: Graph) -> None:

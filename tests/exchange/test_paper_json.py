@@ -32,7 +32,7 @@ def test_fields_have_names_labels_and_values(paper: dict[str, Any]) -> None:
     assert paper["id"] == "RI-V-2009-113"
     assert value(paper, "nummer") == "113"
     assert value(paper, "datum") == "2009-10-09"
-    assert {field["name"]: field["bezeichnung"] for field in paper["felder"]}["beschlusstext"] == "Beschlussvorschlag"
+    assert {field["name"]: field["bezeichnung"] for field in paper["felder"]}["haushaltsmittel"] == "Haushaltsmittel"
 
 
 def test_prose_is_text_without_markup(tmp_path: Path) -> None:
@@ -55,12 +55,14 @@ vorlagen:
 def test_amounts_are_exact_and_computed_ones_are_there(paper: dict[str, Any]) -> None:
     rows = {row["zeile"]: row for row in value(paper, "finanzwerte")}
     assert rows["Gesamtaufwand der Maßnahme"]["betrag"] == "10630000"
-    assert rows["Jährliche laufende Belastung"]["betrag"] == "202000"
-    assert rows["Jährliche laufende Belastung"]["je_jahr"] is True
+    yearly = next(row for name, row in rows.items() if name.startswith("Jährliche laufende Belastung (Folgekosten"))
+    assert (yearly["betrag"], yearly["je_jahr"]) == ("202000", True)
 
 
 def test_what_the_source_does_not_tell_is_null(paper: dict[str, Any]) -> None:
-    assert value(paper, "pruefungen")[0]["antwort"] is None
+    asked = {check["zusatz"]: check for check in value(paper, "pruefungen")}
+    assert asked["durchgeführt am"]["antwort"] is None
+    assert (asked["abgestimmt mit"]["antwort"], asked["abgestimmt mit"]["erlaeuterung"]) == ("ja", "Volkswohnung")
 
 
 def test_results_that_were_not_known_on_its_day_are_not_there(paper: dict[str, Any]) -> None:

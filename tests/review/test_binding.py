@@ -284,7 +284,7 @@ def test_an_end_before_the_beginning_is_an_error(tmp_path: Path) -> None:
 # --- what we ship -------------------------------------------------------------------------------
 
 _ROOT = Path(__file__).parents[2]
-_DAY = dt.date(2026, 11, 25)
+_DAY = dt.date(2026, 11, 26)
 
 
 @pytest.mark.parametrize("folder", ["data/rintheim", "docs/handbuch/beispiele/pruefung"])

@@ -24,6 +24,14 @@ def test_a_role_there_is_none(tmp_path: Path) -> None:
     assert found(tmp_path, PUBLIC + BODY.replace("Erika Mustermann", "Leitung des Sozialamts"), CODE) == []
 
 
+def test_a_surname_alone_as_the_sender_of_a_paper(tmp_path: Path) -> None:
+    text = PUBLIC + "vorlagen: [{id: V-1, titel: T, absender: '%s'}]\n"
+    assert [said for _, said in found(tmp_path / "1", text % "Meier", CODE)] == [
+        "Vorlage V-1: Feld »absender« nennt eine Person: »Meier«."
+    ]
+    assert found(tmp_path / "2", text % "Stadt Musterstadt, Der Oberbürgermeister", CODE) == []
+
+
 def test_where_only_others_read_it_is_a_hint(tmp_path: Path) -> None:
     for word in ("nichtöffentlich", "intern"):
         text = PUBLIC.replace("öffentlich}", f"{word}}}") + BODY
