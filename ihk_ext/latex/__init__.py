@@ -15,7 +15,7 @@ types too::
     context  assembly  unpack
     attachments  details  metadata  runner
     documents  assets  log  grid  widths  needflow  fonts  escaping
-    errors  typography  leftovers
+    errors  texts  repair  typography  leftovers
 
 The builder makes a ``context`` for each document; it is all that a translator knows.
 """

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
-from sphinx.util.nodes import inline_all_toctrees
+from sphinx.util import url_re
 
 from ihk_ext.latex.documents import PdfDocument
 from ihk_ext.latex.escaping import destination
+from ihk_ext.latex.repair import links, wrap_inlines
 
 
 def assemble(builder: Builder, pdf: PdfDocument) -> tuple[nodes.document, set[str]]:
@@ -20,13 +22,41 @@ def assemble(builder: Builder, pdf: PdfDocument) -> tuple[nodes.document, set[st
     Sphinx resolves for a builder, whichever it is.
     """
     pages = {pdf.start}
-    tree = builder.env.get_doctree(pdf.start)
+    tree = _with_pages(builder.env, pdf.start, pages)
     tree["docname"] = pdf.start
-    tree = inline_all_toctrees(builder, pages, pdf.start, tree, str, [pdf.start])
-    tree["docname"] = pdf.start
+    wrap_inlines(tree)
     builder.env.resolve_references(tree, pdf.start, builder)
     builder.post_process_images(tree)
     return tree, pages
+
+
+def _with_pages(env: BuildEnvironment, docname: str, pages: set[str]) -> nodes.document:
+    """The tree of a page, with the pages and the addresses that its toctrees name in the toctrees' places.
+
+    As ``sphinx.util.nodes.inline_all_toctrees``, which leaves addresses out.  A page that is named twice stands where
+    it is named first; *pages* grows.
+    """
+    tree = env.get_doctree(docname)
+    for toctree in list(tree.findall(addnodes.toctree)):
+        found: list[nodes.Node] = []
+        for is_page, entries in groupby(toctree["entries"], key=lambda entry: not url_re.match(entry[1])):
+            if not is_page:
+                found.append(links(entries, toctree))
+                continue
+            for _, page in entries:
+                if page in toctree["includefiles"] and page not in pages:
+                    pages.add(page)
+                    found.append(_page(env, page, pages))
+        toctree.parent.replace(toctree, found)
+    return tree
+
+
+def _page(env: BuildEnvironment, docname: str, pages: set[str]) -> addnodes.start_of_file:
+    page = addnodes.start_of_file(docname=docname)
+    page.children = _with_pages(env, docname, pages).children
+    for section in page.findall(nodes.section):
+        section.setdefault("docname", docname)
+    return page
 
 
 def places(tree: nodes.document, start: str) -> set[str]:

@@ -65,7 +65,12 @@ class IhkPdfBuilder(Builder):
         self.documents = with_details(self.events, declared)
         self.titles = titles_of_pages(self.documents, self.env)
         if not declared:
-            logger.warning("ihk_documents ist leer: kein PDF zu machen.", type="ihk", subtype="pdf")
+            text = (
+                "ihk_documents nennt kein PDF. Tragen Sie in conf.py eines ein: "
+                'ihk_documents = [{"start": "index", "ziel": "bericht"}].'
+            )
+            logger.error(text, type="ihk", subtype="pdf")
+            self._app.statuscode = 1
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write all .tex files, then compile what changed, several at a time.
@@ -104,6 +109,8 @@ class IhkPdfBuilder(Builder):
             problems.append(Complaint(text, document.start))
             return None
         tree.walkabout(translator)
+        if not translator.problems:
+            translator.tell_losses()
         problems += translator.problems
         if translator.problems:
             return None

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ihk_ext.latex.errors import Complaint
+from ihk_ext.latex.texts import Written
 
 _ERROR = re.compile(r"^(?:(?P<file>[^:\n]+\.\w+):(?P<line>\d+): |! )(?P<text>.+)$", re.MULTILINE)
 _AT_LINE = re.compile(r"^l\.(\d+) ", re.MULTILINE)
 _GLYPH = re.compile(r"^IHK-GLYPHE U\+(?P<code>[0-9A-F]+) (?P<file>\S+):(?P<line>\d+) Seite (?P<page>\d+)", re.MULTILINE)
+_LOST = re.compile(r"^IHK-TEXT (\d+)$", re.MULTILINE)
 _TOO_FULL = re.compile(r"^IHK-ZUVOLL (?P<what>\w+) (?P<points>[\d.]+) (?P<file>\S+):(?P<line>\d+)", re.MULTILINE)
 
 
@@ -50,6 +52,15 @@ def missing_glyphs(log: str, origins: Origins) -> list[Complaint]:
         text = f"Für das Zeichen »{chr(int(code, 16))}« (U+{code}) hat keine Schrift ein Bild (PDF-Seite {page})."
         found.setdefault(code, Complaint(text, origins.place(match["file"], int(match["line"]))))
     return list(found.values())
+
+
+def lost_texts(log: str, texts: Sequence[Written]) -> list[Complaint]:
+    """Texts that were written, but are not in the structure tree of the PDF, or not in their order."""
+    found = [texts[int(number) - 1] for number in dict.fromkeys(_LOST.findall(log))]
+    return [
+        Complaint(f"Der Text »{text.excerpt}« fehlt im PDF oder steht dort an falscher Stelle.", text.place)
+        for text in found
+    ]
 
 
 def too_full(log: str, origins: Origins) -> list[Complaint]:

@@ -7,11 +7,13 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ihk_ext.latex.errors import Complaint, PdfError
-from ihk_ext.latex.log import Origins, first_error, missing_glyphs, too_full
+from ihk_ext.latex.log import Origins, first_error, lost_texts, missing_glyphs, too_full
+from ihk_ext.latex.texts import Written
 
 _PASSES = 4
 _SECONDS = 1800
@@ -39,7 +41,7 @@ class LatexJob:
     """A .tex file in a folder of its own, and the PDF to make of it.
 
     ``origins`` tells which line came from which source; ``moment`` is the second that
-    all dates in the PDF say.
+    all dates in the PDF say, ``texts`` are what it must show, in the order of their numbers.
     """
 
     folder: Path
@@ -47,6 +49,7 @@ class LatexJob:
     target: Path
     origins: Origins
     moment: int
+    texts: Sequence[Written] = ()
 
 
 #: TeX Live 2023, after CVE-2023-32700.
@@ -71,6 +74,8 @@ def run(job: LatexJob) -> list[Complaint]:
         log = _pass(job, draft=number == 0)
         if glyphs := missing_glyphs(log, job.origins):
             raise PdfError(*glyphs)
+        if texts := lost_texts(log, job.texts):
+            raise PdfError(*texts)
         if number and "IHK-STABIL" in log:
             _publish(job)
             return too_full(log, job.origins)

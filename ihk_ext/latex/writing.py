@@ -70,14 +70,19 @@ def prepare(
     content = b"\0".join([*(text.encode() for text in texts), *files.values()])
     identity = identify(pdf, content, project)
     before = f"{head}{title_data(pdf, title, info=info_macro(pdf, title, identity), logo=logo)}\n{attach}"
-    files[f"{pdf.target}.tex"] = f"{before}{body}\n\\end{{document}}\n".encode()
+    files[f"{pdf.target}.tex"] = (
+        f"{before}{body}\n\\IHKtexts{{{len(translator.texts.written)}}}\n\\end{{document}}\n".encode()
+    )
     files[f"{pdf.target}.xmp"] = xmp(pdf, title, identity)
     folder = out / "tex" / pdf.target
     _write_all(folder, files | assets.files)
     target = out / f"{pdf.target}.pdf"
     origins = _origins(translator, before, pdf)
     return PreparedPdf(
-        LatexJob(folder, pdf.target, target, origins, int(identity.moment.timestamp())), _digest(content)
+        LatexJob(
+            folder, pdf.target, target, origins, int(identity.moment.timestamp()), tuple(translator.texts.written)
+        ),
+        _digest(content),
     )
 
 

@@ -42,8 +42,13 @@ class Built:
         return self.folder / f"{name}.pdf"
 
     def tex(self, name: str = "probe") -> str:
-        """The .tex file of a PDF."""
-        return (self.folder / "tex" / name / f"{name}.tex").read_text(encoding="utf-8")
+        """The .tex file of a PDF, without the numbers of its texts."""
+        return unmarked((self.folder / "tex" / name / f"{name}.tex").read_text(encoding="utf-8"))
+
+
+def unmarked(text: str) -> str:
+    """TeX without the marks by which the class finds texts again."""
+    return re.sub(r"\\IHKt\{\d+\}|\\IHKu\{\}|\\IHKtexts\{\d+\}\n", "", text)
 
 
 def write_project(folder: Path, pages: dict[str, str], conf: str = CONF) -> Path:

@@ -19,11 +19,20 @@ def make(tmp_path: Path, text: str, conf: str = CONF) -> Built:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("Erst.\n\n.. math:: a^2", 6, "Eine Formel (<math_block>) kann das PDF nicht zeigen."),
-        ("Eine :math:`a^2`.", 4, "Eine Formel (<math>) kann das PDF nicht zeigen."),
-        ("Siehe [Q1]_.\n\n.. [Q1] Quelle", 6, "Eine Literaturangabe (<citation>) kann das PDF nicht zeigen."),
-        (".. raw:: latex\n\n   \\input{/etc/passwd}", 4, "Rohtext für TeX (<raw>) kann das PDF nicht zeigen."),
-        (".. py:function:: f()", 4, "Programmschnittstelle"),
+        ("Erst.\n\n.. math:: a^2", 6, "Eine Formel (»math::«) kann das PDF nicht zeigen. Schreiben Sie"),
+        ("Eine :math:`a^2`.", 4, "Eine Formel (Rolle »math«) kann das PDF nicht zeigen."),
+        (
+            "Siehe [Q1]_.\n\n.. [Q1] Quelle",
+            6,
+            "Literaturangabe (».. [Name]«) kann das PDF nicht zeigen. Nehmen Sie",
+        ),
+        (
+            ".. raw:: latex\n\n   \\input{/etc/passwd}",
+            4,
+            "Rohtext für latex (»raw:: latex«) kann das PDF",
+        ),
+        (".. raw:: html\n\n   <p>x</p>", 4, "Rohtext für html (»raw:: html«) kann das PDF nicht zeigen."),
+        (".. py:function:: f()", 4, "Programmschnittstelle (»py:function::«) kann das PDF nicht zeigen."),
         (".. image:: balken.png", 4, "hat keinen Alternativtext"),
         (".. image:: https://www.example.org/x.png\n   :alt: x", 4, "liegt im Netz"),
     ],
@@ -51,7 +60,7 @@ def test_an_unknown_node_is_refused(tmp_path: Path) -> None:
     )
     conf = "import pathlib, sys\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n" + CONF
     built = make(tmp_path, "Text.\n\n.. fremd::", conf.replace('["ihk_ext.latex"]', '["ihk_ext.latex", "fremd"]'))
-    assert "index.rst:6: ERROR: Für <fremd> gibt es im PDF keine Darstellung." in built.warnings
+    assert "index.rst:6: ERROR: Für <fremd> der Erweiterung »fremd« gibt es im PDF keine Darstellung." in built.warnings
 
 
 def test_a_character_without_a_glyph_names_source_and_code_point(tmp_path: Path) -> None:
@@ -92,5 +101,8 @@ def test_two_attachments_of_one_name(tmp_path: Path) -> None:
     assert "Die Anlage »d.json« gibt es zweimal." in make(tmp_path, "Text.", conf).warnings
 
 
-def test_a_remark_without_documents(tmp_path: Path) -> None:
-    assert "ihk_documents ist leer" in make(tmp_path, "Text.", CONF.split("ihk_documents")[0]).warnings
+@pytest.mark.parametrize("conf", [CONF.split("ihk_documents", maxsplit=1)[0], CONF.split("[{", maxsplit=1)[0] + "[]\n"])
+def test_no_documents_is_an_error(tmp_path: Path, conf: str) -> None:
+    built = make(tmp_path, "Text.", conf)
+    assert built.status == 1
+    assert "ERROR: ihk_documents nennt kein PDF. Tragen Sie in conf.py eines ein:" in built.warnings

@@ -12,7 +12,7 @@ local FORM, IMAGE = 1, 2                     -- kinds of rules
 local AUTOMATIC = 2                          -- discretionary after a hyphen that was written
 local HYPHEN = { [0x2D] = true, [0x2010] = true, [0xAD] = true }
 local struct, links = ihk.struct, ihk.links
-local RUN, LINK, PAGINATION = struct.attribute, links.attribute, struct.PAGINATION
+local RUN, LINK, TEXT, PAGINATION = struct.attribute, links.attribute, struct.text, struct.PAGINATION
 local runs, elements = struct.runs, struct.elements
 local fmt = string.format
 
@@ -140,6 +140,12 @@ end
 luatexbase.add_to_callback("hpack_quality", too_full("Zeile"), "ihk.hpack")
 luatexbase.add_to_callback("vpack_quality", too_full("Seite"), "ihk.vpack")
 
+-- Which texts of the source a run shows, in the order of the page.
+local lasttext
+local function note_text(text, attribute)
+  local run = attribute > 0 and runs[attribute]
+  if run then run.texts = run.texts or {}; run.texts[#run.texts + 1] = text end
+end
 local visit
 local function visit_glue(box, head, n, previous, own, prior)
   local subtype = getsubtype(n)
@@ -182,6 +188,8 @@ function visit(box, inside_link)
     if id == GLYPH then
       local attribute = getattr(n, RUN) or 0
       head = switch(box, head, n, attribute)
+      local text = getattr(n, TEXT)
+      if text and text ~= lasttext then note_text(text, attribute); lasttext = text end
       lastfont = getfont(n); previous, own = n, true
       if not fontinfo(lastfont).chars[getchar(n)] then note_missing(n, attribute) end
     elseif id == HLIST then
@@ -199,7 +207,7 @@ end
 
 local function shipout(box)
   page = status.total_pages + 1
-  M.mcids[page] = {}; mcid, current, lastfont = 0, nil, nil
+  M.mcids[page] = {}; mcid, current, lastfont, lasttext = 0, nil, nil, nil
   if struct.enabled then pdf.setpageattributes("/Tabs/S/StructParents " .. (page - 1)) end
   local b = D.todirect(box)
   visit(b, false)

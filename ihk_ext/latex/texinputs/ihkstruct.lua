@@ -11,6 +11,7 @@ local UNSET = -0x7FFFFFFF
 local PAGINATION = -2                       -- attribute value of the page's head and foot
 local M = {
   attribute = luatexbase.new_attribute("ihk_run"),
+  text = luatexbase.new_attribute("ihk_text"),
   UNSET = UNSET, PAGINATION = PAGINATION,
   elements = { [0] = { kids = {} } },       -- [n] = {tag, parent, extra, attributes, id, kids}; kids: >0 element, <0 run, table = annotation
   runs = {},                                -- [n] = {s = element, line = its origin, [1..] = page, mcid, page, mcid …}
@@ -116,6 +117,10 @@ local function active() return M.enabled and not M.dry end
 local function tagged(f) return function(...) if active() then f(...) end end end
 define("ihk@begin", function() local tag, spec = scan(true), scan(true); if active() then begin(tag, spec) end end)
 define("ihk@end", function() local tag = scan(true); if active() then close(tag) end end)
+-- Texts of the source are numbered: each must reach a page, under an element, in this order.
+define("IHKt", function() tex.setattribute("global", M.text, tonumber(scan(true))) end)
+define("IHKu", function() scan(true); tex.setattribute("global", M.text, UNSET) end)
+define("IHKtexts", function() M.texts = tonumber(scan(true)) end)
 define("ihk@sheet", function() M.sheet = tonumber(scan(true):match("%d+")) end)
 define("ihk@drybegin", function() M.dry = true end)
 define("ihk@dryend", function() M.dry = false end)
@@ -132,7 +137,7 @@ local function strip(head)
   local n = head
   while n do
     local following, id = D.getnext(n), D.getid(n)
-    D.unset_attribute(n, ATTR); D.unset_attribute(n, ihk.links.attribute)
+    D.unset_attribute(n, ATTR); D.unset_attribute(n, M.text); D.unset_attribute(n, ihk.links.attribute)
     if id == HLIST or id == VLIST then D.setlist(n, strip(D.getlist(n)))
     elseif id == WHATSIT and D.getsubtype(n) == DEST then head = D.remove(head, n); D.free(n) end
     n = following

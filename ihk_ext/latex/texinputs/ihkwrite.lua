@@ -84,11 +84,34 @@ local function check_strays()
   end
 end
 
+-- Every text of the source stands in the tree, where it stands in the source.
+local function check_texts()
+  local seen, last = {}, 0
+  local function walk(element)
+    for _, kid in ipairs(element.kids) do
+      if type(kid) == "number" and kid > 0 then walk(struct.elements[kid])
+      elseif type(kid) == "number" then
+        for _, text in ipairs(struct.runs[-kid].texts or {}) do
+          if not seen[text] then
+            if text < last then texio.write_nl("log", fmt("IHK-TEXT %d", text)) end
+            seen[text], last = true, math.max(last, text)
+          end
+        end
+      end
+    end
+  end
+  walk(struct.elements[0])
+  for text = 1, struct.texts or 0 do
+    if not seen[text] then texio.write_nl("log", fmt("IHK-TEXT %d", text)) end
+  end
+end
+
 -- Returns the entries of the catalogue.
 function M.structure()
   if not struct.enabled then return "" end
   struct.close_document()
   check_strays()
+  check_texts()
   local objects, pageref = { [0] = pdf.reserveobj() }, {}
   for n = 1, #struct.elements do objects[n] = pdf.reserveobj() end
   for p = 1, #pages.mcids do pageref[p] = pdf.pageref(p) end

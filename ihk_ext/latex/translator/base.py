@@ -16,6 +16,7 @@ from sphinx.util.logging import get_node_location
 from ihk_ext.latex.context import WritingContext
 from ihk_ext.latex.errors import CharacterError, Complaint, PdfError
 from ihk_ext.latex.escaping import destination, pdf_hex, tex
+from ihk_ext.latex.texts import Texts, excerpt
 from ihk_ext.latex.widths import PORTRAIT
 
 logger = logging.getLogger(__name__)
@@ -80,6 +81,7 @@ class BaseTranslator(SphinxTranslator):
         self.context = context
         self.pdf = context.pdf
         self.out = TexOutput()
+        self.texts = Texts(document)
         self.sheets: dict[str, TexOutput] = {}
         self.headings: list[Heading] = []
         self.problems: list[Complaint] = []
@@ -114,6 +116,27 @@ class BaseTranslator(SphinxTranslator):
         if not text.isascii():
             self.unusual.update(text)
         return escaped
+
+    def text(self, text: str, node: nodes.Node, tex_text: str | None = None) -> str:
+        """*text* of the page as an argument, marked so that the class finds it again in the finished PDF.
+
+        *tex_text* is the text as TeX where :meth:`escape` is not what it needs.
+        """
+        escaped = self.escape(text, node) if tex_text is None else tex_text
+        number = self.texts.number(text, source_of(node) or self.docname) if escaped else 0
+        return rf"\IHKt{{{number}}}{escaped}\IHKu{{}}" if number else escaped
+
+    def shown(self, node: nodes.Node) -> None:
+        """The text of *node* is shown, though its visitor has not visited it: by :meth:`escape`, or in other words."""
+        self.texts.shown(node)
+
+    def tell_losses(self) -> None:
+        """Texts of the tree that no visitor has shown become problems."""
+        for text in self.texts.unshown():
+            kind = type(text.parent).__name__
+            self.problem(f"Der Text »{excerpt(text.astext())}« (in <{kind}>) käme nicht ins PDF.", text)
+        for text in self.texts.misplaced():
+            self.problem(f"Der Text »{excerpt(text.astext())}« stünde im PDF doppelt oder an anderer Stelle.", text)
 
     def hex(self, text: str, node: nodes.Node) -> str:
         """*text* as a string of PDF."""
@@ -179,17 +202,23 @@ class BaseTranslator(SphinxTranslator):
         self.waiting_anchors.clear()
 
     def dispatch_visit(self, node: nodes.Node) -> None:
-        """As docutils does; IDs that somebody points to get their anchors first."""
+        """Visit a node by the visitor of its own class; IDs that somebody points to get their anchors first.
+
+        Sphinx would take the visitor of a class that it inherits from; that one may drop what only the heir has.
+        """
         if isinstance(node, nodes.Element) and not isinstance(node, _OWN_ANCHORS) and node.get("ids"):
             self.waiting_anchors += self.anchors(node)
             if not isinstance(node, _NO_PLACE):
                 self.flush_anchors()
-        if not self._guarded(super().dispatch_visit, node):
+        visit = getattr(self, f"visit_{type(node).__name__}", self.unknown_visit)
+        if not self._guarded(visit, node):
             raise nodes.SkipNode
 
     def dispatch_departure(self, node: nodes.Node) -> None:
-        """As docutils does."""
-        self._guarded(super().dispatch_departure, node)
+        """As docutils does; a node whose visitor has nothing to close needs no departure."""
+        depart = getattr(self, f"depart_{type(node).__name__}", None)
+        if depart is not None:
+            self._guarded(depart, node)
 
     def _guarded(self, visitor: Callable[[nodes.Node], None], node: nodes.Node) -> bool:
         """Whether the visitor came through; what it met in the node becomes a problem with its place.
@@ -211,9 +240,8 @@ class BaseTranslator(SphinxTranslator):
         return False
 
     def unknown_visit(self, node: nodes.Node) -> None:
-        """Never drop a node that nobody knows."""
-        self.problem(f"Für <{type(node).__name__}> gibt es im PDF keine Darstellung.", node)
-        raise nodes.SkipNode
+        """Never drop a node that nobody knows; overridden by who can say more."""
+        raise NotImplementedError(type(node).__name__)
 
     def children(self, node: nodes.Element) -> None:
         """Visit the children of *node* here and now."""
@@ -256,7 +284,18 @@ def _targets(document: nodes.document, start: str) -> set[str]:
 def source_of(node: nodes.Node) -> str:
     """Where a node stands in its source: its own line, else the first that is known in it, else above it."""
     inner = node if node.line is not None else next((n for n in node.findall() if n.line is not None), node)
-    return get_node_location(inner) or ""
+    location = (get_node_location(inner) or "").removesuffix(":")
+    if not location.startswith("<"):
+        return location
+    # a node that an extension has made knows its line, but not its file: that of the text around it
+    source = next((above.source for above in _above(node) if above.source), "")
+    return f"{source}:{location.rpartition(':')[2]}" if source else ""
+
+
+def _above(node: nodes.Node) -> Iterator[nodes.Node]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
 
 
 def in_form(node: nodes.Node) -> bool:

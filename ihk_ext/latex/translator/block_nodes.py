@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
@@ -44,6 +46,7 @@ class BlockVisitors(BaseTranslator):
         """A heading outside the outline; one that heads footnotes only goes with them to the foot of pages."""
         siblings = node.parent.children[node.parent.index(node) + 1 :]
         if siblings and all(isinstance(s, (nodes.footnote, nodes.comment)) for s in siblings):
+            self.shown(node)
             raise nodes.SkipNode
         self.block(r"\IHKrubric{}{", node)
         self.flush_anchors()
@@ -157,14 +160,24 @@ class BlockVisitors(BaseTranslator):
             self.write("}")
 
     def literal_lines(self, node: nodes.Element) -> None:
-        """Text as it was typed."""
+        """Text as it was typed, with the numbers and the emphasis of its lines."""
         self.block(r"\IHKliteralbegin", node)
         self.unusual.update(node.astext())
-        for line in node.astext().split("\n"):
+        self.shown(node)
+        lines = node.astext().split("\n")
+        settings: dict[str, Any] = node.get("highlight_args", {})
+        strong, first = set(settings.get("hl_lines", ())), settings.get("linenostart", 1)
+        width = len(str(first + len(lines) - 1))
+        for index, line in enumerate(lines, 1):
+            label = f"{first + index - 1:{width}}  " if node.get("linenos") else ""
             try:
-                self.write(f"\n\\IHKliteralline{{{tex_literal(line)}}}")
+                text = tex_literal(label) + self.text(line, node, tex_literal(line))
             except CharacterError as error:
                 self.problem(str(error), node)
+                continue
+            if index in strong:
+                text = rf"\IHKstrong{{{text}}}"
+            self.write(f"\n\\IHKliteralline{{{text}}}")
         self.write("\n\\IHKliteralend")
         raise nodes.SkipNode
 

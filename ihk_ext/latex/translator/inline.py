@@ -21,7 +21,8 @@ class InlineVisitors(BaseTranslator):
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Text: escaped, never code."""
-        self.write(self.escape(node.astext(), node.parent))
+        self.texts.shown(node)
+        self.write(self.text(node.astext(), node.parent))
 
     def depart_Text(self, node: nodes.Text) -> None:
         """Nothing more."""
@@ -53,9 +54,11 @@ class InlineVisitors(BaseTranslator):
 
     def visit_literal(self, node: nodes.literal) -> None:
         """Code in the line: may break after its punctuation, without a hyphen."""
-        self.unusual.update(node.astext())
+        text = node.astext()
+        self.unusual.update(text)
+        self.shown(node)
         try:
-            self.write(rf"\IHKcode{{{tex_breakable(node.astext())}}}")
+            self.write(rf"\IHKcode{{{self.text(text, node, tex_breakable(text))}}}")
         except CharacterError as error:
             self.problem(str(error), node)
         raise nodes.SkipNode

@@ -154,8 +154,9 @@ class ListVisitors(BaseTranslator):
         """An option in its spellings."""
         group, description = node.children
         self.block(r"\IHKdefitembegin\IHKterm{", node)
+        self.shown(group)
         options = [o.astext() for o in group.children]
-        self.write(", ".join(rf"\IHKcode{{{self.escape(o, node)}}}" for o in options))
+        self.write(", ".join(rf"\IHKcode{{{self.text(o, node)}}}" for o in options))
         self.write(r"}\IHKdefinitionbegin")
         self.children(description)  # type: ignore[arg-type]  # description is an element
         self.write("\n\\IHKdefinitionend\\IHKdefitemend")

@@ -17,6 +17,8 @@ class NoteVisitors(BaseTranslator):
         super().__init__(document, builder, context)
         self.footnotes = _footnotes(document, context.pdf.start)
         self.numbers: dict[tuple[str, str], int] = {}
+        self._within = 0  # notes that are being written
+        self._waiting: list[tuple[int, nodes.footnote]] = []
 
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
         """The call of a note; the first one prints it."""
@@ -26,26 +28,44 @@ class NoteVisitors(BaseTranslator):
             self.problem(f"Die Fußnote zu »{node.astext()}« gibt es nicht.", node)
             raise nodes.SkipNode
         first = key not in self.numbers
-        number = self.numbers.setdefault(key, len(self.numbers) + 1)
-        if first:
-            kept, self.plain_cell = self.plain_cell, False
-            self.write(rf"\IHKfootnote{{{number}}}{{fn.{number}}}{{")
-            self._content(note)
-            self.write("}")
-            self.plain_cell = kept
-        else:
+        number = self._note_number(key)
+        if not first or self._within:
             self.write(rf"\IHKfootnoteref{{{number}}}{{fn.{number}}}")
+        if first and self._within:
+            self._waiting.append((number, note))
+        elif first:
+            self.write(rf"\IHKfootnote{{{number}}}{{fn.{number}}}{{")
+            self._note(note)
+            self.write("}")
+            # a note called in a note stands behind it: TeX loses an insertion within an insertion
+            while self._waiting:
+                number, note = self._waiting.pop(0)
+                self.write(rf"\IHKnotetext{{{number}}}{{fn.{number}}}{{")
+                self._note(note)
+                self.write("}")
         raise nodes.SkipNode
+
+    def _note(self, note: nodes.footnote) -> None:
+        """The content of a note, which is no part of the cell that its call stands in."""
+        kept, self.plain_cell = self.plain_cell, False
+        self._within += 1
+        self._content(note)
+        self._within -= 1
+        self.plain_cell = kept
 
     def visit_footnote(self, node: nodes.footnote) -> None:
         """Printed at its call; one that nobody calls is printed here, so that nothing is lost."""
         if self._called(node):
             raise nodes.SkipNode
-        label = next((c.astext() for c in node.children if isinstance(c, nodes.label)), "")
-        self.block(rf"\IHKlistbegin{{Decimal}}{{2em}}\IHKitembegin{{{self.escape(label, node)}}}", node)
+        number = self._note_number((self.docname, node["ids"][0]))
+        self.block(rf"\IHKlistbegin{{Decimal}}{{2em}}\IHKitembegin{{{number}}}", node)
         self._content(node)
         self.write("\n\\IHKitemend\\IHKlistend")
         raise nodes.SkipNode
+
+    def _note_number(self, key: tuple[str, str]) -> int:
+        """The number of a note: notes are counted through the document, whatever an author has called them."""
+        return self.numbers.setdefault(key, len(self.numbers) + 1)
 
     def _content(self, note: nodes.Element) -> None:
         for child in note.children:

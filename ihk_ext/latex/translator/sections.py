@@ -8,6 +8,8 @@ from sphinx import addnodes
 from ihk_ext.latex.escaping import destination
 from ihk_ext.latex.translator.base import BaseTranslator, Heading
 
+#: The cover's place in the PDF, where the title on it is no heading of the text.
+_COVER = ":titelblatt"
 #: Sections that stand on one page where they fit.
 _ONE_PAGE = {"ihk-massnahme", "ihk-eine-seite"}
 
@@ -21,7 +23,10 @@ class SectionVisitors(BaseTranslator):
     contents_line = 0
 
     def visit_document(self, node: nodes.document) -> None:
-        """Nothing: the builder writes what stands around the body."""
+        """What stands before the body, where it does not begin with the heading that is its title."""
+        first = next((c for c in node.children if not isinstance(c, nodes.Invisible)), None)
+        if not isinstance(first, nodes.section):
+            self._front(node)
 
     def depart_document(self, node: nodes.document) -> None:
         """Close what is open."""
@@ -79,7 +84,7 @@ class SectionVisitors(BaseTranslator):
         self.headings.append(heading)
         bookmark = self.hex(f"{number} {plain}".strip(), node)
         self.block(rf"\IHKbookmark{{{self.level}}}{{{dest}}}{{{bookmark}}}", node)
-        if len(self.headings) == 1 and self._front(section, heading):
+        if self.contents_at < 0 and self._front(section, node, heading):
             raise nodes.SkipNode
         self.block(rf"\IHKheading{{{self.level}}}{{{self.escape(number, node)}}}{{{dest}}}{{", node)
         self.flush_anchors()
@@ -88,22 +93,26 @@ class SectionVisitors(BaseTranslator):
         """End a heading."""
         self.write("}")
 
-    def _front(self, section: nodes.Element, heading: Heading) -> bool:
-        """Cover and place of the table of contents; whether the cover shows the document's title."""
+    def _front(self, section: nodes.Element, title: nodes.title | None = None, heading: Heading | None = None) -> bool:
+        """Cover and place of the table of contents; whether the cover shows the title, with its notes and marks."""
         shown = False
         if self.pdf.kind.cover:
-            shown = heading.text == (self.pdf.title or heading.text)
-            tag, dest = ("H1", heading.dest) if shown else ("P", f"{heading.dest}:titelblatt")
-            self.block(rf"\IHKcoverbegin{{{tag}}}{{{dest}}}", section)
+            shown = heading is not None and heading.text == (self.pdf.title or heading.text)
+            if shown and title is not None and heading is not None:
+                self.block(rf"\IHKcoverbegin{{H1}}{{{heading.dest}}}{{", section)
+                self.flush_anchors()
+                self.children(title)
+                self.write("}")
+            else:
+                self.block(rf"\IHKcoverbegin{{P}}{{{_COVER}}}{{\IHKprintedtitle}}", section)
             for notice in [c for c in section.children if isinstance(c, nodes.container) and is_notice(c)]:
+                self.texts.moved(notice)
                 notice.walkabout(self)
                 notice["ihk_shown"] = True
             self.write("\n\\IHKcoverend\n")
         self.contents_at = len(self.out.parts)
         self.contents_line = self.out.line
         self.write("")
-        if shown:
-            self.flush_anchors()
         return shown
 
     def _heading_dest(self, section: nodes.Element) -> str:

@@ -51,6 +51,8 @@ class TableVisitors(SectionVisitors):
             self.portrait()
         raise nodes.SkipNode
 
+    visit_NeedtableTable = visit_table
+
     def _need(self, node: nodes.table, grid: Grid) -> None:
         """A need of sphinx-needs: its table only arranges things, so it becomes a box of blocks."""
         self.waiting_anchors += self.anchors(node)
