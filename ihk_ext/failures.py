@@ -93,9 +93,14 @@ def working_on(what: str) -> Iterator[None]:
         raise
 
 
-def connect(app: Sphinx) -> None:
-    """Present what ends the build of *app*."""
-    app.connect("build-finished", _present_at_end, priority=_FIRST)
+def connect(app: Sphinx, *, builder: str = "") -> None:
+    """Present what ends the build of *app*, or where a *builder* is named what ends a build by it."""
+
+    def present_at_end(app: Sphinx, exception: Exception | None) -> None:
+        if not builder or app.builder.name == builder:
+            _present_at_end(app, exception)
+
+    app.connect("build-finished", present_at_end, priority=_FIRST)
 
 
 def presenting(handler: Callable[..., None]) -> Callable[..., None]:

@@ -18,6 +18,7 @@ from ihk_ext.ext import (
     needs_pages,
     own_outputs,
     pdf_data,
+    presence,
     project_files,
     reading,
     session,
@@ -41,6 +42,7 @@ from ihk_ext.ext.views import publication, registered
 from ihk_ext.ext.views.catalogue import VIEWS
 from ihk_ext.ext.views.register import REGISTER
 from ihk_ext.latex import setup_latex
+from ihk_ext.latex.builder import IhkPdfBuilder
 from ihk_ext.needs_bridge import check_needs_config, setup_needs
 from ihk_ext.nodes import checkbox, drawing, mark, matrix
 from ihk_ext.web import setup_web, visitors
@@ -52,10 +54,22 @@ _TYPES_KNOWN = 600
 
 
 def setup_extension(app: Sphinx) -> ExtensionMetadata:
-    """Register everything; returns what Sphinx wants to know, but for the version."""
+    """Register what the project uses; returns what Sphinx wants to know, but for the version."""
+    add_config_values(app)
+    if presence.is_used(app):
+        _setup_all(app)
+        return {"env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}
+    failures.connect(app, builder=IhkPdfBuilder.name)
+    setup_latex(app)
+    presence.connect(app)
+    # without a version of our own: Sphinx would write it into the search index
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _setup_all(app: Sphinx) -> None:
+    """Register all that shows data."""
     failures.connect(app)
     setup_needs(app)
-    add_config_values(app)
     project_files.connect(app)
     app.add_domain(IhkDomain)
     registered.connect(app)
@@ -94,4 +108,3 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_web(app)
     setup_latex(app)
     pdf_data.connect(app)
-    return {"env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -64,6 +64,8 @@ def add_view(app: Sphinx, view: View, directive: type[ViewDirective] | None = No
     Raises :class:`sphinx.errors.ExtensionError` where there is a view of this name.
     """
     register(app.config, view)
+    if not app.registry.has_domain("ihk"):
+        return  # no page of the project uses any view
     if view.inlines is not None:
         app.add_role_to_domain("ihk", view.name, ViewRole(view))
     else:
