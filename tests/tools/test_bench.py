@@ -10,6 +10,7 @@ import pytest
 
 from ihk_ext.findings import Severity
 from ihk_ext.loading import load_concept, load_project
+from ihk_ext.schema.catalogue import CORE_SCHEMA
 from tools.bench import ours, plain
 from tools.bench.portfolio import Portfolio, write_portfolio, write_portfolio_report
 from tools.bench.report import Measurement, write_report
@@ -17,6 +18,7 @@ from tools.bench.shape import Generator, link_count
 from tools.bench.timing import Time, run
 
 SIZE = 200
+_ROOT = Path(__file__).parents[2]
 
 
 def test_a_concept_has_the_wanted_size_and_no_error(tmp_path: Path) -> None:
@@ -29,7 +31,7 @@ def test_a_concept_has_the_wanted_size_and_no_error(tmp_path: Path) -> None:
 
 
 def test_it_has_the_shape_of_the_example() -> None:
-    real = Counter(r.type.name for r in load_concept(Path(__file__).parents[2] / "data" / "rintheim").project)
+    real = Counter(r.type.name for r in load_concept(_ROOT / "data" / "rintheim").project)
     made = Counter(item.type for item in Generator(real.total()).items())
     for name, count in real.items():
         if count > 20:
@@ -46,6 +48,27 @@ def test_both_sides_have_the_same_needs(tmp_path: Path) -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "docs").glob("*.rst"))
     left_out = {"kostengruppe", "kostenuebersicht", "quelle"}
     assert text.count("   :id: ") == sum(item.type not in left_out for item in items)
+
+
+def test_the_handbook_tells_what_both_sides_have_in_common() -> None:
+    items = Generator(1000).items()
+    shared = {item.id: item for item in items if CORE_SCHEMA.types[item.type].chain}
+    left_out = Counter(item.type for item in items if item.id not in shared)
+    links = [
+        (item.type, name)
+        for item in items
+        for name, found in item.links.items()
+        for link in found
+        if not {item.id, link.target} <= shared.keys()
+    ]
+    assert (len(shared), link_count(items), len(links)) == (954, 2524, 76)
+    assert left_out == {"quelle": 29, "kostengruppe": 16, "kostenuebersicht": 1}
+    assert set(links) == {("kostenposition", "kostengruppe"), ("kostengruppe", "uebersicht")}
+    text = " ".join((_ROOT / "docs/handbuch/leistung.rst").read_text(encoding="utf-8").split())
+    assert "von 1.000 Datensätzen die 954, die" in text
+    assert "von 2.524 Verweisen die 2.448 zwischen ihnen" in text
+    assert "29 Quellen, 16 Kostengruppen und die eine Kostenübersicht" in text
+    assert "76 Verweise: " in text
 
 
 @pytest.mark.parametrize("side", [ours, plain])
