@@ -94,3 +94,60 @@ def test_what_a_visitor_may_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     line = next(line for line in built.tex().splitlines() if line.startswith(r"\IHKparagraph{Titel|"))
     assert line == r"\IHKparagraph{Titel|zwei|0|455.2|index|zwei|index|index:titel|zwei|zwei:zwei|probe|1|Titel|}"
     assert "\\IHKparagraph{Innen}ihkpdf" in built.tex()
+
+
+#: A text that would be code, at each place where a page can say it.
+HOSTILE = r"""
+Kapitel \\input{x}
+------------------
+
+.. _\\input{x}:
+
+Text \\input{x}, ``\input{x}``, :kbd:`\\input{x}`, :ref:`\\input{x} <ziel>`, \\input{x}_ und :doc:`zwei`. [#n]_
+
+.. _ziel:
+
+.. rubric:: Rubrik \\input{x}
+
+.. [#n] Fußnote \\input{x}
+
+\\input{x}
+   Begriff
+
+:Feld \\input{x}: Wert \\input{x}
+
+-o \\input{x}  Angabe \\input{x}
+
+| Zeile \\input{x}
+
+::
+
+   \input{x}	{\input{x}}
+
+.. list-table:: Tabelle \\input{x}
+   :header-rows: 1
+
+   * - Kopf \\input{x}
+   * - Zelle \\input{x}
+
+.. figure:: balken.png
+   :alt: Bild \\input{x}
+
+   Unterschrift \\input{x}
+
+.. admonition:: Hinweis \\input{x}
+
+   Innen \\input{x}
+"""
+
+
+def test_no_text_of_a_page_is_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever visitor writes it: an own one for each of these places."""
+    built = make(
+        tmp_path, monkeypatch, HOSTILE, zwei=":orphan:\n\nZwei " + r"\\input{x}" + "\n=============\n\nText.\n"
+    )
+    assert built.status == 0
+    said = built.tex()
+    assert "\\input" not in said
+    # 22 places, of which the block of code has it twice; alternative texts are in hexadecimal digits
+    assert said.count(r"\IHKbs{}input\IHKlb{}x\IHKrb{}") == 23

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
+from docutils import nodes
+from sphinx.config import Config
 
+from ihk_ext.web.tables import visit_table
 from tests.web.probe import PAGES, Site, texts
 
 
@@ -60,3 +63,22 @@ def test_interactive_tables_of_sphinx_needs_speak_german(site: Site) -> None:
     found = site.page("tabellen").select("table[data-needstable-labels]")
     assert len(found) == 1
     assert '"search": "Suchen"' in str(found[0]["data-needstable-labels"])
+
+
+class _Theme:
+    """What a theme's translator writes of a table."""
+
+    def __init__(self) -> None:
+        self.body: list[str] = []
+        self.config = Config()
+
+    def visit_table(self, _: nodes.table) -> None:
+        self.body.append("<table>")
+
+
+def test_the_name_of_a_box_is_text() -> None:
+    caption = '<b> & x" onclick="\''
+    translator = _Theme()
+    visit_table(translator, nodes.table("", nodes.title("", caption), nodes.tgroup("", cols=1)))
+    (box,) = BeautifulSoup("".join(translator.body), "html.parser").find_all("div")
+    assert (box["aria-label"], box.get("onclick")) == (caption, None)
