@@ -19,6 +19,11 @@ from tests.gates.clean import Difference, compare
 
 #: Classes of the elements that state a coverage figure, or head a list of gaps.
 _COVERAGE, _GAPS = "ihk-deckung", "ihk-luecken"
+#: What marks a gap in a matrix, and says in its legend what the mark means.
+_MARKS = re.compile(
+    r"""<li><span class="ihk-marke">Lücke</span>[^<]*</li>|<span class="ihk-marke">Lücke</span>[ ]"""
+    r"""|[ ]class="ihk-luecke"|[ ]ihk-luecke(?=[ "])"""
+)
 _TEX = (
     re.compile(r"^\\IHKparagraph\{.* mit .*: (?:ausdrücklich )?\d+ von \d+.*\}\n", re.MULTILINE),
     re.compile(r"^\\IHKparagraph\{.* ohne .*: keine\.\}\n", re.MULTILINE),
@@ -87,7 +92,7 @@ def _html(text: str) -> str:
         if following is not None and following.name == "ul":
             following.decompose()
         element.decompose()
-    return re.sub(r"\n+", "\n", str(page))
+    return re.sub(r"\n+", "\n", _MARKS.sub("", str(page)))
 
 
 def _tex(text: str) -> str:

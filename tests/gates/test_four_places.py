@@ -18,11 +18,29 @@ def report(**changed: object) -> bytes:
 FINE = {"bericht.json": report()}
 
 
+def matrix(gap: str, mark: str, legend: str) -> str:
+    """A matrix of one row and one column as it is written to HTML."""
+    column, row = f"ihk-spalte {gap}".strip(), f' class="{gap}"' if gap else ""
+    return (
+        f'<table class="ihk-matrix"><tr><th class="{column}"><div>{mark}<b>1</b></div></th></tr>'
+        f"<tr{row}><th>{mark}<b>A</b></th></tr></table>"
+        f'<ul class="ihk-legende">{legend}<li>CSV</li></ul>'
+    )
+
+
+_MARK = '<span class="ihk-marke">Lücke</span> '
+
+
 @pytest.mark.parametrize(
     ("name", "hidden", "without"),
     [
         ("html/a.html", '<p class="ihk-deckung">1 von 2</p><p>x</p>', '<p class="ihk-deckung">0 von 2</p><p>x</p>'),
         ("html/a.html", "<p>x</p>", '<p class="ihk-luecken">Ziele (1):</p><ul><li>Z</li></ul><p>x</p>'),
+        (
+            "html/a.html",
+            matrix("", "", ""),
+            matrix("ihk-luecke", _MARK, f"<li>{_MARK}ohne jede Verknüpfung</li>"),
+        ),
         ("html/a.html", "<td>unvollständig</td>", "<td>1.234,56 €</td>"),
         ("html/a.html", '<p><span class="ihk-nebenbei">unvollständig</span></p>', "<p>1.234,56 €</p>"),
         ("html/a.html", "<p>Betrag: unvollständig; je Jahr: ja</p>", "<p>je Jahr: ja</p>"),
@@ -49,6 +67,7 @@ def test_what_may_be_seen(name: str, hidden: str, without: str) -> None:
         ("html/a.html", "<td>1.234,56 €</td>", "<td>1.000,00 €</td>"),
         ("html/a.html", "<td>unvollständig</td><td>3</td>", "<td>1.234,56 €</td><td>2</td>"),
         ("html/a.html", '<p class="ihk-deckung">1</p>\n<p>Geheim</p>', '<p class="ihk-deckung">0</p>'),
+        ("html/a.html", matrix("ihk-anders", "", ""), matrix("ihk-luecke", _MARK, "")),
         ("html/m.csv", "x;1\n", "x;2\n"),
         ("html/matrizen/neu.csv", "", None),
     ],
