@@ -232,6 +232,20 @@ def test_large_numbers_and_words() -> None:
     assert [f.value for f in figures(text) if isinstance(f, Number)] == [3_000_000, 5_500_000, 20_000, 12]
 
 
+def test_what_is_glued_to_a_number_is_no_part_of_it() -> None:
+    found = [
+        f for f in figures("42 bis 56qm, 88ca. 53 %, gegenüber 1960 um etwa 1.000, 3x und 31b") if isinstance(f, Number)
+    ]
+    assert [(int(f.value), f.about) for f in found] == [
+        (42, False),
+        (56, False),
+        (88, False),
+        (53, True),
+        (1960, False),
+        (1000, True),
+    ]
+
+
 def test_a_span_is_two_numbers() -> None:
     found = [
         (int(f.value), f.about) for f in figures("0-7 Jahre, rund 25-30 Plätze, 2009-04-02") if isinstance(f, Number)

@@ -57,13 +57,14 @@ _TOKEN = re.compile(
     rf"|(?P<share>(?<!\w)(?:\w+) von (?:zehn|hundert)(?!\w))"
     rf"|(?P<day>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})"
     rf"|(?P<named>\d{{1,2}}\.\s+(?:{'|'.join(_MONTHS)})(?:\s+\d{{4}})?)"
-    # the second half of a span counts, too: »0-7«
-    rf"|(?:(?<![\w.,-])|(?<=(?<![\w.,-])\d-)|(?<=(?<![\w.,-])\d\d-))(?P<number>{_NUMBER})(?![\w])(?:{_LARGE})?"
+    # the second half of a span counts, too: »0-7«; a unit or the next cell may be glued on: »56qm«, »88ca. 53 %«
+    rf"|(?:(?<![\w.,-])|(?<=(?<![\w.,-])\d-)|(?<=(?<![\w.,-])\d\d-))(?P<number>{_NUMBER})"
+    rf"(?:(?!\w)|(?=(?:qm|ha|km|m²)(?!\w)|ca\.))(?:{_LARGE})?"
     rf"|(?<!\w)(?P<word>{'|'.join(_WORDS)})(?:en)?(?!\w)(?:{_LARGE.replace('large', 'much')})?",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:rund|rd\.?|ca\.?|circa|etwa|ungefähr|knapp|gut|über|fast|annähernd|nahezu|mindestens|höchstens|maximal|max\.|"
+    r"(?<![^\W\d])(?:rund|rd\.?|ca\.?|circa|etwa|ungefähr|knapp|gut|über|fast|annähernd|nahezu|mindestens|höchstens|maximal|max\.|"
     r"bis zu(?: max\.?)?|mehr als|weniger als|unter|ab)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
