@@ -5,6 +5,8 @@ It stands above all rooms of the Sphinx side and is imported by none of them.
 
 from __future__ import annotations
 
+from functools import partial
+
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
@@ -47,7 +49,7 @@ from ihk_ext.needs_bridge import check_needs_config, setup_needs
 from ihk_ext.nodes import checkbox, drawing, mark, matrix
 from ihk_ext.web import setup_web, visitors
 
-#: Before sphinx-needs reads its configuration (500), after it resolved its types (12).
+#: Before sphinx-needs reads its configuration (500), after its TOML file (10) and its types (12).
 _CONFIG_PRIORITY = 400
 #: After sphinx-needs registered the directives of its types.
 _TYPES_KNOWN = 600
@@ -69,7 +71,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
 def _setup_all(app: Sphinx) -> None:
     """Register all that shows data."""
     failures.connect(app)
-    setup_needs(app)
+    needs = presence.has_needs_of_ours(app)
+    setup_needs(app, wanted=needs)
     project_files.connect(app)
     app.add_domain(IhkDomain)
     registered.connect(app)
@@ -87,7 +90,7 @@ def _setup_all(app: Sphinx) -> None:
     app.add_transform(FillTitles)
     app.add_post_transform(ResolveViews)
     app.connect("config-inited", failures.presenting(check_needs_config), priority=0)
-    app.connect("config-inited", failures.presenting(session.start), priority=_CONFIG_PRIORITY)
+    app.connect("config-inited", failures.presenting(partial(session.start, needs=needs)), priority=_CONFIG_PRIORITY)
     app.connect("config-inited", session.keep_ids, priority=_TYPES_KNOWN)
     reading.connect(app)
     needs_pages.connect(app)

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from ihk_ext.ext.editions import edition_of
+from ihk_ext.ext.presence import said
 from ihk_ext.failures import ConfigurationError
 from ihk_ext.files import real
 from ihk_ext.findings import excerpt
@@ -25,7 +26,7 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 class Settings:
     """The validated config values of a build.
 
-    ``data`` is the folder whose subfolders are concepts; ``edition`` what the build makes.
+    ``data`` is the folder whose subfolders are concepts, which need not be there; ``edition`` what the build makes.
     """
 
     data: Path
@@ -55,7 +56,7 @@ def read_settings(config: Config, base: Path) -> Settings:
     _check_epoch(os.environ.get(_EPOCH, ""))
     edition = edition_of(config)
     folder = real(base / config.ihk_daten)
-    if not folder.is_dir():
+    if not folder.is_dir() and said(config, "ihk_daten") is not None:
         raise ConfigurationError(f"ihk_daten: Den Ordner »{config.ihk_daten}« (von {base.name}/ aus) gibt es nicht.")
     return Settings(folder, edition)
 

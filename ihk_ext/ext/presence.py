@@ -8,7 +8,7 @@ looked through for our directives and roles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -18,6 +18,7 @@ from sphinx.util.matching import get_matching_files
 
 from ihk_ext.files import MOST_DATA, read_bytes, real
 from ihk_ext.loading.folder import closed_folders, concepts_in, data_files
+from ihk_ext.schema.catalogue import CORE_SCHEMA
 
 logger = logging.getLogger(__name__)
 
@@ -32,26 +33,49 @@ _FORMAT = re.compile(rb"ihk_format")
 def is_used(app: Sphinx) -> bool:
     """Whether the project of *app* has data, or asks for what only we have; be it by mistake, which is to be told."""
     config = app.config
-    if _has_data(app) or config.primary_domain == "ihk" or any(_said(config, name) for name in _FOR_DATA):
+    if _has_data(app) or config.primary_domain == "ihk" or any(said(config, name) for name in _FOR_DATA):
         return True
-    around = f"{config.rst_prolog or ''}\n{config.rst_epilog or ''}".encode()
-    return _OURS.search(around) is not None or _any_has(_sources(app), _OURS)
+    return _stands_in_pages(app, re.compile(rb"%b|%b" % (_OURS.pattern, _need_of_ours(config))))
+
+
+def has_needs_of_ours(app: Sphinx) -> bool:
+    """Whether sphinx-needs is to know our types: for records, or for needs of these types that pages have by hand."""
+    named = app.config.ihk_daten
+    folder = real(Path(app.confdir, named)) if isinstance(named, str) and "\0" not in named else None
+    return bool(folder is not None and folder.is_dir() and concepts_in(folder)) or _stands_in_pages(
+        app, re.compile(_need_of_ours(app.config))
+    )
+
+
+def _need_of_ours(config: Config) -> bytes:
+    """The directives of our types, but for those that the project names itself."""
+    declared = said(config, "needs_types")
+    entries = declared if isinstance(declared, Iterable) else ()
+    own = {str(entry.get("directive")) if isinstance(entry, Mapping) else str(entry) for entry in entries}
+    names = sorted(name for name, found in CORE_SCHEMA.types.items() if found.chain and name not in own)
+    return rb"\.\. +(?:%b)::|\{(?:%b)\}" % (("|".join(names).encode(),) * 2)
+
+
+def _stands_in_pages(app: Sphinx, pattern: re.Pattern[bytes]) -> bool:
+    around = f"{app.config.rst_prolog or ''}\n{app.config.rst_epilog or ''}".encode()
+    return pattern.search(around) is not None or _any_has(_sources(app), pattern)
 
 
 def connect(app: Sphinx) -> None:
     """Say once a build what we are good for in a project that has nothing of ours."""
-    app.connect("builder-inited", _tell)
+    app.connect("builder-inited", lambda app: tell(app.config))
 
 
-def _tell(app: Sphinx) -> None:
+def tell(config: Config) -> None:
+    """Say that there are no data, and what goes without."""
     logger.info(
         "ihk_daten: In »%s« liegt kein Konzept. Ohne Daten macht ihk_ext aus Ihren Seiten PDFs (»-b ihkpdf«, je "
         "Eintrag in »ihk_documents« eines); Anweisungen und Rollen »ihk:…« brauchen Datensätze.",
-        app.config.ihk_daten,
+        config.ihk_daten,
     )
 
 
-def _said(config: Config, name: str) -> object:
+def said(config: Config, name: str) -> object:
     """The value that ``conf.py`` or the command line gives; None where neither does."""
     overrides = config.overrides
     return overrides[name] if name in overrides else config._raw_config.get(name)  # noqa: SLF001 - Sphinx tells it nowhere else
@@ -59,7 +83,7 @@ def _said(config: Config, name: str) -> object:
 
 def _has_data(app: Sphinx) -> bool:
     """Whether there are data, or should be: a folder that is named and missing is a mistake to be told."""
-    named = _said(app.config, "ihk_daten")
+    named = said(app.config, "ihk_daten")
     if named is not None and (not isinstance(named, str) or "\0" in named):
         return True
     folder = real(Path(app.confdir, named or DEFAULT_DATA))

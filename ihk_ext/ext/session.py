@@ -10,16 +10,17 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
+from ihk_ext.ext import presence
 from ihk_ext.ext.config import Settings, read_settings
 from ihk_ext.ext.depth import Depth
 from ihk_ext.ext.editions import check_concepts, leave_out, mark_title, name_site
-from ihk_ext.failures import DataError
+from ihk_ext.failures import ConfigurationError, DataError
 from ihk_ext.findings import Finding, Severity
 from ihk_ext.findings.result import Result
 from ihk_ext.graph import Graph, build_graph
-from ihk_ext.loading import load_project
+from ihk_ext.loading import LoadResult, load_project
 from ihk_ext.model import Concept, Project, Record
-from ihk_ext.needs_bridge import hand_written, refuse_taken_ids, register_types
+from ihk_ext.needs_bridge import check_ids, hand_written, has_needs, mend_needs, register_types
 from ihk_ext.outputs import Manifest
 from ihk_ext.review.for_audience import View
 from ihk_ext.review.visible import visible_project
@@ -38,7 +39,8 @@ class Session:
     what each page shows, as a digest.  ``registers_due`` says that all other pages are read.
     ``before`` is what the last build left in the output folder, ``damaged`` are pages whose files
     are not what it left; ``keys`` stand for what all pages depend on, ``shows_contents`` tells that
-    the theme's navigation shows more of other pages than their titles.
+    the theme's navigation shows more of other pages than their titles.  ``need_types`` are our types
+    in sphinx-needs; without data there are none, and no needs are ours.
     """
 
     app: Sphinx
@@ -57,6 +59,7 @@ class Session:
     shows_contents: bool = False
     keys: dict[Depth, str] = field(default_factory=dict)
     views: dict[Publicity, View] = field(default_factory=dict)
+    need_types: frozenset[str] = frozenset()
 
     def view(self, audience: Publicity) -> View:
         """The data as *audience* sees them, of all concepts, whatever edition is built; made once."""
@@ -89,20 +92,26 @@ class Session:
     def join_needs(self, env: BuildEnvironment) -> None:
         """Build the graph anew with the needs that pages define."""
         concepts = {d: c.name for d in env.all_docs if (c := self.concept_of(d)) is not None}
-        nodes, edges = hand_written(
-            env, self.app.tags, self.schema_of(""), records=self.project.records, concept_of=concepts
-        )
-        self.graph = build_graph(self.project, nodes, edges)
+        if self.need_types:
+            nodes, edges = hand_written(
+                env,
+                self.app.tags,
+                self.schema_of(""),
+                types=self.need_types,
+                records=self.project.records,
+                concept_of=concepts,
+            )
+            self.graph = build_graph(self.project, nodes, edges)
         self.results.clear()
 
 
-def start(app: Sphinx, config: Config) -> None:
-    """Load the data at ``config-inited`` and tell sphinx-needs the types.
+def start(app: Sphinx, config: Config, *, needs: bool = False) -> None:
+    """Load the data at ``config-inited``; tell sphinx-needs the types where there are data, or *needs* by hand.
 
     Raises :class:`DataError` with all errors, so nothing is built from bad data.
     """
     settings = read_settings(config, Path(app.confdir))
-    result = load_project(settings.data)
+    result = load_project(settings.data) if settings.data.is_dir() else LoadResult(Project(()))
     errors = [str(f) for f in result.findings if f.severity is Severity.ERROR]
     if errors:
         raise DataError("\n" + "\n".join(errors))
@@ -116,12 +125,29 @@ def start(app: Sphinx, config: Config) -> None:
         app, settings, project, build_graph(project), whole=result.project, loading=tuple(result.findings)
     )
     setattr(config, _ATTRIBUTE, session)
-    register_types(config, [*(c.schema for c in project.concepts), CORE_SCHEMA])
+    if needs or result.project.concepts:
+        _tell_needs(session, config)
+    if not result.project.concepts:
+        presence.tell(config)
+
+
+def _tell_needs(session: Session, config: Config) -> None:
+    """Make sphinx-needs know our types; without data it is the project's alone."""
+    if not has_needs(session.app):
+        raise ConfigurationError(
+            f"ihk_daten: »{config.ihk_daten}« setzt jemand erst, wenn die Erweiterungen geladen sind. "
+            "Schreiben Sie es in conf.py selbst."
+        )
+    concepts = [(c.schema, tuple(c.records.values())) for c in session.project.concepts]
+    session.need_types = register_types(config, [*concepts, (CORE_SCHEMA, ())])
+    mend_needs(session.app, session.need_types)
 
 
 def keep_ids(app: Sphinx, config: Config) -> None:
-    """Refuse hand-written needs with a record's ID, once sphinx-needs knows the types (``config-inited``)."""
-    refuse_taken_ids(app, config, session_of(config).record)
+    """Check the IDs of hand-written needs, once sphinx-needs knows the types (``config-inited``)."""
+    session = session_of(config)
+    if session.need_types:
+        check_ids(app, config, session.need_types, session.record)
 
 
 def session_of(config: Config) -> Session:

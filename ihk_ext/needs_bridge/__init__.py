@@ -7,19 +7,21 @@ from ihk_ext.needs_bridge.config import check_needs_config, register_types
 from ihk_ext.needs_bridge.create import create_need, prepare_page
 from ihk_ext.needs_bridge.export import needs_json
 from ihk_ext.needs_bridge.reference import need_reference
-from ihk_ext.needs_bridge.setup import setup_needs
-from ihk_ext.needs_bridge.taken import refuse_taken_ids
+from ihk_ext.needs_bridge.setup import has_needs, mend_needs, setup_needs
+from ihk_ext.needs_bridge.taken import check_ids
 
 __all__ = [
+    "check_ids",
     "check_needs_config",
     "create_need",
     "hand_written",
+    "has_needs",
+    "mend_needs",
     "need_reference",
     "needs_digest",
     "needs_json",
     "pages_with_need_views",
     "prepare_page",
-    "refuse_taken_ids",
     "register_types",
     "setup_needs",
 ]

@@ -16,7 +16,7 @@ from sphinx_needs.roles.need_ref import NeedRef
 from ihk_ext.findings import Place
 from ihk_ext.graph import Edge, Node
 from ihk_ext.needs_bridge.conditions import left_out
-from ihk_ext.needs_bridge.config import need_link_name
+from ihk_ext.needs_bridge.names import need_link_name
 from ihk_ext.needs_bridge.order import in_order
 from ihk_ext.schema.declare import Schema
 
@@ -27,16 +27,23 @@ _LINES = frozenset({"lineno", "lineno_content"})
 
 
 def hand_written(
-    env: BuildEnvironment, tags: Tags, schema: Schema, *, records: Container[str], concept_of: Mapping[str, str]
+    env: BuildEnvironment,
+    tags: Tags,
+    schema: Schema,
+    *,
+    types: Container[str],
+    records: Container[str],
+    concept_of: Mapping[str, str],
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     """Nodes and edges of the needs that somebody wrote in .rst files and that a build with *tags* shows.
 
-    *records* are the IDs that come from data; *concept_of* tells the concept of a page.
+    *types* are the names of ours, others are the project's; *records* are the IDs that come from data;
+    *concept_of* tells the concept of a page.
     """
     found: list[Node] = []
     edges: list[Edge] = []
     for need in _needs(env, tags):
-        record_type = schema.types.get(str(need["type"]))
+        record_type = schema.types.get(str(need["type"])) if need["type"] in types else None
         if record_type is None or need["id"] in records:
             continue
         docname = str(need["docname"])

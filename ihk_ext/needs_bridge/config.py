@@ -1,37 +1,45 @@
-"""sphinx-needs' types, fields and link types from the declarations.
+"""sphinx-needs' types, fields and link types from the declarations, beside those of the project.
 
 There is no API for link types, and ``add_need_type`` takes no fields, so the config
-values are set before sphinx-needs reads them (its ``load_config`` runs at priority
-500 of ``config-inited``).
+values are set after sphinx-needs has read its TOML file (10) and resolved its types (12), and
+before it registers them (its ``load_config`` runs at priority 500 of ``config-inited``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from ihk_ext.failures import ConfigurationError
-from ihk_ext.schema.declare import ID_PATTERN, Field, Link, RecordType, Schema
+from ihk_ext.model import Record
+from ihk_ext.needs_bridge.collisions import check_collisions
+from ihk_ext.needs_bridge.declared import declared_by
+from ihk_ext.needs_bridge.names import need_field_name, need_link_label, need_link_name
+from ihk_ext.schema.declare import ID_PATTERN, Link, RecordType, Schema
 
+#: The name of sphinx-needs among the extensions.
+EXTENSION = "sphinx_needs"
 #: Fields that sphinx-needs has itself.
 _CORE_FIELDS = frozenset({"id", "titel", "status"})
-#: What sphinx-needs' own defaults say otherwise; a project's configuration wins.
+#: What sphinx-needs' own defaults say otherwise, for a project that has it through us alone.
 _DEFAULTS = {
     "needs_id_regex": f"^{ID_PATTERN.pattern}$",
     "needs_id_required": True,
-    "needs_build_json": True,
-    "needs_reproducible_json": True,
     "needs_json_remove_defaults": True,
     "needs_role_need_template": "{{title}}",
     "needs_role_need_max_title_length": -1,  # a title that is cut off cannot be told from another
     "needs_table_style": "table",  # the other style brings an English user interface in JavaScript
-    "needs_default_layout": "clean",
     "needs_table_columns": 'id as "Kennung";title as "Titel";type_name as "Art"',
 }
+#: Who sets one of these works with sphinx-needs himself.
+_OWN_WORK = ("needs_types", "needs_from_toml")
+#: What may hold a rule for needs.
+_RULES = ("needs_fields", "needs_links", "needs_extra_options", "needs_extra_links", "needs_statuses", "needs_tags")
+_SCHEMAS = ("needs_schema_definitions", "needs_schema_definitions_from_json", "needs_schema_validation_enabled")
 _TEXT = {"schema": {"type": "string"}, "nullable": True}
 
 
@@ -40,55 +48,71 @@ def check_needs_config(app: Sphinx, config: Config) -> None:
 
     Raises :class:`ihk_ext.failures.ConfigurationError`; sphinx-needs would end in a traceback.
     """
+    if EXTENSION not in app.extensions:
+        return
     if not isinstance(config.needs_types, (list, tuple, Mapping)):
         raise ConfigurationError("needs_types: Es muss eine Liste sein, je Typ ein dict mit »directive« und »title«.")
     for name in ("needs_fields", "needs_links"):
         if not isinstance(getattr(config, name), Mapping):
             raise ConfigurationError(f"{name}: Es muss ein dict sein: Name → dict mit den Angaben dazu.")
     try:
-        re.compile(config.needs_id_regex)
+        re.compile(config.needs_id_regex or "")
     except (re.error, TypeError) as error:
         raise ConfigurationError(
             f"needs_id_regex: »{config.needs_id_regex}« ist kein regulärer Ausdruck ({error})."
         ) from None
 
 
-def _check_names(config: Config, fields: Mapping[str, Any], links: Mapping[str, Any]) -> None:
-    for name in sorted(set(config.needs_links) & set(fields)):
-        raise ConfigurationError(
-            f"needs_links: »{name}« ist schon ein Feld der Datensätze. Geben Sie der Verknüpfung einen anderen Namen."
-        )
-    for name in sorted(set(config.needs_fields) & set(links)):
-        raise ConfigurationError(
-            f"needs_fields: »{name}« ist schon eine Verknüpfung der Datensätze. Geben Sie dem Feld einen anderen Namen."
-        )
+def is_set(config: Config, name: str) -> bool:
+    """Whether the project gives the value *name*: in ``conf.py``, with ``-D``, or in a TOML file."""
+    given = name in config._raw_config or name in config.overrides  # noqa: SLF001 - the value alone does not tell
+    return given or getattr(config, name) != config.values[name].default
 
 
-def register_types(config: Config, schemas: Iterable[Schema]) -> None:
-    """Add types, fields and links of all *schemas* to the needs_* config values.
+def is_of_its_own(config: Config) -> bool:
+    """Whether a project works with sphinx-needs itself, and does not just have it through us."""
+    raw = config._raw_config  # noqa: SLF001 - as above; TOML does not change where it is named
+    return EXTENSION in config.extensions or any(name in raw or name in config.overrides for name in _OWN_WORK)
 
-    What a project configures itself stays and wins; raises
-    :class:`ihk_ext.failures.ConfigurationError` where it gives a name another meaning.
+
+def register_types(config: Config, concepts: Iterable[tuple[Schema, Collection[Record]]]) -> frozenset[str]:
+    """Add types, fields and links of all schemas to the needs_* config values; returns the names of our types.
+
+    What a project configures itself stays; a name that means something else there, and that no record needs, is
+    the project's.  Raises :class:`ihk_ext.failures.ConfigurationError` where a record needs it, too.
     """
+    found = list(concepts)
+    project, has_rules = declared_by(config), any(is_set(config, name) for name in (*_RULES, *_SCHEMAS))
+    check_collisions(project, found)
     types: dict[str, RecordType] = {}
     fields: dict[str, dict[str, Any]] = {}
     links: dict[str, dict[str, Any]] = {}
-    for schema in schemas:
+    for schema, _ in found:
         for record_type in schema.types.values():
-            if record_type.chain:
+            if record_type.chain and not project.other_type(record_type):
                 types.setdefault(record_type.name, record_type)
                 _add_members(record_type, schema, fields, links)
-    _check_names(config, fields, links)
-    own_types = list(config.needs_types) if "needs_types" in config._raw_config else []  # noqa: SLF001 - the default types must go, configured ones stay
-    taken = {t["directive"] for t in own_types}
-    config["needs_types"] = [*own_types, *(_need_type(t) for t in types.values() if t.name not in taken)]
-    config["needs_fields"] = {**fields, **config.needs_fields}
-    config["needs_links"] = {**links, **config.needs_links}
-    if not any(name.startswith("needs_schema_definitions") for name in config._raw_config):  # noqa: SLF001 - as above
-        # without rules its report holds only the time that it took: no two builds are alike
-        config["needs_schema_validation_enabled"] = False
-    for name, value in _DEFAULTS.items():
-        if name not in config._raw_config:  # noqa: SLF001 - as above
+    new = [_need_type(record_type) for name, record_type in types.items() if name not in project.types]
+    config["needs_types"] = [*config.needs_types, *new]
+    for value, ours in (("needs_fields", fields), ("needs_links", links)):
+        free = {name: entry for name, entry in ours.items() if not project.has(name)}
+        config[value] = {**free, **getattr(config, value)}
+    _set_defaults(config, has_rules=has_rules)
+    return frozenset(types)
+
+
+def _set_defaults(config: Config, *, has_rules: bool) -> None:
+    """Set what the project leaves to us: the file of all needs, and what makes builds alike."""
+    wanted: dict[str, object] = {}
+    if not config.needs_build_json:
+        wanted |= {"needs_build_json": True, "needs_reproducible_json": True}
+    if not is_of_its_own(config):
+        wanted |= {"needs_reproducible_json": True, **_DEFAULTS}
+        if not has_rules:
+            # without rules its report holds only the time that it took: no two builds are alike
+            wanted["needs_schema_validation_enabled"] = False
+    for name, value in wanted.items():
+        if not is_set(config, name):
             config[name] = value
 
 
@@ -110,7 +134,7 @@ def _add_members(
             name = need_link_name(member, schema)
             if name is not None:
                 links[name] = {
-                    "outgoing": f"{record_type.label}: {member.label}",
+                    "outgoing": need_link_label(record_type, member),
                     "incoming": member.title_back,
                     "description": member.help or member.label,
                 }
@@ -118,22 +142,3 @@ def _add_members(
                 fields.setdefault(member.name, {"description": member.label, **_TEXT})
         elif member.name not in _CORE_FIELDS:
             fields.setdefault(need_field_name(member), {"description": member.label, **_TEXT})
-
-
-def need_link_name(link: Link, schema: Schema) -> str | None:
-    """The sphinx-needs link type of a link; None where its targets are no needs."""
-    if all(schema.types[t].chain for t in link.targets if t in schema.types):
-        return link.need_name or link.name
-    return None
-
-
-def need_link_names(schema: Schema) -> frozenset[str]:
-    """All sphinx-needs link types of the types that become needs."""
-    chain = (t for t in schema.types.values() if t.chain)
-    names = (need_link_name(link, schema) for record_type in chain for link in record_type.links)
-    return frozenset(name for name in names if name is not None)
-
-
-def need_field_name(field: Field) -> str:
-    """The sphinx-needs name of a field: its own."""
-    return field.name

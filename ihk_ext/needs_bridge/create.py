@@ -7,7 +7,6 @@ anchor is our section.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +20,10 @@ from sphinx_needs.need_item import NeedItemSourceUnknown
 from sphinx_needs.utils import add_doc
 
 from ihk_ext.failures import DataError
-from ihk_ext.model import LinkValue, Record, Struct, Value
-from ihk_ext.needs_bridge.config import need_field_name, need_link_name, need_link_names
+from ihk_ext.model import LinkValue, Record
+from ihk_ext.needs_bridge.names import need_field_name, need_link_name, need_link_names
+from ihk_ext.needs_bridge.own_ids import any_id
+from ihk_ext.needs_bridge.values import need_text
 from ihk_ext.schema.declare import Kind, Link, Schema
 
 if TYPE_CHECKING:
@@ -48,9 +49,10 @@ def create_need(
     source = NeedItemSourceUnknown(docname=docname, lineno=line)
     try:
         # no coercion: with it sphinx-needs runs what looks like a function, and those evaluate Python
-        created, unknown = ingest_need_record(
-            app, state, need_record(record, schema), need_source=source, allow_type_coercion=False
-        )
+        with any_id(app.config):
+            created, unknown = ingest_need_record(
+                app, state, _known(app, need_record(record, schema)), need_source=source, allow_type_coercion=False
+            )
     except InvalidNeedException as error:
         raise DataError(f"{record.place}: {record.name}: {_refusal(app, record, docname, error)}") from error
     if unknown:
@@ -60,6 +62,12 @@ def create_need(
             "Nehmen Sie »needs_fields« und »needs_links« mit diesen Namen aus conf.py."
         )
     return created
+
+
+def _known(app: Sphinx, record: dict[str, Any]) -> dict[str, Any]:
+    """The record without empty links whose names the project uses for something else."""
+    links = set(SphinxNeedsData(app.env).get_schema().iter_link_field_names())
+    return {name: value for name, value in record.items() if value != [] or name in links}
 
 
 def _refusal(app: Sphinx, record: Record, docname: str, error: InvalidNeedException) -> str:
@@ -72,7 +80,7 @@ def _refusal(app: Sphinx, record: Record, docname: str, error: InvalidNeedExcept
             "Kennungen sind im ganzen Projekt einmalig: Geben Sie dem Need eine andere."
         )
     return (
-        "sphinx-needs lehnt den Datensatz ab. Prüfen Sie in conf.py »needs_id_regex«, »needs_fields« und "
+        "sphinx-needs lehnt den Datensatz ab. Prüfen Sie in conf.py »needs_fields« und "
         f"»needs_links«. (sphinx-needs: {error})"
     )
 
@@ -91,7 +99,7 @@ def need_record(record: Record, schema: Schema) -> dict[str, Any]:
         if isinstance(member, Link):
             _add_link(result, record, member, schema)
         elif member.name in record.values and member.name not in {"id", "titel"}:
-            result[need_field_name(member)] = _text(record.values[member.name])
+            result[need_field_name(member)] = need_text(record.values[member.name])
     return result
 
 
@@ -126,24 +134,3 @@ def _add_link(result: dict[str, Any], record: Record, link: Link, schema: Schema
 def _link_text(value: LinkValue) -> str:
     remarks = ", ".join(str(v) for v in value.attributes.values())
     return f"{value.target} ({remarks})" if remarks else value.target
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, Struct) or (isinstance(value, tuple) and any(isinstance(v, Struct) for v in value)):
-        return json.dumps(_plain(value), ensure_ascii=False)
-    if isinstance(value, tuple):
-        return "; ".join(_text(v) for v in value)
-    if isinstance(value, bool):
-        return "ja" if value else "nein"
-    return str(value)
-
-
-def _plain(value: Value) -> object:
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    if isinstance(value, Struct):
-        links = {name: [v.target for v in found] for name, found in value.links.items()}
-        return {**{name: _plain(v) for name, v in value.values.items()}, **links}
-    if isinstance(value, (str, bool, int)):
-        return value
-    return str(value)

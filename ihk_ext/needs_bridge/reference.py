@@ -10,6 +10,9 @@ from sphinx_needs.utils import add_doc
 
 from ihk_ext.findings import Place
 
+#: Marks a reference that stands in no page.
+FROM_DATA = "ihk-aus-daten"
+
 
 def need_reference(env: BuildEnvironment, target: str, text: str, place: Place) -> nodes.Element:
     """A reference to the need *target* for the current page of *env*, shown as *text* or else as its title.
@@ -20,7 +23,7 @@ def need_reference(env: BuildEnvironment, target: str, text: str, place: Place) 
     add_doc(env, docname)
     found = NeedRef("", refdoc=docname, refdomain="", reftype="need", refexplicit=bool(text), refwarn=True)
     found.source, found.line = place.file, place.line
-    found["reftarget"] = target
+    found["reftarget"], found[FROM_DATA] = target, True
     found["need_link"] = NeedLink.parse_address(target)
     found += nodes.emphasis("", text or target, classes=["xref", "need"])
     return found

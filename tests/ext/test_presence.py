@@ -44,6 +44,8 @@ def answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str
         {"data/a/b.yaml": "a: 1\n", "data/c.yaml": "a: 1\n"},
         # what no build reads
         {"docs/conf.py": CONF + 'exclude_patterns = ["alt"]\n', "docs/alt/a.rst": ".. ihk:matrix:: ziel massnahme\n"},
+        # somebody else's type of need
+        {"docs/conf.py": f"{CONF}needs_types = [{{'directive': 'ziel'}}]", "docs/a.rst": ".. ziel:: Eines\n"},
         {"docs/bild.bin": ".. ihk:matrix:: ziel massnahme\n"},
     ],
 )
@@ -59,6 +61,8 @@ def test_a_host_uses_nothing_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyP
         {"docs/conf.py": CONF + 'ihk_daten = "d"\n', "docs/d/ziele.yaml": ""},
         {"docs/a.rst": "  .. ihk:matrix:: ziel massnahme\n"},
         {"docs/a.rst": "Es sind :ihk:anzahl:`ziel`.\n"},
+        {"docs/a.rst": ".. massnahme:: Von Hand\n"},
+        {"docs/a.md": "```{ziel} Von Hand\n```\n"},
         {"docs/a.rst": ".. default-domain:: ihk\n"},
         {"docs/teil.inc": ".. ihk:register::\n"},
         {"docs/a.md": "```{ihk:register}\n```\n"},

@@ -28,6 +28,7 @@ from ihk_ext.graph import build_graph
 from ihk_ext.loading import load_project
 from ihk_ext.rules.settings import check_profile_names
 from tests.handbuch.codes import loading_codes, rule_codes
+from tests.latex.pdf_project import build_tex, write_project
 
 ROOT = Path(__file__).parents[2]
 HANDBOOK = ROOT / "docs" / "handbuch"
@@ -91,6 +92,14 @@ def test_example_records_show_up(built: Path) -> None:
 
 def test_the_hand_written_need_stands_in_the_matrix(built: Path) -> None:
     assert "Trinkbrunnen" in re.sub(r"(?s).*data-ihk-matrix", "", _page(built, "needs"))
+
+
+def test_the_builder_alone_makes_the_pdf_of_its_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    conf = (EXAMPLES / "nur_pdf" / "conf.py").read_text(encoding="utf-8")
+    source = write_project(tmp_path / "docs", {"index.rst": "Anleitung\n=========\n\nEin Satz.\n"}, conf)
+    built = build_tex(source, tmp_path / "bau", monkeypatch)
+    assert (built.status, built.warnings) == (0, "")
+    assert "Ein Satz." in built.tex("anleitung")
 
 
 @pytest.mark.parametrize("name", ["daten", "kosten", "profil", "pruefung"])

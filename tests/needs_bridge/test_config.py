@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx_needs.data import NeedsCoreFields
 
-from ihk_ext.needs_bridge.config import need_link_name
+from ihk_ext.needs_bridge.names import need_link_name
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ihk_ext.needs_bridge.config import need_link_name
+from ihk_ext.needs_bridge.names import need_link_name
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 from ihk_ext.schema.declare import Field, Link
 from tools.bench.shape import Item, groups_of
