@@ -126,7 +126,8 @@ def test_the_example_has_what_a_reader_finds() -> None:
     assert campaigns | others <= found_pairs
     # the study itself relates these two pairs; the data say so
     assert not {("S1.3", "S1.10"), ("L2.5", "S5.2")} & found_pairs
-    assert len(found_pairs) <= 20
+    # a list that can still be read: 47 measures have 1,081 pairs
+    assert len(found_pairs) <= 25
 
 
 def test_the_example_of_a_new_project_has_none() -> None:
