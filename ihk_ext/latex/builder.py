@@ -138,7 +138,8 @@ class IhkPdfBuilder(Builder):
                 with progress_message(f"{pdf.job.name}.pdf"):
                     try:
                         warnings = outcome.result()
-                        pdf.note_success()
+                        if not warnings:  # else the next build, too, is to say what is wrong
+                            pdf.note_success()
                     except (PdfError, OSError) as error:
                         problems += _complaints(pdf.job.name, error)
                         continue

@@ -264,6 +264,7 @@ def test_what_changes_while_sphinx_is_at_work_is_built_next_time(sphinx: Sphinx,
 def test_a_file_beyond_our_folders_that_changes_is_built(sphinx: Sphinx) -> None:
     sphinx.others = ["logo.svg"]
     calls(sphinx)
+    assert calls(sphinx) == []
     Path("logo.svg").write_text("neu", encoding="utf-8")
     sphinx.meanwhile = lambda: Path("logo.svg").write_text("noch neuer", encoding="utf-8")
     assert calls(sphinx) == ["html docs"]

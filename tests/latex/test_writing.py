@@ -7,16 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from sphinx.application import Sphinx
 
 from ihk_ext.documents.kinds import KINDS
-from ihk_ext.latex import writing
+from ihk_ext.latex import builder, writing
 from ihk_ext.latex.attachments import Attachment
 from ihk_ext.latex.context import WritingContext
 from ihk_ext.latex.documents import PdfDocument
-from ihk_ext.latex.errors import CharacterError
+from ihk_ext.latex.errors import CharacterError, Complaint, PdfError
+from ihk_ext.latex.front import title_data
+from ihk_ext.latex.runner import LatexJob
 from ihk_ext.latex.translator import IhkPdfTranslator
 from ihk_ext.latex.translator.base import Heading, TexOutput
 
@@ -51,6 +55,7 @@ class Walked:
     headings: list[Heading] = field(default_factory=list)
     contents_at: int = 0
     contents_line: int = 0
+    texts: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(written=[]))
 
     @property
     def context(self) -> WritingContext:
@@ -155,3 +160,33 @@ def test_what_cannot_be_printed_is_refused(tmp_path: Path, name: str) -> None:
     value: Any = ("\x07",) if isinstance(CHANGES[name], tuple) else "\x07"
     with pytest.raises(CharacterError, match=r"U\+0007"):
         written(tmp_path, Walked(replace(PDF, **{name: value})))
+
+
+def test_what_a_logo_shows_is_no_code() -> None:
+    assert "\\input" not in title_data(replace(PDF, logo_alt=CODE), "T", info="", logo="bild.png")
+
+
+@pytest.mark.parametrize(
+    ("end", "made"),
+    [([], True), ([Complaint("zu voll")], False), (PdfError(Complaint("Fehler")), False), (OSError(28, "voll"), False)],
+)
+def test_only_what_was_made_without_a_word_counts_as_made(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    end: Exception | list[Complaint],
+    made: bool,  # noqa: FBT001 - a case
+) -> None:
+    """A warning ends »ihk bauen«, too: the next call must not find all up to date, and say nothing."""
+
+    def compiled(job: LatexJob) -> list[Complaint]:
+        job.target.write_bytes(b"%PDF")
+        if isinstance(end, Exception):
+            raise end
+        return end
+
+    monkeypatch.setattr(builder, "run", compiled)
+    monkeypatch.setattr(builder, "require_lualatex", bool)
+    ours = object.__new__(builder.IhkPdfBuilder)
+    ours._app = cast("Sphinx", SimpleNamespace(parallel=1))
+    ours._compile([written(tmp_path)])
+    assert written(tmp_path).up_to_date() is made
