@@ -246,6 +246,24 @@ def test_what_is_glued_to_a_number_is_no_part_of_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("rund 25,0 %", True),
+        ("unter 30 Jahren", True),
+        ("mehr  als\n30 Länder", True),
+        ("88ca. 53 %", True),
+        ("mit Migrationshintergrund von 25,0 %", False),
+        ("gegenüber 23,2 %", False),
+        ("die Gruppe bis unter 30 Jahre", False),
+        ("zwischen fünf  und  unter\n65 Jahren", False),
+        ("16- unter 65 J.", False),
+    ],
+)
+def test_a_word_of_approximation_is_a_word_of_its_own(text: str, about: object) -> None:
+    assert [f.about for f in figures(text) if isinstance(f, Number)][-1:] == [about]
+
+
 def test_a_span_is_two_numbers() -> None:
     found = [
         (int(f.value), f.about) for f in figures("0-7 Jahre, rund 25-30 Plätze, 2009-04-02") if isinstance(f, Number)

@@ -64,8 +64,9 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
+    # not the end of a word (»Hintergrund«, »gegenüber«), nor the bound of an age group (»18 bis unter 30 Jahre«)
     r"(?<![^\W\d])(?:rund|rd\.?|ca\.?|circa|etwa|ungefähr|knapp|gut|über|fast|annähernd|nahezu|mindestens|höchstens|maximal|max\.|"
-    r"bis zu(?: max\.?)?|mehr als|weniger als|unter|ab)\s+(?:\w+\s+)?$",
+    r"bis zu(?: max\.?)?|mehr als|weniger als|(?<!bis )(?<!und )(?<!- )unter|ab) (?:\w+ )?$",
     re.IGNORECASE,
 )
 #: The first half of a span before its second: »rund« before the one holds for both.
@@ -108,7 +109,7 @@ def figures(text: str) -> Iterator[Number | Day]:
         elif match["number"] or match["word"]:
             half = _HALF.search(text, max(0, match.start() - 3), match.start())
             at = half.start() if half else match.start()
-            about = bool(_ABOUT.search(text, max(0, at - 40), at))
+            about = bool(_ABOUT.search(re.sub(r"\s+", " ", text[max(0, at - 40) : at])))
             yield Number(match[0], _value(match), about)
 
 
