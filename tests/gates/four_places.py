@@ -34,6 +34,8 @@ _TEX = (
     # the second is made from the whole content
     re.compile(r"^\\IHKpdfinfo.*\n", re.MULTILINE),
 )
+#: The numbers of texts, by which they are found again: a list more or less moves those behind it.
+_NUMBERS = re.compile(r"\\IHKt\{\d+\}|\\IHKu\{\}|^\\IHKtexts\{\d+\}\n", re.MULTILINE)
 _CSV = re.compile(r"^;.* mit .*Verknüpfung;\d+ von \d+\r?\n", re.MULTILINE)
 #: A sum of which some rows are hidden, and further attachments.
 _SAID = re.compile("unvollständig|nicht öffentlich|Anmerkungen zu dieser Übersicht")
@@ -96,6 +98,7 @@ def _html(text: str) -> str:
 
 
 def _tex(text: str) -> str:
+    text = _NUMBERS.sub("", text)
     for pattern in _TEX:
         text = pattern.sub("", text)
     return text

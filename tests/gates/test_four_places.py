@@ -52,6 +52,11 @@ _MARK = '<span class="ihk-marke">Lücke</span> '
             "x;1\n;Ziele mit ausdrücklicher Verknüpfung;1 von 2\n",
             "x;1\n;Ziele mit ausdrücklicher Verknüpfung;0 von 2\n",
         ),
+        (
+            "tex/k/k.tex",
+            "\\IHKparagraph{\\IHKt{1}Ziele ohne Maßnahme: keine.\\IHKu{}}\n\\IHKt{2}x\\IHKu{}\n\\IHKtexts{2}\n",
+            "\\IHKt{1}x\\IHKu{}\n\\IHKtexts{1}\n",
+        ),
         ("html/needs.json", '{"kosten": "unvollständig"}', '{"kosten": "12345"}'),
         ("tex/k/anlage-01.bin", "titel: a\n", "titel: a\nkosten: 12.50\n"),
     ],
