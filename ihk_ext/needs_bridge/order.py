@@ -1,7 +1,8 @@
-"""Needs stand in the order of their pages and lines, not in the one in which pages happened to be read.
+"""Needs stand in the order of their pages, not in the one in which pages happened to be read.
 
 sphinx-needs shows lists and tables in the order in which it met the needs.  After a page is read
-again its needs come last, so an incremental build would differ from a clean one.
+again its needs come last, so an incremental build would differ from a clean one.  Within a page they stay
+as they are: lines do not tell, since each file that it includes counts its own.
 """
 
 from __future__ import annotations
@@ -30,8 +31,5 @@ def _order(app: Sphinx, needs: NeedsMutable) -> None:
 
 
 def in_order(held: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - sphinx-needs has a type of its own for each
-    """ID and entry of needs, or of changes to needs, by page and line.
-
-    Those of one line (the records of one directive) stay as they are: they come from one reading.
-    """
-    return sorted(held.items(), key=lambda pair: (str(pair[1].get("docname") or ""), int(pair[1].get("lineno") or 0)))
+    """ID and entry of needs, or of changes to needs, by page, as a clean build reads them."""
+    return sorted(held.items(), key=lambda pair: str(pair[1].get("docname") or ""))
