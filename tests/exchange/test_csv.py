@@ -74,6 +74,15 @@ def test_matrix(tmp_path: Path) -> None:
     ]
 
 
+def test_a_heading_without_a_group_has_an_empty_cell(tmp_path: Path) -> None:
+    data = CHAIN.replace("nummer: S2.2, handlungsfeld_haupt: HF-B", "nummer: S2.2")
+    matrix = build_matrix(
+        graph_of(tmp_path, k=data), "bedarf", "massnahme", via=("ziel",), group_columns_by="handlungsfeld_haupt"
+    )
+    groups = dict(zip(*read(matrix_csv(matrix))[2:0:-1], strict=True))
+    assert {name: groups[name] for name in ("M-1", "M-2", "M-3")} == {"M-1": "1 Soziales", "M-2": "2 Wohnen", "M-3": ""}
+
+
 def test_matrix_of_money(tmp_path: Path) -> None:
     graph = graph_of(tmp_path, k=CHAIN)
     matrix = build_matrix(

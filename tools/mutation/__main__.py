@@ -11,7 +11,8 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from tools.mutation.running import Chosen, Fate, Tree, Verdict, run_all
 
 TOP = Path(__file__).parents[2]
 MOST = 200
+USUAL = 120
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,10 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say = _Log(folder / "protokoll.log")
     try:
         known = equivalents.read()
-        pool = _all_candidates()
-        drawn = _draw(pool, options.saat, min(options.anzahl, MOST))
-        equivalents.refuse_stale(known, _possible(pool, known.values()))
-        say(f"{len(drawn)} Mutanten von {len(pool)}, Saat {options.saat}")
+        drawn = _sample(folder, options.saat, min(options.anzahl, MOST))
+        equivalents.refuse_stale(known, _possible(known.values()))
+        say(f"{len(drawn)} Mutanten, Saat {options.saat}")
         covering = measure(TOP, folder / "deckung", say, options.prozesse)
     except (ValueError, RuntimeError) as error:
         say(str(error))
@@ -52,7 +53,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.mutation", description="Mutationslauf")
     parser.add_argument("folder", type=Path, help="Ordner für Gemessenes und Ergebnisse")
     parser.add_argument("--saat", type=int, default=1, help="Saat der Stichprobe (Vorgabe: 1)")
-    parser.add_argument("--anzahl", type=int, default=MOST, help=f"Umfang der Stichprobe, höchstens {MOST}")
+    parser.add_argument("--anzahl", type=int, default=USUAL, help=f"Umfang der Stichprobe, höchstens {MOST}")
     parser.add_argument("--prozesse", type=int, default=min(2, os.cpu_count() or 1), help="wie viele zugleich")
     parser.add_argument("--ueberlebende", action="store_true", help="nur die, die zuletzt überlebt haben")
     return parser.parse_args(arguments)
@@ -70,34 +71,45 @@ class _Log:
             file.write(f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M:%S} {text}\n")
 
 
-def _all_candidates() -> list[Candidate]:
-    return [
-        candidate
-        for area, files in modules_by_area(TOP / "ihk_ext").items()
-        for file in files
-        for candidate in candidates(area, file, (TOP / file).read_text(encoding="utf-8"))
-    ]
+def _sample(folder: Path, seed: int, total: int) -> list[Mutant]:
+    """The mutants of a seed; making all to draw from takes long, so the drawn ones are kept."""
+    state = digest([*(TOP / "ihk_ext").rglob("*.py"), *Path(__file__).parent.glob("*.py")])
+    kept = folder / f"stichprobe-{seed}-{total}.json"
+    if kept.exists():
+        stored = json.loads(kept.read_text(encoding="utf-8"))
+        if stored["state"] == state:
+            return [Mutant(**mutant) for mutant in stored["mutants"]]
+    drawn = _draw(seed, total)
+    text = json.dumps({"state": state, "mutants": [asdict(mutant) for mutant in drawn]}, ensure_ascii=False)
+    kept.write_text(text, encoding="utf-8")
+    return drawn
 
 
-def _draw(pool: Sequence[Candidate], seed: int, total: int) -> list[Mutant]:
+def _draw(seed: int, total: int) -> list[Mutant]:
     """So many mutants, evenly over the areas; the same for the same seed, and as good as the same after a change."""
-    by_area: dict[str, list[Candidate]] = {}
-    for candidate in pool:
-        by_area.setdefault(candidate.area, []).append(candidate)
-    wanted = shares(total, {area: len(found) for area, found in by_area.items()})
-    found: dict[str, Mutant] = {}
-    for area, of_area in by_area.items():
-        for candidate in sorted(of_area, key=lambda c: rank(seed, c.key))[: wanted[area]]:
-            found.setdefault(candidate.mutant.key, candidate.mutant)
-    return list(found.values())
+    modules = modules_by_area(TOP / "ihk_ext")
+    wanted = shares(total, list(modules))
+    with ProcessPoolExecutor() as pool:
+        drawn = pool.map(_draw_area, modules, modules.values(), wanted.values(), [seed] * len(modules))
+        return list({mutant.key: mutant for of_area in drawn for mutant in of_area}.values())
 
 
-def _possible(pool: Iterable[Candidate], entries: Iterable[equivalents.Equivalent]) -> set[str]:
+def _draw_area(area: str, files: Sequence[str], wanted: int, seed: int) -> list[Mutant]:
+    pool = [candidate for file in files for candidate in _candidates(area, file)]
+    return [candidate.mutant for candidate in sorted(pool, key=lambda c: rank(seed, c.key))[:wanted]]
+
+
+def _candidates(area: str, file: str) -> Iterator[Candidate]:
+    return candidates(area, file, (TOP / file).read_text(encoding="utf-8"))
+
+
+def _possible(entries: Iterable[equivalents.Equivalent]) -> set[str]:
     """The keys of all mutants of the functions that the list names."""
-    named = {(entry.file, entry.function.split(".")[-1]) for entry in entries} | {
-        (entry.file, part) for entry in entries for part in entry.function.split(".")
-    }
-    return {c.mutant.key for c in pool if (c.file, c.key.split("\n")[1]) in named}
+    named: dict[str, set[str]] = {}
+    for entry in entries:
+        named.setdefault(entry.file, set()).update(entry.function.split("."))
+    there = [file for file in named if (TOP / file).exists()]
+    return {c.mutant.key for file in there for c in _candidates("", file) if c.key.split("\n")[1] in named[file]}
 
 
 @dataclass

@@ -98,13 +98,7 @@ def rank(seed: int, key: str) -> str:
     return hashlib.sha256(f"{seed}\n{key}".encode()).hexdigest()
 
 
-def shares(total: int, sizes: dict[str, int]) -> dict[str, int]:
-    """How many of *total* each area gets: evenly; what a small one leaves goes to the others."""
-    found = dict.fromkeys(sizes, 0)
-    left = min(total, sum(sizes.values()))
-    while left:
-        open_areas = [area for area in sizes if found[area] < sizes[area]]
-        for area in open_areas[:left]:
-            found[area] += 1
-        left -= min(left, len(open_areas))
-    return found
+def shares(total: int, areas: Sequence[str]) -> dict[str, int]:
+    """How many of *total* each area gets: evenly, what is left over to the first."""
+    each, rest = divmod(total, len(areas))
+    return {area: each + (place < rest) for place, area in enumerate(areas)}

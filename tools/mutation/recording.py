@@ -24,6 +24,7 @@ class Recorder:
         self.target = target
         self.times: dict[str, float] = defaultdict(float)
         self.measured = coverage.Coverage(data_file=None, source=["ihk_ext"], config_file=False)
+        self.measured.set_option("run:disable_warnings", ["no-data-collected"])  # some tests run nothing of ours
         self.measured.start()
 
     @pytest.hookimpl(wrapper=True)
