@@ -44,11 +44,6 @@ class Named:
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
-    @property
-    def fits(self) -> bool:
-        """Whether everything that is named exists."""
-        return not self.missing
-
 
 def is_difference(label: str) -> bool:
     """Whether a label is that of expenses less income."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,13 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ihk_ext.finance import Item, Origin
+from ihk_ext.finance.deriving import row_of
 from ihk_ext.finance.reading import Reading
+from ihk_ext.findings import Place
 from ihk_ext.model import Missing, Value
 from tests.finance.records import derived, record, structs
 
 CENTS = st.integers(0, 10**12)
 RATES = st.fractions(0, 1, max_denominator=1000)
 SIXTY = record("foerderprogramm", foerdersatz=Fraction(3, 5))
+PROGRAMME = SIXTY.place.line
 ELIGIBLE_PART = Reading(Item.ELIGIBLE, own_with_ineligible=False, quota_declared=True)
 
 
@@ -44,6 +48,30 @@ def test_grant_and_own_share_follow_from_the_rate() -> None:
 def test_what_follows(values: dict[str, Value], expected: tuple[int, ...]) -> None:
     figures = derived(SIXTY, ELIGIBLE_PART, **values).figures
     assert tuple(figures.cents(i) for i in (Item.ELIGIBLE, Item.INELIGIBLE, Item.GRANT, Item.OWN)) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "places"),
+    [
+        (["gesamtkosten_eur"], {Item.ELIGIBLE: 10, Item.INELIGIBLE: 10, Item.GRANT: PROGRAMME}),
+        (["gesamtkosten_eur", "nicht_foerderfaehig"], {Item.ELIGIBLE: 11}),
+        (["gesamtkosten_eur", "foerderfaehig_eur"], {Item.INELIGIBLE: 11}),
+        (["gesamtkosten_eur", "bemessungsgrundlage_eur"], {Item.ELIGIBLE: 11, Item.INELIGIBLE: 11}),
+        (["gesamtkosten_eur", "foerderquote"], {Item.BASE: 10, Item.ELIGIBLE: 11}),
+        (["menge", "ansatz"], {Item.COST: 10, Item.ELIGIBLE: 10}),
+        (["gesamtkosten_eur", "zuschuss_eur"], {Item.ELIGIBLE: 10, Item.OWN: 11, Item.REST: 11}),
+    ],
+    ids=str,
+)
+def test_what_follows_stands_where_that_stands_from_which_it_follows(
+    values: list[str], places: dict[Item, int]
+) -> None:
+    given_values: dict[str, Value] = dict.fromkeys(values, 5000) | {"gesamtkosten_eur": 100_00}
+    given_values |= {"foerderquote": Fraction(1, 2), "menge": Decimal(4)}
+    row = derived(SIXTY, ELIGIBLE_PART, **{name: given_values[name] for name in values})
+    lines = {name: Place("kosten.yaml", 10 + number) for number, name in enumerate(values)}
+    placed = row_of(replace(row.record, places=lines), row.basis)
+    assert {item: (f.place.line if (f := placed.figures[item]).place else None) for item in places} == places
 
 
 def test_a_quota_may_be_that_of_the_grant() -> None:

@@ -113,6 +113,22 @@ def test_a_change_of_a_need_under_a_condition_that_does_not_hold_changes_nothing
     assert secrets(result, shown) == set()
 
 
+def test_templates_around_a_need_are_cut_like_its_text(shown: Project) -> None:
+    folder = shown.folder / "docs" / "needs_templates"
+    folder.mkdir(parents=True)
+    for name in ("davor", "danach"):
+        (folder / f"{name}.need").write_text(f"Offen {name}.\n{under('intern', f'Geheim {name}.')}", encoding="utf-8")
+    options = "   :pre_template: davor\n   :post_template: danach\n"
+    shown.docs["ziele.rst"] += f"\n.. massnahme:: Von Hand\n   :id: HAND-1\n{options}\n   Inhalt.\n"
+    page = shown.build().page("ziele")
+    assert [word in page for word in ("Offen davor.", "Offen danach.", "Geheim davor.", "Geheim danach.")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
 @pytest.mark.slow
 def test_conditions_are_known_from_pages_that_other_processes_read(shown: Project) -> None:
     for number in range(8):

@@ -152,6 +152,12 @@ def test_without_a_home_a_heading_is_text_too() -> None:
     assert not soup.select("a, [onclick]")
 
 
+def test_what_is_in_no_group_stands_under_words_that_say_so() -> None:
+    columns = (Heading("M-1", "1", "A", "G-1"), Heading("M-2", "2", "B", "G-9"), Heading("M-3", "3", "C"))
+    found = Matrix(TYPES["ziel"], TYPES["massnahme"], (), (), columns, {}, {"G-1": "Wohnen"})
+    assert texts(written(found).select(".ihk-spaltengruppe")) == ["Wohnen", "G-9", "ohne Zuordnung"]
+
+
 def test_a_gap_that_something_hidden_closes_is_no_gap() -> None:
     """What leads to hidden records alone has no cell, and is none of the gaps of the matrix."""
     rows, columns = (
