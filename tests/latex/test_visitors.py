@@ -40,6 +40,12 @@ def test_the_visitor_of_the_handbook(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert r"\IHKparagraph{\IHKstrong{10 \IHKlb{}Prozent\IHKrb{}}}" in built.tex()
 
 
+def test_a_language_is_hyphenated_by_its_rules_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    roles = "".join(f".. role:: r{n}\n   :class: language-{code}\n\n" for n, code in enumerate(("en-GB", "tlh")))
+    text = make(tmp_path, monkeypatch, f"{roles}\n:r0:`Colour`, :r1:`Qapla`.").tex()
+    assert r"\IHKparagraph{\IHKlang{english}{en-gb}{Colour}, \IHKlang{nohyphenation}{tlh}{Qapla}.}" in text
+
+
 @pytest.mark.parametrize(
     ("picture", "message"),
     [

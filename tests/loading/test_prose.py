@@ -162,6 +162,14 @@ def test_all_problems_in_one_run() -> None:
     assert offsets(":raw:`a` und |b|\n\n- .. x\n\nT\n=") == [0, 13, 20, 28]
 
 
+@pytest.mark.parametrize("lines", [("|b|", "eins", "zwei"), ("eins", "|b|", "zwei"), ("eins", "zwei", "|b|")])
+def test_a_problem_stands_in_its_line_of_the_paragraph(lines: tuple[str, ...]) -> None:
+    text = "\n".join(lines)
+    assert offsets(text) == [text.index("|")]
+    nested = "- Punkt\n\n  " + "\n  ".join(lines)
+    assert offsets(nested) == [nested.index("|")]
+
+
 def test_deep_nesting_costs_nothing() -> None:
     assert len(offsets("- " * 100_000)) == 1
     assert len(offsets("*" * 100_000)) == 2

@@ -7,7 +7,9 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
+from sphinx.util.tags import Tags
 
+from ihk_ext.needs_bridge.conditions import without_hidden
 from tests.sphinx_project import CONF, Project, Result
 
 SECRET = ("HAND-9", "Geheime Handmaßnahme", "Geheimer Inhalt", "geheim")
@@ -127,6 +129,16 @@ def test_templates_around_a_need_are_cut_like_its_text(shown: Project) -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "kept"), [("html", True), ("intern", False), ("not intern", True), ("html and", True)]
+)
+def test_what_sphinx_cannot_evaluate_stays_as_it_keeps_it(condition: str, *, kept: bool) -> None:
+    tags = Tags()
+    tags.add("html")
+    found = without_hidden(f"Offen.\n{under(condition, 'Bedingt.')}\nEnde.", tags)
+    assert ("Bedingt." in found, "Offen." in found, "Ende." in found) == (kept, True, True)
 
 
 @pytest.mark.slow

@@ -325,6 +325,16 @@ def test_of_a_concept_that_is_hidden_there_is_nothing_to_say(tmp_path: Path) -> 
     assert replace(of(project, PUBLIC), stichtag=None, check_profile="") == Result("k", 0)
 
 
+@pytest.mark.parametrize(("audience", "shown"), [(ALL, 2), (PUBLIC, 1)])
+def test_the_title_is_the_one_that_was_given(tmp_path: Path, audience: Publicity, shown: int) -> None:
+    project = loaded(tmp_path, f"ziele: [{{id: Z-1, titel: eins}}, {{id: Z-2, titel: zwei, {INTERN}}}]\n")
+    subject = Subject(view=View(project, audience), concept="k", day=STICHTAG)
+    assert [(r.title, r.records) for r in (check_for(subject, title="data/k"), check_for(subject))] == [
+        ("data/k", shown),
+        ("k", shown),
+    ]
+
+
 def test_what_pruefung_names_and_is_hidden_is_no_lack(tmp_path: Path) -> None:
     proof = "pruefung: {pflichtinhalte: [{inhalt: verstetigung, erfuellt_durch: [Z-9]}]}\n"
     named = [f.group for f in of(loaded(tmp_path, GOALS % INTERN, pruefung=proof), PUBLIC, "pflichtinhalt").findings]

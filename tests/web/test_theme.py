@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ihk_ext import web
 from tests.sphinx_project import Project
 from tests.web.probe import PAGES, Site
 
@@ -32,6 +33,16 @@ def test_nothing_is_loaded_from_elsewhere(site: Site, page: str) -> None:
         assert not re.match(r"(https?:)?//", target), tag
     for sheet in (site.result.out / "_static").glob("ihk*.css"):
         assert "http" not in sheet.read_text(encoding="utf-8")
+
+
+def test_pages_load_all_of_our_style_sheets_and_the_script(site: Site) -> None:
+    loaded = site.page("matrix").select("script[src], link[rel=stylesheet]")
+    names = {
+        str(tag.get("src") or tag.get("href")).partition("?")[0].rpartition("/")[2]: tag.get("media") for tag in loaded
+    }
+    ours = {path.name for path in (Path(web.__file__).parent / "static").iterdir()}
+    assert ours <= names.keys()
+    assert {name for name in ours if names[name] == "print"} == {"ihk-druck.css"}
 
 
 def test_every_page_has_one_first_heading(site: Site) -> None:
