@@ -73,6 +73,13 @@ def test_another_encoding_that_the_author_names_is_fine(project: Project) -> Non
     assert result.page("seite").count("Größe") == len(named)
 
 
+def test_a_table_may_name_its_file_from_the_folder_of_the_pages(project: Project) -> None:
+    _with(project, DIRECTIVES["csv-table"].replace("teil.txt", "/teil.txt")).write_text("eins,Größe\n", "utf-8")
+    result = project.build()
+    assert result.warnings == ""
+    assert "Größe" in result.page("seite")
+
+
 @pytest.mark.parametrize(
     ("kind", "said"),
     [("pipe", "eine benannte Pipe"), ("device", "ein Gerät"), ("circle", "im Kreis"), ("", "gibt sie")],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import posixpath
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,6 +136,10 @@ def test_the_key_of_all_pages_names_no_folder_of_this_machine() -> None:
     same = {"c": test_foreign_files_stay_and_are_named, "b": {"y", "z"}, "a": ["/hier/docs/x", "/usr/paket/static"]}
     assert _plain(values, places) == _plain(same, places)
     assert "/" not in repr(_plain(values, places)).replace("<srcdir>/x", "")
+
+
+def test_functions_of_one_name_from_two_modules_are_two_values() -> None:
+    assert len({str(_plain(function, {})) for function in (posixpath.join, shlex.join, posixpath.split)}) == 3
 
 
 @pytest.mark.slow
