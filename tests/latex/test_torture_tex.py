@@ -24,9 +24,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         return build_tex(ROOTS / "latex-torture", tmp_path_factory.mktemp("tortur-tex"), patch)
 
 
+def without_marks(tex: str) -> str:
+    """TeX without the marks around texts, which ``test_texts`` looks at."""
+    return re.sub(r"\\IHKt\{\d+\}|\\IHKu\{\}", "", tex)
+
+
 @pytest.mark.parametrize("name", PASSAGES)
 def test_a_passage(built: Built, name: str) -> None:
-    written = built.tex("vorlage" if name == "vorlage" else "tortur")
+    written = without_marks(built.tex("vorlage" if name == "vorlage" else "tortur"))
     lines = [line for line in written.splitlines() if line]
     expected = PASSAGES[name].splitlines()
     anchor = next(place for place, line in enumerate(expected) if lines.count(line) == 1)
@@ -40,10 +45,10 @@ def test_the_passages_are_read() -> None:
 
 def test_sheets_are_files_of_their_own(built: Built) -> None:
     folder = built.folder / "tex" / "tortur"
-    sheets = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("blatt-*.tex"))]
+    sheets = [without_marks(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("blatt-*.tex"))]
     for number, sheet in enumerate(sheets, 1):
         begin = rf"\IHKheading{{3}}{{5.{number}}}{{blaetter:blatt-{number}}}{{Blatt {number}}}"
         assert sheet.splitlines()[3:6] == [begin, r"\IHKfieldsbegin{0.1846,0.8154}{fields}", r"\IHKfield{Kennung}"]
-        assert rf"{{{number + 5}}}{{fn.{number + 5}}}{{" in sheet
+        assert rf"{{{number + 6}}}{{fn.{number + 6}}}{{" in sheet
         assert sheet.endswith("\\IHKfieldsend\n\\IHKsectionend")
     assert len(sheets) == 3
