@@ -66,9 +66,8 @@ def test_what_follows(values: dict[str, Value], expected: tuple[int, ...]) -> No
 def test_what_follows_stands_where_that_stands_from_which_it_follows(
     values: list[str], places: dict[Item, int]
 ) -> None:
-    given_values: dict[str, Value] = dict.fromkeys(values, 5000) | {"gesamtkosten_eur": 100_00}
-    given_values |= {"foerderquote": Fraction(1, 2), "menge": Decimal(4)}
-    row = derived(SIXTY, ELIGIBLE_PART, **{name: given_values[name] for name in values})
+    amounts: dict[str, Value] = {"foerderquote": Fraction(1, 2), "menge": Decimal(4), "gesamtkosten_eur": 100_00}
+    row = derived(SIXTY, ELIGIBLE_PART, **{name: amounts.get(name, 50_00) for name in values})
     lines = {name: Place("kosten.yaml", 10 + number) for number, name in enumerate(values)}
     placed = row_of(replace(row.record, places=lines), row.basis)
     assert {item: (f.place.line if (f := placed.figures[item]).place else None) for item in places} == places
