@@ -54,7 +54,7 @@ def test_paragraphs_name_the_data_file_and_line(app: SphinxTestApp) -> None:
 
 @pytest.mark.parametrize("text", ["siehe :need:`Z-1`.", "siehe :need:`das\nZiel <Z-1>`."])
 def test_a_record_is_left_to_sphinx_needs(app: SphinxTestApp, text: str) -> None:
-    """The node is the one of the role that somebody writes on a page."""
+    """The node is the one of the role that somebody writes on a page, but marked as not written there."""
     from docutils.core import publish_doctree  # noqa: PLC0415 - beside its only use
     from sphinx.util.docutils import sphinx_domains  # noqa: PLC0415
 
@@ -63,7 +63,7 @@ def test_a_record_is_left_to_sphinx_needs(app: SphinxTestApp, text: str) -> None
     (wanted,) = (n for n in by_role.findall(nodes.Element) if n.get("reftype") == "need")
     (found,) = (n for n in written(app, text)[0].findall(nodes.Element) if n.get("reftype") == "need")
     assert type(found) is type(wanted)
-    assert found.attributes == wanted.attributes
+    assert found.attributes == {**wanted.attributes, "ihk-aus-daten": True}
     assert found[0].pformat() == wanted[0].pformat()
     assert (found.source, found.line) == ("data/x.yaml", 7)
 

@@ -285,7 +285,7 @@ Theirs
 
 See :need:`req-1`.
 
-.. needtable::
+.. needlist::
    :filter: docname == "index"
 """
 
