@@ -36,9 +36,11 @@ from ihk_ext.ext.domain import IhkDomain
 from ihk_ext.ext.navigation import Navigation
 from ihk_ext.ext.page_amounts import QuoteCollector
 from ihk_ext.ext.page_chapters import ChapterCollector
+from ihk_ext.ext.page_files import PageFiles
 from ihk_ext.ext.page_names import NameCollector
 from ihk_ext.ext.places import inline_view, view
 from ihk_ext.ext.resolve import ResolveViews
+from ihk_ext.ext.side_loads import SideLoads
 from ihk_ext.ext.titles import FillTitles
 from ihk_ext.ext.views import publication, registered
 from ihk_ext.ext.views.catalogue import VIEWS
@@ -72,7 +74,9 @@ def _setup_all(app: Sphinx) -> None:
     """Register all that shows data."""
     failures.connect(app)
     needs = presence.has_needs_of_ours(app)
-    setup_needs(app, wanted=needs)
+    loads = SideLoads()
+    with loads.loading(app):
+        setup_needs(app, wanted=needs)
     project_files.connect(app)
     app.add_domain(IhkDomain)
     registered.connect(app)
@@ -109,5 +113,6 @@ def _setup_all(app: Sphinx) -> None:
     Collector().connect(app)
     Navigation().connect(app)
     setup_web(app)
+    PageFiles(loads).connect(app)
     setup_latex(app)
     pdf_data.connect(app)

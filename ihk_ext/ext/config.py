@@ -45,6 +45,8 @@ def add_config_values(app: Sphinx) -> None:
     add("ihk_ausgaben", {}, "env", dict, "die Ausgaben: Name → für wen, welche Konzepte, welcher Stichtag")
     add("ihk_ausgabe", "", "env", str, "die Ausgabe, die gebaut wird; ohne Angabe die erste")
     add("ihk_oeffentlichkeit", None, "env", (str, type(None)), "für wen der Bau ist, wo es keine Ausgaben gibt")
+    # "env", though only pages are written anew: of values that are "html" Sphinx keeps a sum in every output
+    add("ihk_gestaltung", None, "env", (bool, type(None)), "ob alle Seiten aussehen, wie ihk_ext es vorsieht")
     add("ihk_matrix_felder", 5000, "env", int, "so viele Felder zeigt eine Matrix am Stück")
     # no value to set: another version of our code reads all pages anew, even while it is being developed
     add("ihk_programm", code_digest(), "env", str, "Prüfsumme von ihk_ext")
@@ -72,6 +74,9 @@ def _check_shapes(config: Config) -> None:
     cells = config.ihk_matrix_felder
     if not isinstance(cells, int) or isinstance(cells, bool) or cells < 1:
         raise ConfigurationError(f"ihk_matrix_felder: {_shown(cells)} ist keine ganze Zahl ab 1.")
+    if not isinstance(config.ihk_gestaltung, (bool, type(None))):
+        text = f"ihk_gestaltung: {_shown(config.ihk_gestaltung)} ist weder True noch False."
+        raise ConfigurationError(text)
     if not isinstance(getattr(config, "ihk_documents", []), (list, tuple)):
         raise ConfigurationError("ihk_documents: Es muss eine Liste sein, je PDF ein dict mit »start« und »ziel«.")
 

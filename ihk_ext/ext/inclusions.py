@@ -26,11 +26,15 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
+from ihk_ext.ext.presence import mentions_ours
 from ihk_ext.files import MOST_DATA, Text, decoded, printable, read_bytes, reason, special, text_problems
 from ihk_ext.files.text import composed
+from ihk_ext.web import is_german
 
 logger = logging.getLogger(__name__)
 
+#: Whether letters are composed on the page that is being read.
+_COMPOSES = "ihk_composes"
 _ADVICE = "Legen Sie dort eine gewöhnliche Datei ab, oder nennen Sie eine andere."
 
 
@@ -44,8 +48,17 @@ def connect(app: Sphinx) -> None:
     app.connect("source-read", _compose)
 
 
-def _compose(_app: Sphinx, _docname: str, source: list[str]) -> None:
-    source[0] = composed(source[0])
+def _compose(app: Sphinx, _docname: str, source: list[str]) -> None:
+    """Compose letters where words of the page may meet words of the data; elsewhere the page is not ours to change."""
+    composes = is_german(app.config) or mentions_ours(source[0])
+    app.env.current_document[_COMPOSES] = composes
+    if composes:
+        source[0] = composed(source[0])
+
+
+def _composed(env: BuildEnvironment, text: str) -> str:
+    """What a page brings in, as the page itself."""
+    return composed(text) if env.current_document.get(_COMPOSES, False) else text
 
 
 def is_utf_8(encoding: str | None) -> bool:
@@ -124,7 +137,8 @@ class _Include(_Door, Include):
 
     def read_file(self, path: Any) -> str:  # noqa: ANN401 - as docutils declares it
         text = super().read_file(path)
-        return str(text) if self.options.keys() & {"literal", "code"} else composed(text)
+        is_code = self.options.keys() & {"literal", "code"}
+        return str(text) if is_code else _composed(self.state.document.settings.env, str(text))
 
 
 class _LiteralInclude(_Door, LiteralInclude):
@@ -150,7 +164,8 @@ class _CSVTable(_Beside, CSVTable):  # type: ignore[misc]  # run() in both gives
 
     def get_csv_data(self) -> tuple[Any, str]:
         data, source = super().get_csv_data()  # type: ignore[no-untyped-call]
-        return ([composed(line) for line in data], source) if self.named() else (data, source)
+        env = self.state.document.settings.env
+        return ([_composed(env, line) for line in data], source) if self.named() else (data, source)
 
 
 class _Raw(_Beside, misc.Raw):

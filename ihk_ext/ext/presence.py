@@ -61,6 +61,11 @@ def _stands_in_pages(app: Sphinx, pattern: re.Pattern[bytes]) -> bool:
     return pattern.search(around) is not None or _any_has(_sources(app), pattern)
 
 
+def mentions_ours(source: str) -> bool:
+    """Whether the source of a page has a directive or role of ours."""
+    return _OURS.search(source.encode(errors="replace")) is not None
+
+
 def connect(app: Sphinx) -> None:
     """Say once a build what we are good for in a project that has nothing of ours."""
     app.connect("builder-inited", lambda app: tell(app.config))

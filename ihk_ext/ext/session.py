@@ -26,6 +26,7 @@ from ihk_ext.review.for_audience import View
 from ihk_ext.review.visible import visible_project
 from ihk_ext.schema.catalogue import CORE_SCHEMA
 from ihk_ext.schema.declare import Publicity, Schema
+from ihk_ext.web import choose_look
 
 #: Sphinx pickles no attribute of the configuration that begins with an underscore.
 _ATTRIBUTE = "_ihk_session"
@@ -125,6 +126,7 @@ def start(app: Sphinx, config: Config, *, needs: bool = False) -> None:
         app, settings, project, build_graph(project), whole=result.project, loading=tuple(result.findings)
     )
     setattr(config, _ATTRIBUTE, session)
+    choose_look(config, has_data=bool(result.project.concepts))
     if needs or result.project.concepts:
         _tell_needs(session, config)
     if not result.project.concepts:

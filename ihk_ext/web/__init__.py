@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -10,34 +9,27 @@ from sphinx.application import Sphinx
 
 from ihk_ext.web.checkbox import depart_checkbox_html, visit_checkbox_html
 from ihk_ext.web.drawing import visit_drawing_html
+from ihk_ext.web.look import choose_look, has_look, is_german
 from ihk_ext.web.mark import depart_mark_html, visit_mark_html
 from ihk_ext.web.matrix import depart_nothing, visit_matrix_html
+from ihk_ext.web.sheets import PRIORITY, add_files, add_look, add_to_page, shows_ours
 from ihk_ext.web.tables import depart_table, visit_entry, visit_row, visit_table
 from ihk_ext.web.theme import label_messages, label_navigation, label_templates
 
-_STATIC = Path(__file__).parent / "static"
-#: After the theme's and sphinx-needs' own files, which have 500, and furo's last one (600).
-_PRIORITY = 700
-
 
 def setup_web(app: Sphinx) -> None:
-    """Register our style sheets, the script, German labels and accessible tables; they work with any theme."""
+    """Register our style sheets, scripts, German labels and accessible tables; they work with any theme."""
     app.connect("config-inited", label_messages)
     app.connect("builder-inited", label_templates)
-    app.connect("html-page-context", label_navigation, priority=_PRIORITY)
-    app.connect("builder-inited", _add_static_path)
-    for name in ("ihk.css", "ihk-tabellen.css", "ihk-matrix.css", "ihk-formulare.css"):
-        app.add_css_file(name, priority=_PRIORITY)
-    app.add_css_file("ihk-druck.css", priority=_PRIORITY, media="print")
-    app.add_js_file("ihk.js", priority=_PRIORITY)
-    app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
-    app.add_node(nodes.row, override=True, html=(visit_row, None))
-    app.add_node(nodes.entry, override=True, html=(visit_entry, None))
-
-
-def _add_static_path(app: Sphinx) -> None:
-    """Add our folder late: a folder of this machine in the configuration would reach ``.buildinfo``."""
-    app.config.html_static_path.append(str(_STATIC))
+    app.connect("html-page-context", label_navigation, priority=PRIORITY)
+    app.connect("builder-inited", add_look)
+    for node, visit, depart in (
+        (nodes.table, visit_table, depart_table),
+        (nodes.row, visit_row, None),
+        (nodes.entry, visit_entry, None),
+    ):
+        if node.__name__ not in app.registry.translation_handlers.get("html", {}):  # else another extension's
+            app.add_node(node, override=True, html=(visit, depart))
 
 
 def visitors(node: str) -> dict[str, Any]:
@@ -52,3 +44,5 @@ _VISITORS = {
     "mark": (visit_mark_html, depart_mark_html),
     "checkbox": (visit_checkbox_html, depart_checkbox_html),
 }
+
+__all__ = ["add_files", "add_to_page", "choose_look", "has_look", "is_german", "setup_web", "shows_ours", "visitors"]

@@ -2,7 +2,8 @@
 
 docutils writes neither ``scope`` nor row groups, and themes let wide tables overflow in
 boxes that only a mouse reaches.  These visitors let the theme's translator write its tag
-and add to it, so tables of any origin (list-table, needtable, ours) gain.
+and add to it.  Where the look of the project is ours, tables of any origin (list-table,
+needtable, ours) gain; elsewhere ours do, and others stay as they are.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from typing import Any
 
 from docutils import nodes
 
-from ihk_ext.web.theme import NEEDTABLE_LABELS, is_german
+from ihk_ext.web.look import has_look, is_german
+from ihk_ext.web.theme import NEEDTABLE_LABELS
 
 #: From so many columns on a table may use more width than running text.
 _WIDE_FROM = 6
+#: The class of tables that views make.
+_OURS = "ihk-tabelle"
 
 
 def visit_table(translator: Any, node: nodes.table) -> None:  # noqa: ANN401 - docutils' translators vary
@@ -24,8 +28,12 @@ def visit_table(translator: Any, node: nodes.table) -> None:  # noqa: ANN401 - d
 
     furo wraps a table into a container with the same IDs; they stay on the container.
     """
+    if not _is_ours(translator, node):
+        type(translator).visit_table(translator, node)
+        return
     title = node.next_node(nodes.title)
-    label = escape(title.astext() if title is not None else "Tabelle")
+    unnamed = "Tabelle" if is_german(translator.config) else "Table"
+    label = escape(title.astext() if title is not None else unnamed)
     columns = _columns(node)
     wide = " ihk-breit" if columns >= _WIDE_FROM or "ihk-quer" in node["classes"] else ""
     translator.body.append(
@@ -35,7 +43,7 @@ def visit_table(translator: Any, node: nodes.table) -> None:  # noqa: ANN401 - d
     ids = node["ids"]
     if ids and node.parent is not None and node.parent.get("ids") == ids:
         node["ids"] = []
-    if "ihk-tabelle" in node["classes"] and "ihk-schmal" not in node["classes"]:
+    if _OURS in node["classes"] and "ihk-schmal" not in node["classes"]:
         node["classes"].append("colwidths-given")  # docutils writes the widths that documents ask for
     type(translator).visit_table(translator, node)
     node["ids"] = ids
@@ -46,12 +54,13 @@ def visit_table(translator: Any, node: nodes.table) -> None:  # noqa: ANN401 - d
 def depart_table(translator: Any, node: nodes.table) -> None:  # noqa: ANN401
     """Close table and box."""
     type(translator).depart_table(translator, node)
-    translator.body.append("</div>\n")
+    if _is_ours(translator, node):
+        translator.body.append("</div>\n")
 
 
 def visit_row(translator: Any, node: nodes.row) -> None:  # noqa: ANN401
     """Begin a row group where our tables begin a group, so that its heading heads just these rows."""
-    if _begins_group(node):
+    if _begins_group(node) and _is_ours(translator, node):
         translator.body.append("</tbody>\n<tbody>\n")
     type(translator).visit_row(translator, node)
 
@@ -59,11 +68,23 @@ def visit_row(translator: Any, node: nodes.row) -> None:  # noqa: ANN401
 def visit_entry(translator: Any, node: nodes.entry) -> None:  # noqa: ANN401
     """Write the cell; a heading tells what it heads, and an empty one is none."""
     type(translator).visit_entry(translator, node)
+    if not _is_ours(translator, node):
+        return
     if node.children:
         _add_attribute(translator, "th", "scope", _scope(node))
     elif "<th" in translator.body[-1]:
         translator.body[-1] = translator.body[-1].replace("<th", "<td", 1)
         translator.context[-1] = "</td>\n"
+
+
+def _is_ours(translator: Any, node: nodes.Element) -> bool:  # noqa: ANN401
+    """Whether a table, or the one around a row or a cell, is ours to shape."""
+    if has_look(translator.config):
+        return True
+    table: nodes.Element | None = node
+    while table is not None and not isinstance(table, nodes.table):
+        table = table.parent
+    return table is not None and _OURS in table["classes"]
 
 
 def _columns(table: nodes.table) -> int:

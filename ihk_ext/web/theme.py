@@ -15,6 +15,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.locale import get_translator
 
+from ihk_ext.web.look import speaks_german
+
 #: Messages that go through Sphinx' catalogue, which has no German for them; where it gets one, that wins.
 _MESSAGES = {
     "Back to top": "Nach oben",
@@ -90,15 +92,15 @@ class GermanTemplates(Extension):
 
 
 def label_messages(app: Sphinx, config: Config) -> None:
-    """Add our messages to the catalogue of a German project (``config-inited``)."""
-    if is_german(config):
+    """Add our messages to the catalogue of a German project (``config-inited``, once its look is known)."""
+    if speaks_german(config):
         get_translator().add_fallback(_Messages())
 
 
 def label_templates(app: Sphinx) -> None:
     """Change the templates of a German project (``builder-inited``)."""
     environment = getattr(getattr(app.builder, "templates", None), "environment", None)
-    if environment is not None and is_german(app.config):
+    if environment is not None and speaks_german(app.config):
         environment.add_extension(GermanTemplates)
 
 
@@ -107,13 +109,8 @@ def label_navigation(
 ) -> None:
     """Change the navigation of a German project's page (``html-page-context``, after furo)."""
     tree = context.get("furo_navigation_tree")
-    if isinstance(tree, str) and is_german(app.config):
+    if isinstance(tree, str) and speaks_german(app.config):
         context["furo_navigation_tree"] = _replaced(tree, _NAVIGATION_PARTS)
-
-
-def is_german(config: Config) -> bool:
-    """Whether the project is written in German."""
-    return (config.language or "").split("_")[0].split("-")[0] == "de"
 
 
 def _replaced(text: str, parts: dict[str, str]) -> str:
