@@ -190,5 +190,6 @@ class Host:
         finally:
             app.cleanup()
         top = Path(app.outdir)
-        files = {str(p.relative_to(top)): without_moments(p.read_bytes()) for p in top.rglob("*") if p.is_file()}
+        kept = (p for p in top.rglob("*") if p.is_file() and p.suffix != ".pickle")  # what is left of the environment
+        files = {str(p.relative_to(top)): without_moments(p.read_bytes()) for p in kept}
         return files, re.sub(r"\x1b\[[0-9;]*m", "", warning.getvalue()), app.statuscode
