@@ -21,8 +21,8 @@ def choose_look(config: Config, *, has_data: bool) -> None:
 
 
 def has_look(config: Config) -> bool:
-    """Whether all pages of the project are ours to shape."""
-    return bool(getattr(config, _ATTRIBUTE, False))
+    """Whether all pages of the project are ours to shape; so they are as long as nobody has decided."""
+    return bool(getattr(config, _ATTRIBUTE, True))
 
 
 def is_german(config: Config) -> bool:
