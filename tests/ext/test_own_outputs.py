@@ -6,6 +6,7 @@ import base64
 import posixpath
 import shlex
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,7 @@ def test_the_key_of_all_pages_names_no_folder_of_this_machine() -> None:
 
 def test_functions_of_one_name_from_two_modules_are_two_values() -> None:
     assert len({str(_plain(function, {})) for function in (posixpath.join, shlex.join, posixpath.split)}) == 3
+    assert _plain(partial(posixpath.join, "a"), {}) == _plain(partial(posixpath.join, "a"), {}), "has no name"
 
 
 @pytest.mark.slow

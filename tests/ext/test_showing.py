@@ -14,6 +14,7 @@ from sphinx.testing.util import SphinxTestApp
 from ihk_ext.ext import showing
 from ihk_ext.ext.depth import Depth
 from ihk_ext.ext.domain import IhkDomain, ihk_domain
+from ihk_ext.ext.reading import outdated
 from ihk_ext.ext.session import Session, session_of
 from ihk_ext.outputs import Manifest, Page
 from tests.ext.test_mentions import PAPER
@@ -260,3 +261,11 @@ def test_pages_are_written_that_are_new_changed_damaged_or_show_what_nobody_know
     assert showing.changed_pages(app, app.env) == ["bild", "fremdes", "needs", "text"]
     monkeypatch.setattr(session, "before", Manifest({}, pages, f"{key}0", "html"))
     assert showing.changed_pages(app, app.env) == sorted(app.env.all_docs)
+
+
+def test_only_pages_whose_sources_have_changed_are_read_again(
+    app: SphinxTestApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert outdated(app, app.env, set(), set(), set()) == []
+    monkeypatch.setitem(ihk_domain(app.env).sources, "text", "anders")
+    assert outdated(app, app.env, set(), set(), set()) == ["text"]
