@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from tools.belege.remarks import Remark
 from tools.belege.settings import Allowed, Settings, read_settings
 from tools.belege.sources import Paper, Source, page_numbers, read_source
 
+ROOT = Path(__file__).parents[2]
+SHARED = Path(os.environ.get("IHK_SHARED", ROOT.parent / "shared")) / "realdaten" / "rintheim"
 STUDY = """1. Lage
 Der Stadtteil hat rund 4.115 Einwoh-
 nerinnen und Einwohner und 981 Wohnungen.
@@ -269,3 +272,14 @@ def test_a_span_is_two_numbers() -> None:
         (int(f.value), f.about) for f in figures("0-7 Jahre, rund 25-30 Plätze, 2009-04-02") if isinstance(f, Number)
     ]
     assert found == [(0, False), (7, False), (25, True), (30, True), (2009, False)]
+
+
+# --- the example itself ------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the sources: IHK_SHARED, by default ../shared")
+def test_the_example_says_what_its_sources_say(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert command.main(["--quellen", str(SHARED)]) == 0, capsys.readouterr().out
