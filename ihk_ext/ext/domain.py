@@ -29,7 +29,7 @@ _TWO_HOMES = (
 )
 
 #: Data of single pages, which come and go with them.
-_BY_PAGE = ("views", "titles", "skeletons", "sources", "uses", "registers", "need_pages", "conditions")
+_BY_PAGE = ("views", "titles", "skeletons", "sources", "uses", "registers", "need_pages", "conditions", "images")
 
 
 class IhkDomain(Domain):
@@ -38,8 +38,8 @@ class IhkDomain(Domain):
     ``homes``: record ID → (page, type, caption); ``views``: page → its view
     specifications, ``titles``: those of them that stand in titles; ``skeletons``: page → digest of what
     was read from the data, ``sources``: from files; ``uses``: page → what of other pages it uses;
-    ``registers``: pages with a register; ``need_pages``: pages that show needs; ``conditions``: page → what
-    stands under ``only``.
+    ``registers``: pages with a register; ``need_pages``: pages that show needs; ``images``: page → files of its
+    images, in their order; ``conditions``: page → what stands under ``only``.
     """
 
     name = "ihk"
@@ -58,8 +58,9 @@ class IhkDomain(Domain):
         "registers": {},
         "need_pages": {},
         "conditions": {},
+        "images": {},
     }
-    data_version = 5
+    data_version = 6
 
     @property
     def homes(self) -> dict[str, tuple[str, str, str]]:
@@ -96,6 +97,12 @@ class IhkDomain(Domain):
         """Page → what of other pages it uses."""
         uses: dict[str, tuple[str, ...]] = self.data["uses"]
         return uses
+
+    @property
+    def images(self) -> dict[str, tuple[str, ...]]:
+        """Page → files of its images, in their order."""
+        images: dict[str, tuple[str, ...]] = self.data["images"]
+        return images
 
     @property
     def registers(self) -> dict[str, str]:

@@ -43,7 +43,7 @@ _OWN_DOMAINS = frozenset({"ihk", "needs"})
 
 
 def note_uses(app: Sphinx, doctree: nodes.document) -> None:
-    """Note what of other pages a page uses (``doctree-read``)."""
+    """Note what of other pages a page uses, and its images in their order (``doctree-read``)."""
     uses = []
     if any(node.get("refdomain") not in _OWN_DOMAINS for node in doctree.findall(addnodes.pending_xref)):
         uses.append(_REFERENCES)
@@ -53,17 +53,27 @@ def note_uses(app: Sphinx, doctree: nodes.document) -> None:
         uses.append(_CONTENTS)
     if not all(f"{type(node).__module__}.".startswith(_KNOWN_NODES) for node in doctree.findall()):
         uses.append(_FOREIGN)
+    docname, domain = app.env.current_document.docname, ihk_domain(app.env)
     if uses:
-        ihk_domain(app.env).uses[app.env.current_document.docname] = tuple(uses)
+        domain.uses[docname] = tuple(uses)
+    images: list[str] = []
+    for node in doctree.findall(nodes.image):
+        images += node.get("candidates", {}).values()
+    if images:
+        domain.images[docname] = tuple(images)
 
 
 def name_images(env: BuildEnvironment) -> None:
-    """Give images their names in the output by their sources, not by who was read first.
+    """Give images the names that they have after a clean build that reads one page after the other.
 
     Sphinx numbers files of the same name in the order in which it meets them; that differs from
     build to build.
     """
     named = FilenameUniqDict()
+    for docname, sources in sorted(ihk_domain(env).images.items()):
+        for source in sources:
+            if source in env.images:
+                named.add_file(docname, source)
     for source in sorted(env.images):
         for docname in sorted(env.images[source][0]):
             named.add_file(docname, source)

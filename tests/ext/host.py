@@ -34,13 +34,13 @@ See :ref:`tables`, :term:`aim`, :doc:`other/page`, :py:func:`f` and :math:`a^2`.
 
    Only for HTML.
 
-.. figure:: a/bild.png
+.. figure:: other/bild.png
    :alt: red
    :width: 20px
 
    A figure
 
-.. image:: other/bild.png
+.. image:: a/bild.png
 
 .. note:: Text
 
