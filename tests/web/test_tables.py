@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 from sphinx.config import Config
 
+from ihk_ext.web import setup_web
 from ihk_ext.web.tables import visit_table
 from tests.web.probe import PAGES, Site, texts
 
@@ -82,3 +86,15 @@ def test_the_name_of_a_box_is_text() -> None:
     visit_table(translator, nodes.table("", nodes.title("", caption), nodes.tgroup("", cols=1)))
     (box,) = BeautifulSoup("".join(translator.body), "html.parser").find_all("div")
     assert (box["aria-label"], box.get("onclick")) == (caption, None)
+
+
+def test_visitors_of_another_extension_stay() -> None:
+    theirs = {"html": {"table": (None, None)}}
+    added: list[str] = []
+    app: Any = SimpleNamespace(
+        connect=lambda *_, **__: None,
+        registry=SimpleNamespace(translation_handlers=theirs),
+        add_node=lambda node, **_: added.append(node.__name__),
+    )
+    setup_web(app)
+    assert added == ["row", "entry"]
