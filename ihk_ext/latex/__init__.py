@@ -11,10 +11,14 @@ types too::
     translator  front
     translator.*
     translator.sections
-    translator.base
+    translator.base  translator.placing
     context  assembly  unpack
     attachments  details  metadata  runner
-    documents  assets  log  grid  widths  needflow  fonts  escaping
+    documents  assets  log  grid  widths  lengths  needflow  fonts  escaping
+    pictures
+    picture_pdf  picture_svg
+    picture_fonts
+    rasters
     errors  texts  repair  typography  leftovers
 
 The builder makes a ``context`` for each document; it is all that a translator knows.

@@ -11,37 +11,49 @@ from pathlib import Path
 
 from ihk_ext.files import read_bytes
 from ihk_ext.latex.errors import Complaint, PdfError
+from ihk_ext.latex.pictures import Picture, PictureError, look
 
+_LAYOUTS = ("dot", "neato", "fdp", "sfdp", "circo", "twopi", "osage", "patchwork")
 _DOT_FONTS = [f"-{part}fontname=DejaVu Sans" for part in "GNE"]
-_DIRECT = {".pdf", ".png", ".jpg", ".jpeg"}
 
 
 @dataclass(slots=True)
 class Assets:
     """The pictures of one document, by the names that they have beside its .tex file.
 
-    A name stands for what the file was made from.
+    A name stands for what the file was made from; ``sources`` are the names by what was read.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
+    sources: dict[bytes, str] = field(default_factory=dict, repr=False)
 
-    def add(self, path: Path) -> str:
-        """Take a file in; returns its name.
+    def add(self, path: Path, name: str = "") -> str:
+        """Take a file in, which messages call *name* (else as it is called); returns its name beside the .tex file.
 
-        Raises :class:`PdfError` where it cannot be used, :class:`OSError` where it cannot be read.
+        Raises :class:`PdfError` where it cannot be shown, :class:`OSError` where it cannot be read.
         """
-        suffix, content = path.suffix.lower(), read_bytes(path)
-        if suffix in _DIRECT:
-            return self._keep(content, suffix, lambda: content)
-        if suffix == ".svg":
-            return self._keep(content, ".pdf", lambda: _svg_to_pdf(content))
-        formats = "möglich sind PDF, PNG, JPEG und SVG"
-        raise PdfError(Complaint(f"Das Bildformat von »{path.name}« kann das PDF nicht zeigen; {formats}."))
+        content = read_bytes(path)
+        source = hashlib.sha256(content).digest()
+        if source not in self.sources:
+            try:
+                self.sources[source] = self._take(look(content))
+            except PictureError as error:
+                raise PdfError(Complaint(f"Das Bild »{name or path.name}« {error}")) from None
+        return self.sources[source]
 
-    def add_graph(self, dot: str) -> str:
-        """Draw a graph of Graphviz; returns its name. Raises :class:`PdfError`."""
-        command = ["dot", "-Tpdf", *_DOT_FONTS]
-        return self._keep(dot.encode(), ".pdf", lambda: _convert(command, dot.encode(), "dot", "graphviz"))
+    def _take(self, picture: Picture) -> str:
+        if picture.suffix != ".svg":
+            return self._keep(picture.content, picture.suffix, lambda: picture.content)
+        return self._keep(picture.content, ".pdf", lambda: look(_svg_to_pdf(picture.content)).content)
+
+    def add_graph(self, dot: str, layout: str = "dot") -> str:
+        """Draw a graph by a *layout* of Graphviz; returns its name. Raises :class:`PdfError`."""
+        if layout not in _LAYOUTS:
+            known = ", ".join(_LAYOUTS)
+            raise PdfError(Complaint(f"»{layout}« ist keine Anordnung von Graphviz; möglich sind {known}."))
+        command = ["dot", f"-K{layout}", "-Tpdf", *_DOT_FONTS]
+        source = dot.encode() if layout == "dot" else f"{layout}\n{dot}".encode()
+        return self._keep(source, ".pdf", lambda: _convert(command, dot.encode(), "dot", "graphviz"))
 
     def _keep(self, source: bytes, suffix: str, make: Callable[[], bytes]) -> str:
         """Make the file once; its name stands for its source, since converters write the time into their files."""

@@ -15,6 +15,7 @@ from ihk_ext.files import reason
 from ihk_ext.latex.assets import Assets
 from ihk_ext.latex.documents import PdfDocument
 from ihk_ext.latex.errors import Complaint, PdfError
+from ihk_ext.latex.pictures import similar
 from ihk_ext.matrices.splitting import MAX_CELLS
 
 
@@ -48,13 +49,13 @@ class WritingContext:
         if "://" in uri:
             raise PdfError(Complaint(f"Das Bild »{uri}« liegt im Netz; ein PDF muss es enthalten."))
         try:
-            return self.assets.add(self.source / uri)
+            return self.assets.add(self.source / uri, uri)
         except OSError as error:
-            raise PdfError(Complaint(f"Das Bild »{uri}« {_reason(error)}.")) from None
+            raise PdfError(Complaint(f"Das Bild »{uri}« {_reason(error, self.source / uri)}")) from None
 
-    def graph(self, dot: str) -> str:
-        """Draw a graph of Graphviz; returns its name beside the .tex file. Raises :class:`PdfError`."""
-        return self.assets.add_graph(dot)
+    def graph(self, dot: str, layout: str = "dot") -> str:
+        """Draw a graph of Graphviz by a *layout* of it; its name beside the .tex file. Raises :class:`PdfError`."""
+        return self.assets.add_graph(dot, layout)
 
     def number_of(self, page: str, anchor: str) -> str:
         """The number of a section (of a page for an empty *anchor*) as printed; ``""`` where it has none."""
@@ -66,9 +67,13 @@ class WritingContext:
         return self.titles.get(page, "")
 
 
-def _reason(error: OSError) -> str:
-    if error.errno == errno.ENOENT:
-        return "gibt es nicht"
+def _reason(error: OSError, path: Path) -> str:
     if error.errno == errno.EISDIR:
-        return "ist ein Ordner"
-    return f"lässt sich nicht lesen ({reason(error)})"
+        return "ist ein Ordner."
+    if error.errno != errno.ENOENT:
+        return f"lässt sich nicht lesen ({reason(error)})."
+    meant = similar(path)
+    if not meant:
+        return "gibt es nicht."
+    spaces = " Sphinx überliest Leerzeichen in Bildnamen: Benennen Sie die Datei ohne sie." if " " in meant else ""
+    return f"gibt es nicht. Meinten Sie »{meant}«?{spaces}"

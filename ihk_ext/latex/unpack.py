@@ -6,7 +6,6 @@ parts may have any type, point to each other in circles or unpack to more than f
 
 from __future__ import annotations
 
-import logging
 import signal
 import threading
 from collections.abc import Iterator
@@ -30,6 +29,7 @@ from pypdf.generic import (
 from ihk_ext.files import MOST_OTHER, regular
 from ihk_ext.latex.attachments import Attachment
 from ihk_ext.latex.errors import Complaint, PdfError
+from ihk_ext.latex.picture_pdf import silent
 
 #: Files that one PDF may have, and seconds that reading it may take; ours have some dozens, and take one.
 MOST_FILES = 1000
@@ -47,7 +47,7 @@ def read_attachments(path: Path) -> list[Attachment]:
     Raises :class:`PdfError` for a file that is no PDF, is encrypted or damaged, holds too much, or
     has an attachment with an unsafe name or a name twice, OSError where it cannot be opened.
     """
-    with regular(path, MOST_OTHER) as file, _silent(), _in_time():
+    with regular(path, MOST_OTHER) as file, silent(), _in_time():
         try:
             reader = PdfReader(file)
             _unlock(reader)
@@ -84,18 +84,6 @@ def _in_time() -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Without pypdf's remarks, which are for programmers."""
-    logger = logging.getLogger("pypdf")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        logger.setLevel(before)
 
 
 def _unlock(reader: PdfReader) -> None:

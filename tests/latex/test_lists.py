@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from ihk_ext.latex.fonts import has_right_to_left, needs_fallback
-from ihk_ext.latex.translator.figures import tex_width
 from ihk_ext.latex.translator.lists import enumerator
 
 
@@ -25,24 +24,6 @@ from ihk_ext.latex.translator.lists import enumerator
 )
 def test_enumerator(kind: str, number: int, label: str) -> None:
     assert enumerator(kind, number) == label
-
-
-@pytest.mark.parametrize(
-    ("given", "dimension"),
-    [
-        ("50%", "0.5000\\hsize"),
-        ("30pt", "30.00bp"),
-        ("4cm", "113.38bp"),
-        ("100", "75.00bp"),
-        ("", "0pt"),
-        ("weit", "0pt"),
-        (".5cm", "14.17bp"),
-        ("5..5px", "0pt"),
-        (".", "0pt"),
-    ],
-)
-def test_widths_of_images(given: str, dimension: str) -> None:
-    assert tex_width(given) == dimension
 
 
 def test_fonts_are_loaded_by_need() -> None:

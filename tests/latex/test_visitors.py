@@ -52,7 +52,7 @@ def test_a_language_is_hyphenated_by_its_rules_or_not_at_all(tmp_path: Path, mon
         ("fehlt.png", "Das Bild »fehlt.png« gibt es nicht."),
         (".", "Das Bild ».« ist ein Ordner."),
         ("https://www.example.org/x.png", "liegt im Netz"),
-        ("conf.py", "kann das PDF nicht zeigen"),
+        ("conf.py", "hat ein Format, das das PDF nicht zeigen kann"),
     ],
 )
 def test_a_visitor_names_the_place_of_a_problem(

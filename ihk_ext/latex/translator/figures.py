@@ -7,51 +7,86 @@ import re
 from docutils import nodes
 
 from ihk_ext.latex.errors import PdfError
+from ihk_ext.latex.lengths import points, tex_length
 from ihk_ext.latex.needflow import describe
 from ihk_ext.latex.translator.base import BaseTranslator
+from ihk_ext.latex.translator.placing import VERTICAL, alignment, in_line
 
-_LENGTH = re.compile(r"(\d+(?:\.\d*)?|\.\d+)\s*(%|px|pt|mm|cm|in|em|pc|)$")
-_POINTS = {"px": 0.75, "pt": 1.0, "mm": 2.8346, "cm": 28.346, "in": 72.0, "em": 10.5, "pc": 12.0, "": 0.75}
-
-
-def tex_width(width: str) -> str:
-    """An image's width as a dimension of TeX; ``0pt`` where none is given or it cannot be read."""
-    match = _LENGTH.match(width.strip())
-    if not match:
-        return "0pt"
-    number, unit = float(match[1]), match[2]
-    return rf"{number / 100:.4f}\hsize" if unit == "%" else f"{number * _POINTS[unit]:.2f}bp"
+#: docutils forgets the option where it does not find the file; the directive's text still has it.
+_AS_WIDE_AS_PICTURE = re.compile(r"^\s*:figwidth:\s*image\s*$", re.MULTILINE | re.IGNORECASE)
 
 
 class FigureVisitors(BaseTranslator):
     """Pictures; each must say in words what it shows."""
 
     def visit_image(self, node: nodes.image) -> None:
-        """An image in its block or line."""
+        """An image in its block or line, alone or as a link."""
         alt = str(node.get("alt", "")).strip()
-        if not alt:
+        linked = isinstance(node.parent, nodes.reference)
+        if not alt and linked:
+            self.problem(f"Das Bild »{node['uri']}« ist ein Link und braucht einen Alternativtext (:alt:).", node)
+        elif not alt and "alt" not in node:
             self.problem(f"Das Bild »{node['uri']}« hat keinen Alternativtext (:alt:).", node)
+        name, size = self._asset(node), self._measures(node)
+        words = self.hex(alt, node) if alt else ""
+        if in_line(node) or linked:
+            place = alignment(node, VERTICAL, "baseline")
+            self.write(rf"\IHKinlinepicture{{{name}}}{size}{{{place}}}{{{words}}}")
+        else:
+            place = alignment(node)
+            self.block(rf"\IHKpicture{{{name}}}{size}{{{place}}}{{{words}}}", node)
+        raise nodes.SkipNode
+
+    def _asset(self, node: nodes.image) -> str:
         try:
-            name = self.context.asset(node["uri"])
+            return self.context.asset(node["uri"])
         except PdfError as error:
             self.problem(str(error), node)
             raise nodes.SkipNode from None
-        inline = isinstance(node.parent, nodes.TextElement)
-        width = tex_width(str(node.get("width", "")))
-        macro = r"\IHKinlineimage" if inline else r"\IHKimage"
-        text = rf"{macro}{{{name}}}{{{width}}}{{{self.hex(alt, node)}}}"
-        if inline:
-            self.write(text)
-        else:
-            self.block(text, node)
-        raise nodes.SkipNode
+
+    def _measures(self, node: nodes.image) -> str:
+        """Width and height as arguments; the scale is of what is given, or of the picture's own width."""
+        scale = int(node.get("scale", 100)) / 100
+        if not scale:
+            self.problem(f"Das Bild »{node['uri']}«: Mit »:scale: 0« wäre nichts zu sehen.", node)
+            return "{0pt}{0pt}"
+        width, height = str(node.get("width", "")), str(node.get("height", ""))
+        if not width and not height and scale != 1:
+            return rf"{{\IHKtimes{{{scale:.2f}}}{{\wd0}}}}{{0pt}}"
+        try:
+            return "".join(f"{{{tex_length(given, scale) if given else '0pt'}}}" for given in (width, height))
+        except ValueError as error:
+            self.problem(f"Das Bild »{node['uri']}«: {error}", node)
+            return "{0pt}{0pt}"
 
     def visit_figure(self, node: nodes.figure) -> None:
-        """A picture with its caption."""
-        self.block(r"\IHKfigurebegin", node)
+        """A picture with its caption, in the width and at the place that it asks for."""
+        node["ihk_available"] = self.available
+        width, place = self._figure_width(node), alignment(node)
+        self.block(rf"\IHKfigurebegin{{{width}}}{{{place}}}", node)
+
+    def _figure_width(self, node: nodes.figure) -> str:
+        given = str(node.get("width", ""))
+        image = next(iter(node.findall(nodes.image)), None)
+        if not given and image is not None and _AS_WIDE_AS_PICTURE.search(image.rawsource):
+            try:
+                name = self.context.asset(image["uri"])
+            except PdfError:
+                return "0pt"  # its own visitor says so
+            self.block(rf"\IHKmeasure{{{name}}}{self._measures(image)}", node)
+            return r"\IHKmeasured"
+        if not given:
+            return "0pt"
+        try:
+            self.available = min(self.available, points(given, self.available))
+            return tex_length(given)
+        except ValueError as error:
+            self.problem(f"Breite der Abbildung (:figwidth:): {error}", node)
+            return "0pt"
 
     def depart_figure(self, node: nodes.figure) -> None:
         """End a figure."""
+        self.available = node["ihk_available"]
         self.write("\n\\IHKfigureend")
 
     def visit_caption(self, node: nodes.caption) -> None:
@@ -77,9 +112,10 @@ class FigureVisitors(BaseTranslator):
         """A graph, with the author's alternative text or one made from its edges."""
         alt = str(node.get("alt") or "").strip() or describe(dot)
         try:
-            name = self.context.graph(dot)
+            name = self.context.graph(dot, str((node.get("options") or {}).get("graphviz_dot") or "dot"))
         except PdfError as error:
             self.problem(str(error), node)
             raise nodes.SkipNode from None
-        self.block(rf"\IHKimage{{{name}}}{{0pt}}{{{self.hex(alt, node)}}}", node)
+        place = alignment(node)
+        self.block(rf"\IHKpicture{{{name}}}{{0pt}}{{0pt}}{{{place}}}{{{self.hex(alt, node)}}}", node)
         raise nodes.SkipNode

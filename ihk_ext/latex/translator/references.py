@@ -8,6 +8,7 @@ from sphinx import addnodes
 from ihk_ext.latex.errors import CharacterError
 from ihk_ext.latex.escaping import destination, uri_hex
 from ihk_ext.latex.translator.base import BaseTranslator
+from ihk_ext.latex.translator.placing import alignment, in_line
 
 #: Classes of the text of references to pages and sections; Sphinx gives »doc« to a page's title.
 _CHAPTERS = frozenset({"std-ref", "std-doc", "doc"})
@@ -17,12 +18,18 @@ class ReferenceVisitors(BaseTranslator):
     """References."""
 
     def visit_reference(self, node: nodes.reference) -> None:
-        """A link, or plain text where its place is in no document of ours."""
+        """A link, or plain text where its place is in no document of ours; a picture that is one makes a line."""
+        image = next((child for child in node.children if isinstance(child, nodes.image)), None)
+        alone = image is not None and not in_line(image)
+        if image is not None and alone:
+            place = alignment(node if isinstance(node.parent, nodes.figure) else image)
+            self.block(rf"\IHKpictureline{{{place}}}{{", node)
+            self.flush_anchors()
         opened = self._open(node)
         self.children(node)
         if opened:
             self.write("}")
-        self.write(self._aside(node))
+        self.write("}" if alone else self._aside(node))
         raise nodes.SkipNode
 
     def _open(self, node: nodes.reference) -> bool:
