@@ -140,6 +140,11 @@ def fit(needs: Sequence[ColumnNeed], wanted: Sequence[float], *, lines: Sequence
     return TableSize(tuple(n.tight / total for n in needs), _SMALLEST[0], lines[-1] == LANDSCAPE)
 
 
+def least_width(needs: Sequence[ColumnNeed]) -> float:
+    """The points that a table cannot do without, in the smallest letters and with hyphens."""
+    return sum(n.tight * _SMALLEST[1] + _SIDES for n in needs)
+
+
 def _goal(
     natural: Sequence[float], floor: Sequence[float], wanted: Sequence[float], line: float, *, narrow: bool
 ) -> Sequence[float]:

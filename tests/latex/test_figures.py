@@ -153,6 +153,62 @@ def test_what_cannot_be_obeyed_is_refused_with_its_line(tmp_path: Path, monkeypa
     ]
 
 
+TABLES = """
+.. list-table:: Halb
+   :header-rows: 1
+   :width: 50%
+   :align: center
+
+   * - Kopf
+     - Kopf
+   * - a
+     - b
+
+.. list-table:: Ganz
+   :header-rows: 1
+   :width: 100%
+
+   * - Kopf
+   * - a
+
+.. csv-table:: Schmal
+   :header: Straßenbegleitgrün, Bürgerbeteiligung
+   :width: 1cm
+
+   a, b
+
+.. table:: Nichts
+   :width: 0%
+
+   == ==
+   A  B
+   == ==
+   a  b
+   == ==
+"""
+
+
+def test_tables_have_the_width_that_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = build_tex(project(tmp_path, TABLES), tmp_path / "bau", monkeypatch)
+    said = [line.split("index.rst:")[1] for line in built.warnings.splitlines() if "[ihk.pdf]" in line]
+    assert len(said) == 2
+    assert said[0].startswith("22: ERROR: Die Tabelle passt nicht in »:width: 1cm«: Sie braucht mindestens 3 cm. Geben")
+    assert said[1].startswith("28: ERROR: Breite der Tabelle (:width:): Mit »0%« wäre nichts zu sehen.")
+    kept = TABLES.split(".. csv-table", maxsplit=1)[0]
+    built = build_tex(project(tmp_path / "ohne", kept), tmp_path / "ohne" / "bau", monkeypatch)
+    assert (built.status, built.warnings) == (0, "")
+    body = [line.split("{")[0:3] for line in built.tex().splitlines() if line.startswith((r"\IHKplace", r"\IHKtable"))]
+    assert [line[0] for line in body] == [
+        r"\IHKplacebegin",
+        r"\IHKtablebegin",
+        r"\IHKtableend",
+        r"\IHKplaceend",
+        r"\IHKtablebegin",
+        r"\IHKtableend",
+    ]
+    assert "\n\\IHKplacebegin{0.5000\\IHKroom}{center}" in built.tex()
+
+
 SIZES = """
 .. image:: a.png
    :alt: eigene Größe
@@ -173,8 +229,8 @@ SIZES = """
    :align: center
 .. image:: a.png
    :alt: zu groß
-   :width: 999cm
-   :height: 99.9cm
+   :width: 300cm
+   :height: 30cm
 .. image:: turned.jpg
    :alt: gedreht
 .. image:: plan.pdf
@@ -186,7 +242,8 @@ SIZES = """
 
 @pytest.mark.latex
 def test_sizes_on_the_page(tmp_path: Path) -> None:
-    built: Built = build(project(tmp_path, SIZES + PLACES), tmp_path / "bau")
+    tables = TABLES.split(".. csv-table", maxsplit=1)[0]
+    built: Built = build(project(tmp_path, SIZES + PLACES + tables), tmp_path / "bau")
     assert (built.status, built.warnings) == (0, "")
     assert failures(built.pdf()) == []
     boxes: dict[str, tuple[float, int, int]] = {}

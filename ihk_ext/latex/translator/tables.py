@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import ceil
+
 from docutils import nodes
 from sphinx.util import logging
 
 from ihk_ext.latex.grid import Grid, GridCell, GridRow, read_grid
+from ihk_ext.latex.lengths import points, tex_length
 from ihk_ext.latex.translator.base import in_form, source_of
+from ihk_ext.latex.translator.placing import alignment
 from ihk_ext.latex.translator.sections import SectionVisitors
-from ihk_ext.latex.widths import LANDSCAPE, PORTRAIT, ColumnNeed, TableSize, fit
+from ihk_ext.latex.widths import LANDSCAPE, PORTRAIT, ColumnNeed, TableSize, fit, least_width
 
 logger = logging.getLogger(__name__)
+_CM = 72.27 / 2.54
 
 
 class TableVisitors(SectionVisitors):
@@ -26,6 +33,34 @@ class TableVisitors(SectionVisitors):
         if not grid.head and not grid.stubs:
             text = "Die Tabelle hat weder Kopfzeile noch Kopfspalte; wer sie hört, kann sie nicht verstehen."
             logger.warning(text, location=source_of(node) or self.docname, type="ihk", subtype="pdf")
+        with self._placed(node, grid):
+            self._table(node, grid)
+        raise nodes.SkipNode
+
+    visit_NeedtableTable = visit_table
+
+    @contextmanager
+    def _placed(self, node: nodes.table, grid: Grid) -> Iterator[None]:
+        """In the width and at the place that the author gave; without a width a table fills its line."""
+        given, dimension, width = str(node.get("width") or ""), "", self.available
+        if given:
+            try:
+                dimension, width = tex_length(given), points(given, self.available)
+            except ValueError as error:
+                self.problem(f"Breite der Tabelle (:width:): {error}", node)
+        if width >= self.available:
+            yield
+            return
+        needed = least_width(column_needs(grid))
+        if needed > width:
+            text = f"Die Tabelle passt nicht in »:width: {given}«: Sie braucht mindestens {ceil(needed / _CM)} cm."
+            self.problem(f"{text} Geben Sie ihr mehr, oder nehmen Sie Spalten heraus.", node)
+        self.block(rf"\IHKplacebegin{{{dimension}}}{{{alignment(node)}}}", node)
+        with self.inside(width):
+            yield
+        self.write("\n\\IHKplaceend")
+
+    def _table(self, node: nodes.table, grid: Grid) -> None:
         size = self._size(node, grid)
         nested = bool(self.in_table)
         if size.landscape and not nested:
@@ -49,9 +84,6 @@ class TableVisitors(SectionVisitors):
         self.write("\n\\IHKtableend")
         if size.landscape and not nested and not _more_landscape(node):
             self.portrait()
-        raise nodes.SkipNode
-
-    visit_NeedtableTable = visit_table
 
     def _need(self, node: nodes.table, grid: Grid) -> None:
         """A need of sphinx-needs: its table only arranges things, so it becomes a box of blocks."""
