@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pypdf._codecs.adobe_glyphs import adobe_glyphs
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from ihk_ext.latex.rasters import PictureError
 
@@ -33,11 +33,37 @@ def check_font(font: DictionaryObject) -> None:
         holder = _first(font.get("/DescendantFonts"))
     if kind != "/Type3" and not any(key in _dictionary(holder.get("/FontDescriptor")) for key in _FILES):
         raise PictureError(f"verwendet die Schrift »{name}«, ohne sie zu enthalten. {_WAY_OUT}")
-    if "/ToUnicode" not in font and not _mapped(font, kind):
+    if not _mapped(font, kind) and not ("/ToUnicode" in font and _map_is_whole(font, kind)):
         raise PictureError(
-            f"sagt nicht, welche Zeichen seine Schrift »{name}« zeigt (ToUnicode fehlt); "
+            f"sagt nicht, welche Zeichen seine Schrift »{name}« zeigt (ToUnicode fehlt oder ist lückenhaft); "
             f"ein barrierefreies PDF muss es. {_WAY_OUT}"
         )
+
+
+_CHARACTER = re.compile(rb"<([0-9A-Fa-f]+)>()\s*<[0-9A-Fa-f\s]*>")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<[0-9A-Fa-f\s]*>|\[[^\]]*\])")
+_BLOCK = re.compile(rb"begin(bfchar|bfrange)\b(.*?)\bend(?:bfchar|bfrange)\b", re.DOTALL)
+
+
+def _map_is_whole(font: DictionaryObject, kind: object) -> bool:
+    """Whether the map to Unicode has the first and the last character that a font with one byte each shows."""
+    table = font["/ToUnicode"].get_object()
+    if kind == "/Type0" or not isinstance(table, StreamObject) or "/FirstChar" not in font:
+        return True
+    codes: set[int] = set()
+    for block in _BLOCK.finditer(table.get_data()):
+        for found in (_RANGE if block[1] == b"bfrange" else _CHARACTER).finditer(block[2]):
+            first = int(found[1], 16)
+            codes.update(range(first, min(int(found[2] or found[1], 16), 255) + 1))
+    ends = {"/FirstChar": 0, "/LastChar": -1}
+    widths = font.get("/Widths")
+    shown = widths.get_object() if widths is not None else None
+    asked = {
+        int(str(font[key]))
+        for key, place in ends.items()
+        if not isinstance(shown, ArrayObject) or not shown or float(str(shown[place].get_object()))
+    }
+    return asked <= codes
 
 
 def _mapped(font: DictionaryObject, kind: object) -> bool:

@@ -305,6 +305,21 @@ def test_pdfs_that_are_taken_as_they_are(content: bytes) -> None:
     assert look(content).content == content
 
 
+@pytest.mark.parametrize(
+    ("last", "widths", "whole"), [(67, [1, 1], True), (68, [], True), (69, [1, 1], False), (69, [1, 0], True)]
+)
+def test_a_map_to_unicode_with_a_gap_is_none(last: int, widths: list[int], whole: bool) -> None:  # noqa: FBT001 - a case
+    embedded = Dictionary(FontFile3=Dictionary(), Flags=4)
+    font = made.font(FontDescriptor=embedded, FirstChar=32, LastChar=last, Widths=Array(widths))
+    pdf = pikepdf.open(_file(made.pdf(resources=font)))
+    table = b"1 beginbfrange <41> <43> <0041> endbfrange 2 beginbfchar <44> <0044>\n<20> <0020> endbfchar"
+    pdf.pages[0].Resources.Font.F1.ToUnicode = pdf.make_stream(table)
+    if whole:
+        assert look(made.saved(pdf)).suffix == ".pdf"
+    else:
+        assert "ist lückenhaft" in refused(made.saved(pdf))
+
+
 def test_tags_of_a_picture_are_left_out_and_layers_stay() -> None:
     content = b"/Artifact BMC q EMC /OC /L BDC /P <</MCID 0/ActualText(EMC)>> BDC (EMC) Tj EMC Q EMC"
     assert unmarked(content).split() == b"q /OC /L BDC (EMC) Tj Q EMC".split()
