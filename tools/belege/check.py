@@ -52,7 +52,7 @@ class Check:
         for page in sorted(folder.rglob("*.rst")):
             name = page.relative_to(folder).as_posix()
             papers = self._settings.pages.get(name)
-            text = "\n".join(self._sources[p].whole for p in papers or ())
+            text = tuple(self._sources[p].whole for p in papers or ())
             for line, paragraph in paragraphs(page):
                 yield from self._words(paragraph, f"{folder.as_posix()}/{name}", line, name)
                 if papers:
@@ -71,7 +71,7 @@ class Check:
 
     # --- citations -----------------------------------------------------------------------------
 
-    def _cited(self, record: Record) -> tuple[str, str, list[Remark]]:
+    def _cited(self, record: Record) -> tuple[tuple[str, ...], tuple[str, ...], list[Remark]]:
         """The text of the pages that a record cites, all of these papers, and what is wrong with its citations."""
         texts, whole, remarks = list[str](), list[str](), list[Remark]()
         for link in record.links.get("quelle", ()):
@@ -80,24 +80,26 @@ class Check:
                 continue
             cited = str(link.attributes.get("seite", ""))
             pages = list(page_numbers(cited))
-            whole.append(source.whole)
-            texts += [source.page(page) or "" for page in pages] if pages else [source.whole]
+            whole += source.pages.values()
+            texts += [source.page(page) or "" for page in pages] if pages else source.pages.values()
             found = [*_missing_pages(source, pages), *_wrong_chapters(source, link.attributes, cited)]
             remarks += [
                 Remark(link.place.file, link.place.line, record.id, kind, value, told) for kind, value, told in found
             ]
-        return "\n".join(texts), "\n".join(whole), remarks
+        return tuple(texts), tuple(whole), remarks
 
     # --- numbers -------------------------------------------------------------------------------
 
-    def _numbers(self, record: Record, said: Said, cited: str) -> Iterator[Remark]:
+    def _numbers(self, record: Record, said: Said, cited: tuple[str, ...]) -> Iterator[Remark]:
         if not cited:
             return
         for kind, value, told in self._told(said.what, cited, "den genannten Seiten"):
             yield Remark(said.place.file, said.place.line, record.id, kind, value, f"{told} (Feld »{said.name}«)")
 
-    def _told(self, what: str | Decimal | dt.date, cited: str, where: str) -> Iterator[tuple[str, str, str]]:
-        known = self._figures(cited)
+    def _told(
+        self, what: str | Decimal | dt.date, cited: tuple[str, ...], where: str
+    ) -> Iterator[tuple[str, str, str]]:
+        known = self._figures(*cited)
         for figure in _figures_of(what):
             if isinstance(figure, Day):
                 if not known.has_day(figure):

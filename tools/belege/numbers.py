@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 _WORDS = {
     "zwei": 2,
@@ -122,12 +122,17 @@ def _value(match: re.Match[str]) -> Decimal:
     return value * 1000 if large else value
 
 
+@cache
+def _on_page(text: str) -> tuple[Number | Day, ...]:
+    return tuple(figures(text))
+
+
 class Figures:
     """What a text has, to be asked: glued columns of a table (»1.9101.774«) included."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        found = list(figures(text))
+    def __init__(self, *pages: str) -> None:
+        self._text = "\n".join(pages)
+        found = [figure for page in pages for figure in _on_page(page)]
         self._days = {(f.day, f.month, f.year) for f in found if isinstance(f, Day)}
         self._about: dict[Decimal, set[bool]] = {}
         for figure in found:
