@@ -12,8 +12,12 @@ AUSGABE ?=
 SPHINXOPTS ?=
 LIVEOPTS ?=
 PYTESTOPTS ?=
+# So many tests at a time; 0: one after the other in one process, for a debugger.
+TESTKERNE ?= auto
 MUTATIONOPTS ?=
 
+# The tests of a file stay together: they share what one of them has built.
+SIDE_BY_SIDE = -n $(TESTKERNE) --dist loadfile
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -104,7 +108,7 @@ test: stil typen pytest  ## alle Tests
 test-schnell: stil typen  ## die Tests ohne LaTeX, Browser und langsame
 test-schnell: $(VENV)/.test
 	@$(call say,Schnelle Tests)
-	@$(BIN)/python -m pytest -m 'not latex and not browser and not slow' $(PYTESTOPTS)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m 'not latex and not browser and not slow' $(PYTESTOPTS)
 
 .PHONY: test-grenzen
 test-grenzen:  ## die schnellen Tests mit den ältesten erlaubten Paketen und mit einem neueren Python
@@ -131,7 +135,7 @@ typen: $(VENV)/.test  ## mypy: Typen des Quelltextes
 pytest: $(VENV)/.test  ## nur pytest (PYTESTOPTS='-k matrix')
 	@tools/packages.sh tex test
 	@$(call say,pytest)
-	@$(BIN)/python -m pytest $(PYTESTOPTS)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(PYTESTOPTS)
 
 .PHONY: test-lang
 test-lang: $(VENV)/.test  ## die Tore lange: Bauten nach Änderungen, Einfluss von Verdecktem (das Ergebnis steht zuletzt)
