@@ -17,5 +17,5 @@ if [[ "$(cat "$venv/.made-for" 2>/dev/null)" != "$wanted" ]]; then
 fi
 # not installed: the tests see the sources of the tree that they run in
 export PYTHONPATH="$PWD"
-"$venv/bin/python" -m pytest -q -p no:cacheprovider tests/tools/test_mutation.py tests/tools/test_mutation_generating.py
+"$venv/bin/python" -m pytest -q -p no:cacheprovider tests/tools/test_mutation.py tests/tools/mutation_generating.py
 exec "$venv/bin/python" -m tools.mutation "$folder" "$@"

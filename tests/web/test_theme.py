@@ -42,7 +42,7 @@ def test_pages_load_all_of_our_style_sheets_and_the_script(site: Site) -> None:
     }
     ours = {path.name for path in (Path(web.__file__).parent / "static").iterdir()}
     assert ours <= names.keys()
-    assert {name for name in ours if names[name] == "print"} == {"ihk-druck.css"}
+    assert {name for name in ours if names[name] == "print"} == {"ihk-druck.css", "ihk-gestaltung-druck.css"}
 
 
 def test_every_page_has_one_first_heading(site: Site) -> None:
