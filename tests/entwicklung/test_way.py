@@ -20,6 +20,7 @@ from ihk_ext.matrices.build import build_matrix
 from ihk_ext.model import Project, Record
 from ihk_ext.needs_bridge.create import need_record
 from tests.entwicklung.pages import FOLDER, text_of
+from tests.latex.pdf_project import unmarked
 from tests.sphinx_project import Project as SphinxProject
 
 PAGE = text_of(FOLDER / "weg-eines-werts.md")
@@ -97,7 +98,8 @@ def test_pages(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cell = '<td class="ihk-zahl"><p>432.000 €</p></td>'
     assert cell in page
     assert told(cell)
-    tex = (sources.build("ihkpdf").out / "tex" / "quartier-ihk" / "quartier-ihk.tex").read_text(encoding="utf-8")
+    written_file = sources.build("ihkpdf").out / "tex" / "quartier-ihk" / "quartier-ihk.tex"
+    tex = unmarked(written_file.read_text(encoding="utf-8"))
     written = r"\IHKcelltext{432.000\IHKnnbsp{}€}\IHKcellend"
     assert written in tex
     assert told(written)

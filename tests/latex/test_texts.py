@@ -209,6 +209,15 @@ def test_a_page_without_any_heading_has_its_cover(tmp_path: Path, monkeypatch: p
     assert built.tex().index(r"\IHKcoverend") < built.tex().index("Nur Text.")
 
 
+def test_a_table_of_headings_only_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = ".. list-table::\n   :header-rows: 1\n\n   * - Gremium\n     - Ergebnis\n"
+    source = write_project(tmp_path / "quelle", {"index.rst": f"Titel\n=====\n\n{table}"}, CONF)
+    tex = build_tex(source, tmp_path / "bau", monkeypatch).tex()
+    # rows of a head are printed before the first row of the body, and there is none
+    assert r"\IHKrow{kopf}" not in tex
+    assert tex.count(r"{TH}{scope=Column}") == 2
+
+
 # --- places ------------------------------------------------------------------------------------
 
 

@@ -120,7 +120,8 @@ class TableVisitors(SectionVisitors):
         self.write(f"\n\\IHK{name}begin")
         numeric = numeric_columns(grid)
         for row in rows:
-            self.block(rf"\IHKrow{{{row.kind}}}", row.node)
+            # the class prints a head before the first row of the body; headings that are the body are rows of it
+            self.block(rf"\IHKrow{{{'' if name == 'body' and row.kind == 'kopf' else row.kind}}}", row.node)
             for cell in row.cells:
                 share = sum(size.shares[cell.column - 1 : cell.column - 1 + cell.columns])
                 with self.inside(self.available * share - 8):
