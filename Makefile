@@ -17,7 +17,7 @@ TESTKERNE ?= auto
 MUTATIONOPTS ?=
 
 # The tests of a file stay together: they share what one of them has built.
-SIDE_BY_SIDE = -n $(TESTKERNE) --dist loadfile
+SIDE_BY_SIDE = -n $(TESTKERNE) --dist loadfile --no-loadscope-reorder
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input

@@ -35,7 +35,7 @@ fast_tests() {
     printf '%s\n' "$wanted" >"$venv/.made-for"
   fi
   # not installed: the tests see the sources, the examples that they start do, too
-  PYTHONPATH="$PWD" "$venv/bin/python" -m pytest -p no:cacheprovider -n auto --dist loadfile -m 'not latex and not browser and not slow' "$@"
+  PYTHONPATH="$PWD" "$venv/bin/python" -m pytest -p no:cacheprovider -n auto --dist loadfile --no-loadscope-reorder -m 'not latex and not browser and not slow' "$@"
 }
 
 mkdir -p "$folder"
