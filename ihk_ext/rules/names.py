@@ -32,6 +32,8 @@ _BULLETS, _SIGNED = frozenset({"-", "\u2013", "\u2022"}), "gez"
 _BULLET = re.compile(r"(?m)^ {0,8}\*(?= )")
 #: »a. D.«, »i. R.«, »em.« behind a role.
 _RETIRED = frozenset({"a", "D", "i", "R", "em"})
+#: Endings of what is called after a person.
+_BEARERS = ("büro", "kanzlei", "kirche", "agentur", "haus")
 _GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 
 
@@ -287,7 +289,8 @@ class _Finder:
     def _is_thing(self, at: int, end: int) -> bool:
         """Whether the name is that of a school, a street, a firm, a saint."""
         before = self._word(at - 2) if self._word(at - 1) == "." else self._word(at - 1)
-        if w.is_in("firmen", before) or w.folded(before).endswith(("büro", "kanzlei", "kirche", "agentur", "haus")):
+        # a paragraph that ends in »Agentur« says nothing of whom the next one names
+        if self._tokens[at].joined and (w.is_in("firmen", before) or w.folded(before).endswith(_BEARERS)):
             return True
         behind = self._joined(end)
         if behind == "-" and self._tokens[end].start == self._tokens[end - 1].end:

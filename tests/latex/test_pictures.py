@@ -270,7 +270,7 @@ MAP = {"ToUnicode": Dictionary()}
         (_with(pages=3), "hat 3 Seiten; ein Bild ist eine."),
         (_with(note={"Subtype": Name.Stamp}), "hat Kommentare, Stempel oder Formularfelder"),
         (_with(off=True), "hat ausgeblendete Ebenen; im PDF wären sie zu sehen."),
-        (_with(owner="x"), "ist verschlüsselt"),
+        pytest.param(_with(owner="x"), "ist verschlüsselt", id="encrypted"),  # its bytes are others each time
         (made.pdf(UserUnit=1000), "Geben Sie es auf ein übliches Papierformat aus."),
         (made.pdf(MediaBox=Array([0, 0, 20000, 10])), "möglich sind bis zu 14400"),
         (made.pdf()[:-200], "ist unvollständig"),

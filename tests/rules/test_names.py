@@ -110,6 +110,12 @@ def test_declared_holders_of_offices_may_stand() -> None:
     assert [n.text for n in find_names(text, holders=["Dr. Erika Mustermann"])] == ["Max Mustermann"]
 
 
+@pytest.mark.parametrize("before", ["AGENTUR", "Agentur", "Pfarrhaus", "St."])
+def test_what_a_paragraph_ends_with_bears_no_name_of_the_next(before: str) -> None:
+    (name,) = find_names(f"{before}\n\nFrau Dr. Erika Mustermann")
+    assert name.text == "Frau Dr. Erika Mustermann"
+
+
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_a_name_is_found_in_any_text(before: str, behind: str) -> None:
     text = f"{before}\n\nFrau Dr. Erika Mustermann\n\n{behind}"
