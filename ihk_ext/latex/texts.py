@@ -48,8 +48,8 @@ class Texts:
     """The texts of one tree: expected, written."""
 
     def __init__(self, tree: nodes.document) -> None:
-        self._order = {id(text): index for index, text in enumerate(_expected(tree))}
         self._nodes = {id(text): text for text in _expected(tree)}
+        self._order = {key: index for index, key in enumerate(self._nodes)}
         self._pending = dict.fromkeys(self._order)
         self._moved = {id(text) for kind in _MOVED for node in tree.findall(kind) for text in node.findall(nodes.Text)}
         self._last = -1

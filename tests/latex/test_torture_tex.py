@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.latex.pdf_project import ROOTS, Built, build_tex
+from tests.latex.pdf_project import ROOTS, Built, build_tex, unmarked
 
 EXPECTED = Path(__file__).with_name("tortur-erwartet.tex").read_text(encoding="utf-8")
 PASSAGES = dict(re.findall(r"^%% (.+)\n((?:\\.*\n|[^%\n].*\n)+)", EXPECTED, re.MULTILINE))
@@ -24,14 +24,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         return build_tex(ROOTS / "latex-torture", tmp_path_factory.mktemp("tortur-tex"), patch)
 
 
-def without_marks(tex: str) -> str:
-    """TeX without the marks around texts, which ``test_texts`` looks at."""
-    return re.sub(r"\\IHKt\{\d+\}|\\IHKu\{\}", "", tex)
-
-
 @pytest.mark.parametrize("name", PASSAGES)
 def test_a_passage(built: Built, name: str) -> None:
-    written = without_marks(built.tex("vorlage" if name == "vorlage" else "tortur"))
+    written = built.tex("vorlage" if name == "vorlage" else "tortur")
     lines = [line for line in written.splitlines() if line]
     expected = PASSAGES[name].splitlines()
     anchor = next(place for place, line in enumerate(expected) if lines.count(line) == 1)
@@ -45,7 +40,7 @@ def test_the_passages_are_read() -> None:
 
 def test_sheets_are_files_of_their_own(built: Built) -> None:
     folder = built.folder / "tex" / "tortur"
-    sheets = [without_marks(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("blatt-*.tex"))]
+    sheets = [unmarked(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("blatt-*.tex"))]
     for number, sheet in enumerate(sheets, 1):
         begin = rf"\IHKheading{{3}}{{5.{number}}}{{blaetter:blatt-{number}}}{{Blatt {number}}}"
         assert sheet.splitlines()[3:6] == [begin, r"\IHKfieldsbegin{0.1846,0.8154}{fields}", r"\IHKfield{Kennung}"]
